@@ -1,0 +1,31 @@
+/** A saturation threshold and what choosing it costs. */
+export interface Threshold {
+  /** Key of the calibrator: "max", "percentile-99.9", "entropy-nvidia" … */
+  readonly id: string;
+  /** Name for people. */
+  readonly name: string;
+  /** |x| beyond this is clipped. > 0, or 0 for an all-zero tensor. */
+  readonly amax: number;
+  /** Winning number of kept bins, for histogram searches. */
+  readonly bin?: number;
+  /** Kullback–Leibler divergence at the winner, natural log. */
+  readonly divergence?: number;
+  /** A sentence when the answer deserves doubt (sparse histogram …). */
+  readonly warning?: string;
+}
+
+/** A threshold with the measured effect of quantizing the whole tensor to `bits` with it. */
+export interface MeasuredThreshold extends Threshold {
+  readonly scale: number;
+  readonly zeroPoint: number;
+  /** Share of finite values with |x| > amax. */
+  readonly clippedShare: number;
+  /** 10 log10(Σx² / Σ(x−y)²); Infinity when exact. */
+  readonly sqnrDb: number;
+}
+
+export interface CalibrationOptions {
+  /** 2…8. */
+  readonly bits: number;
+  readonly signed: boolean;
+}
