@@ -51,5 +51,14 @@ export const measureSchemes = new RequestType<
   Outcome<readonly SchemeError[]>,
   void
 >("analysis/measureSchemes");
-/** Share of the running request that is done, 0…1. */
-export const progressed = new NotificationType<number>("analysis/progress");
+/** Requests that take long enough to have progress. */
+export type AnalysisTask = "summarize" | "calibrate" | "measureSchemes";
+
+/** How far a running request is; `share` is 0…1. */
+export interface AnalysisProgress {
+  readonly task: AnalysisTask;
+  readonly share: number;
+}
+
+/** Sent while a request runs, a few times a second. */
+export const progressed = new NotificationType<AnalysisProgress>("analysis/progress");
