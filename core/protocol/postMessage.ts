@@ -4,7 +4,7 @@
  * what it posts to a page into JSON.
  */
 import { AbstractMessageReader, AbstractMessageWriter } from "vscode-jsonrpc";
-import type { DataCallback, Disposable, Message } from "vscode-jsonrpc";
+import type { DataCallback, Disposable, Message, MessageWriter } from "vscode-jsonrpc";
 
 /** One end of a channel. */
 export interface PostMessageChannel {
@@ -27,7 +27,7 @@ export class PostMessageReader extends AbstractMessageReader {
 }
 
 /** Writes messages to the channel; a channel that is gone makes `write` reject. */
-export class PostMessageWriter extends AbstractMessageWriter {
+export class PostMessageWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #channel: PostMessageChannel;
 
   constructor(channel: PostMessageChannel) {
@@ -35,7 +35,7 @@ export class PostMessageWriter extends AbstractMessageWriter {
     this.#channel = channel;
   }
 
-  override write(message: Message): Promise<void> {
+  write(message: Message): Promise<void> {
     try {
       this.#channel.post(tagNumbers(message));
       return Promise.resolve();
@@ -45,7 +45,7 @@ export class PostMessageWriter extends AbstractMessageWriter {
     }
   }
 
-  override end(): void {}
+  end(): void {}
 }
 
 const tag = "$number";

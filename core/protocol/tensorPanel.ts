@@ -1,7 +1,5 @@
 /** Between the tensor panel page and the extension host, beside the requests of `analysis.ts`. */
-import { NotificationType, NotificationType0 } from "vscode-jsonrpc";
+import { NotificationType0 } from "vscode-jsonrpc";
 
 /** Host to page: the file changed on disk (or is gone); the page asks for everything again. */
 export const tensorChanged = new NotificationType0("panel/tensorChanged");
-/** Page to host: put this text on the clipboard. */
-export const copyText = new NotificationType<string>("panel/copyText");

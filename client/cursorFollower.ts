@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { literalAt } from "../core/protocol/language.ts";
+import type { LocatedLiteral } from "../core/protocol/language.ts";
+
+/** Pause after the last cursor move, so that a held arrow key asks once; short enough to feel immediate. */
+const settleMilliseconds = 25;
+
+/**
+ * Tells which literal the cursor of the active editor is on, whenever that changes; null for none.
+ * A later move cancels the question that an earlier one asked.
+ */
+export function followCursor(
+  client: LanguageClient,
+  moved: (literal: LocatedLiteral | null) => void,
+): vscode.Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  let asking: vscode.CancellationTokenSource | undefined;
+
+  const ask = async () => {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) return;
+    const source = new vscode.CancellationTokenSource();
+    asking = source;
+    const { line, character } = editor.selection.active;
+    const position = { uri: client.code2ProtocolConverter.asUri(editor.document.uri), line, character };
+    try {
+      const literal = await client.sendRequest(literalAt, position, source.token);
+      if (!source.token.isCancellationRequested) moved(literal);
+    } catch (error) {
+      if (!source.token.isCancellationRequested) client.error("The literal under the cursor", error, false);
+    } finally {
+      source.dispose();
+    }
+  };
+  const settle = () => {
+    asking?.cancel();
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), settleMilliseconds);
+  };
+
+  settle();
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeTextEditorSelection(settle),
+    vscode.window.onDidChangeActiveTextEditor(settle),
+    { dispose: () => (asking?.cancel(), clearTimeout(timer)) },
+  );
+}

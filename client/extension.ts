@@ -1,0 +1,19 @@
+import * as vscode from "vscode";
+import { registerInspectTensorFile } from "./inspectTensorFile.ts";
+import { startLanguageClient } from "./languageClient.ts";
+import { registerNumberInspector } from "./numberInspectorView.ts";
+import { registerTensorEditor } from "./tensorEditor.ts";
+
+/** Called by VS Code once; registers everything and starts the language server. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  registerTensorEditor(context);
+  registerInspectTensorFile(context);
+  const inspector = registerNumberInspector(context);
+  try {
+    inspector.follow(await startLanguageClient(context));
+  } catch (error) {
+    // VS Code shows nothing when activation fails, and tensor files work without the server.
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`Numeric Formats: the language server did not start: ${reason}`);
+  }
+}

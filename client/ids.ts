@@ -1,0 +1,16 @@
+/** Every identifier that package.json contributes and the client registers; a test holds the two together. */
+export const commandIds = {
+  inspectTensorFile: "numericFormats.inspectTensorFile",
+  showNumberInspector: "numericFormats.showNumberInspector",
+} as const;
+
+export const editorIds = {
+  /** Opens the files that are known to hold tensors. */
+  tensor: "numericFormats.tensor",
+  /** The same editor, offered for every other file by Open With. */
+  anyFile: "numericFormats.tensorInAnyFile",
+} as const;
+
+export const viewIds = {
+  numberInspector: "numericFormats.numberInspector",
+} as const;

@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+import { commandIds, editorIds } from "./ids.ts";
+
+/** Registers the command that opens a file in the tensor panel: the one given, or one the user picks. */
+export function registerInspectTensorFile(context: vscode.ExtensionContext): void {
+  context.subscriptions.push(
+    vscode.commands.registerCommand(commandIds.inspectTensorFile, async (given?: vscode.Uri) => {
+      for (const uri of given ? [given] : await pickFiles()) {
+        await vscode.commands.executeCommand("vscode.openWith", uri, editorIds.tensor);
+      }
+    }),
+  );
+}
+
+async function pickFiles(): Promise<readonly vscode.Uri[]> {
+  const beside = activeFile();
+  const picked = await vscode.window.showOpenDialog({
+    title: "Inspect Tensor File",
+    openLabel: "Inspect",
+    canSelectMany: true,
+    ...(beside && { defaultUri: beside }),
+    filters: { "Tensor files": ["npy"], "All files": ["*"] },
+  });
+  return picked ?? [];
+}
+
+/** The file in the active editor, of whatever kind, so that the dialog opens beside it. */
+function activeFile(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
+  return vscode.workspace.workspaceFolders?.[0]?.uri;
+}

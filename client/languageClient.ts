@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+
+/**
+ * Schemes of documents that people read and write, in every language. Listed because the one other
+ * choice, every scheme, takes in output channels, our own log among them.
+ */
+const documentSchemes = [
+  "file",
+  "untitled",
+  "git",
+  "vscode-notebook-cell",
+  "vscode-interactive",
+  "vscode-remote",
+  "vscode-userdata",
+  "vscode-vfs",
+  "vscode-test-web",
+  "memfs",
+] as const;
+
+/** Starts the language server that answers hovers and quick fixes; it stops with the extension. */
+export async function startLanguageClient(context: vscode.ExtensionContext): Promise<LanguageClient> {
+  const server = {
+    module: vscode.Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath,
+    transport: TransportKind.ipc,
+  };
+  const client = new LanguageClient(
+    "numericFormats",
+    "Numeric Formats",
+    { run: server, debug: server },
+    { documentSelector: documentSchemes.map((scheme) => ({ scheme })) },
+  );
+  context.subscriptions.push(client);
+  await client.start();
+  return client;
+}

@@ -1,0 +1,82 @@
+import * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import type { MessageConnection } from "vscode-jsonrpc/node";
+import type { LocatedLiteral } from "../core/protocol/language.ts";
+import { copyText } from "../core/protocol/page.ts";
+import { inspectorReady, showSubject } from "../core/protocol/numberInspector.ts";
+import { followCursor } from "./cursorFollower.ts";
+import { commandIds, viewIds } from "./ids.ts";
+import { listedFormats, onSettingsChanged } from "./settings.ts";
+import { connectToPage } from "./webviewConnection.ts";
+import { openPage } from "./webviewPage.ts";
+
+/** Registers the side panel and the command that brings it to the front. */
+export function registerNumberInspector(context: vscode.ExtensionContext): NumberInspectorView {
+  const view = new NumberInspectorView(context.extensionUri);
+  context.subscriptions.push(
+    view,
+    vscode.window.registerWebviewViewProvider(viewIds.numberInspector, view),
+    vscode.commands.registerCommand(commandIds.showNumberInspector, () =>
+      vscode.commands.executeCommand(`${viewIds.numberInspector}.focus`),
+    ),
+    onSettingsChanged(() => view.update()),
+  );
+  return view;
+}
+
+/** Keeps the page told of the literal under the cursor, while the page can be seen. */
+export class NumberInspectorView implements vscode.WebviewViewProvider, vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  #client: LanguageClient | undefined;
+  #literal: LocatedLiteral | null = null;
+  #view: vscode.WebviewView | undefined;
+  #page: MessageConnection | undefined;
+  #following: vscode.Disposable | undefined;
+
+  constructor(extensionUri: vscode.Uri) {
+    this.#extensionUri = extensionUri;
+  }
+
+  /** From now on the server that `client` talks to says what the cursor is on. */
+  follow(client: LanguageClient): void {
+    this.#client = client;
+    this.#followWhileVisible();
+  }
+
+  /** Sends the page what it is to show. */
+  update(): void {
+    void this.#page?.sendNotification(showSubject, { literal: this.#literal, formats: listedFormats() });
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const connection = connectToPage(view.webview);
+    connection.onNotification(inspectorReady, () => this.update());
+    connection.onNotification(copyText, (text) => void vscode.env.clipboard.writeText(text));
+    connection.listen();
+    this.#page = connection;
+    this.#view = view;
+    view.onDidChangeVisibility(() => this.#followWhileVisible());
+    view.onDidDispose(() => {
+      this.#view = undefined;
+      this.#page = undefined;
+      this.#followWhileVisible();
+      connection.dispose();
+    });
+    openPage(view.webview, this.#extensionUri, "numberInspector", "Number Inspector");
+    this.#followWhileVisible();
+  }
+
+  dispose(): void {
+    this.#following?.dispose();
+  }
+
+  #followWhileVisible(): void {
+    this.#following?.dispose();
+    this.#following = undefined;
+    if (!this.#client || !this.#view?.visible) return;
+    this.#following = followCursor(this.#client, (literal) => {
+      this.#literal = literal;
+      this.update();
+    });
+  }
+}

@@ -1,0 +1,57 @@
+/** Maps values to pixels along one axis, and names the values worth a tick. Pure numbers; drawing is elsewhere. */
+export interface Scale {
+  /** Pixel position of a value. */
+  readonly at: (value: number) => number;
+  /** Value at a pixel position. */
+  readonly invert: (pixel: number) => number;
+  readonly ticks: readonly number[];
+  readonly domain: readonly [number, number];
+  readonly range: readonly [number, number];
+}
+
+type Pair = readonly [number, number];
+
+/** Even spacing; ticks at 1, 2 or 5 times a power of ten, about one each `spacing` pixels. */
+export function linearScale(domain: Pair, range: Pair, spacing = 80): Scale {
+  const [low, high] = domain[0] === domain[1] ? [domain[0] - 0.5, domain[1] + 0.5] : domain;
+  const factor = (range[1] - range[0]) / (high - low);
+  const wanted = Math.max(1, Math.abs(range[1] - range[0]) / spacing);
+  return {
+    at: (value) => range[0] + (value - low) * factor,
+    invert: (pixel) => low + (pixel - range[0]) / factor,
+    ticks: linearTicks(low, high, wanted),
+    domain: [low, high],
+    range,
+  };
+}
+
+/** Equal ratios, equal distances; ticks at powers of `base`. Domain above 0. */
+export function logScale(domain: Pair, range: Pair, base: 2 | 10, spacing = 48): Scale {
+  const log = (value: number) => Math.log(value) / Math.log(base);
+  const inner = linearScale([log(domain[0]), log(domain[1])], range, spacing);
+  const step = Math.max(1, Math.ceil(inner.ticks.length > 1 ? inner.ticks[1]! - inner.ticks[0]! : 1));
+  const ticks: number[] = [];
+  const first = Math.ceil(inner.domain[0] / step - 1e-9) * step;
+  for (let power = first; power <= inner.domain[1] + 1e-9; power += step) ticks.push(base ** power);
+  return {
+    at: (value) => inner.at(log(value)),
+    invert: (pixel) => base ** inner.invert(pixel),
+    ticks,
+    domain,
+    range,
+  };
+}
+
+/** Round values within [low, high], about `wanted` of them. */
+export function linearTicks(low: number, high: number, wanted: number): number[] {
+  const rough = (high - low) / wanted;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999) ?? 10;
+  const step = factor * power;
+  const ticks: number[] = [];
+  for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index++) {
+    // Division keeps 0.3 from becoming 0.30000000000000004.
+    ticks.push(step < 1 ? index / (1 / step) : index * step);
+  }
+  return ticks;
+}

@@ -1,0 +1,42 @@
+import { createMessageConnection } from "vscode-jsonrpc/browser";
+import type { MessageConnection } from "vscode-jsonrpc/browser";
+import { PostMessageReader, PostMessageWriter } from "../../core/protocol/postMessage.ts";
+import { copyText } from "../../core/protocol/page.ts";
+
+/** What VS Code gives a page; it can be acquired once. */
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** The page's side of everything it shares with the extension host. */
+export interface Host {
+  readonly connection: MessageConnection;
+  /** The state saved last, of this page or of one before it in the same tab; undefined at the first time. */
+  readonly savedState: unknown;
+  /** Keeps plain data over tab switches, reloads and restarts of the window. */
+  save(state: unknown): void;
+  copy(text: string): void;
+}
+
+/** Called once by a page's main file; the caller registers its handlers and then listens on the connection. */
+export function connectToHost(): Host {
+  const api = acquireVsCodeApi();
+  const channel = {
+    post: (message: unknown) => api.postMessage(message),
+    listen: (receive: (message: unknown) => void) => {
+      const listener = (event: MessageEvent<unknown>) => receive(event.data);
+      window.addEventListener("message", listener);
+      return { dispose: () => window.removeEventListener("message", listener) };
+    },
+  };
+  const connection = createMessageConnection(new PostMessageReader(channel), new PostMessageWriter(channel));
+  return {
+    connection,
+    savedState: api.getState(),
+    save: (state) => api.setState(state),
+    copy: (text) => void connection.sendNotification(copyText, text),
+  };
+}

@@ -1,0 +1,180 @@
+import { CancellationTokenSource } from "vscode-jsonrpc";
+import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
+import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
+import * as protocol from "../../core/protocol/analysis.ts";
+import type { AnalysisTask, OpenedTensor, Outcome, SchemeRequest } from "../../core/protocol/analysis.ts";
+import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
+import type { SchemeError } from "../../core/quantization/quantizer.ts";
+import type { Summary } from "../../core/statistics/summary.ts";
+import { resultOf, waiting } from "./loadable.ts";
+import type { Loadable } from "./loadable.ts";
+import type { ViewState } from "./viewState.ts";
+
+/** Everything the panel shows. */
+export interface PanelData {
+  readonly opened: Loadable<OpenedTensor>;
+  readonly summary: Loadable<Summary>;
+  readonly thresholds: Loadable<readonly MeasuredThreshold[]>;
+  readonly schemes: Loadable<readonly SchemeError[]>;
+}
+
+const nothing: PanelData = { opened: waiting, summary: waiting, thresholds: waiting, schemes: waiting };
+
+/** Which part of the data each task fills. */
+const partOf = { summarize: "summary", calibrate: "thresholds", measureSchemes: "schemes" } as const;
+
+/**
+ * Asks the host for what the view needs, in the order in which it is read, and holds the answers.
+ * Whatever an earlier question is answered after a newer one was asked is dropped.
+ */
+export class PanelModel {
+  readonly #connection: MessageConnection;
+  readonly #schemes: readonly SchemeRequest[];
+  readonly #changed: () => void;
+  readonly #running = new Map<AnalysisTask | "open", CancellationTokenSource>();
+  #view: ViewState;
+  #data: PanelData = nothing;
+
+  /**
+   * @param schemes which schemes to measure.
+   * @param changed called after every change of `data` or `view`.
+   */
+  constructor(
+    connection: MessageConnection,
+    view: ViewState,
+    schemes: readonly SchemeRequest[],
+    changed: () => void,
+  ) {
+    this.#connection = connection;
+    this.#view = view;
+    this.#schemes = schemes;
+    this.#changed = changed;
+    connection.onNotification(tensorChanged, () => this.open());
+    connection.onNotification(protocol.progressed, ({ task, share }) => {
+      if (this.#data[partOf[task]].state === "running") this.#set({ [partOf[task]]: { state: "running", share } });
+    });
+  }
+
+  get data(): PanelData {
+    return this.#data;
+  }
+
+  get view(): ViewState {
+    return this.#view;
+  }
+
+  /** Changes what the user has chosen, and asks again for what depends on it. */
+  choose(change: Partial<ViewState>): void {
+    this.#view = { ...this.#view, ...change };
+    this.#changed();
+    if (change.readAs !== undefined) this.open();
+    else if (change.bits !== undefined || change.signedness !== undefined) void this.calibrate();
+  }
+
+  /** Reads the file anew from its beginning. */
+  open(): void {
+    for (const task of this.#running.keys()) this.#cancel(task);
+    this.#data = nothing;
+    void this.#readAll();
+  }
+
+  /** Stops a running task; what is there stays. */
+  stop(task: AnalysisTask): void {
+    this.#cancel(task);
+    this.#set({ [partOf[task]]: { state: "stopped" } });
+  }
+
+  /** Runs a stopped task again, and what waits for it. */
+  async resume(task: AnalysisTask): Promise<void> {
+    if (task === "summarize") await this.#summarizeAndOn();
+    else if (task === "calibrate") await this.calibrate();
+    else await this.#measureSchemes();
+  }
+
+  /** Asks for the thresholds under the chosen bits and signedness. */
+  async calibrate(): Promise<void> {
+    const summary = resultOf(this.#data.summary);
+    if (!summary || summary.moments.count === 0) return;
+    const options = { bits: this.#view.bits, signed: this.signed };
+    await this.#run("calibrate", (token) => this.#connection.sendRequest(protocol.calibrate, options, token));
+  }
+
+  /** Whether thresholds are for signed integers: as chosen, else whether any value is negative. */
+  get signed(): boolean {
+    if (this.#view.signedness !== "automatic") return this.#view.signedness === "signed";
+    return (resultOf(this.#data.summary)?.counts.negative ?? 1) > 0;
+  }
+
+  async #readAll(): Promise<void> {
+    const opened = await this.#open();
+    if (opened && opened.tensor.element.kind !== "void") await this.#summarizeAndOn();
+  }
+
+  async #open(): Promise<OpenedTensor | undefined> {
+    const opened = await this.#ask("open", "opened", (token) =>
+      this.#connection.sendRequest(protocol.openedTensor, token),
+    );
+    if (!opened?.readAsChoices.includes(this.#view.readAs)) return opened;
+    return this.#ask("open", "opened", (token) =>
+      this.#connection.sendRequest(protocol.readAs, this.#view.readAs, token),
+    );
+  }
+
+  async #summarizeAndOn(): Promise<void> {
+    const summary = await this.#run("summarize", (token) =>
+      this.#connection.sendRequest(protocol.summarize, token),
+    );
+    if (!summary || summary.moments.count === 0) return;
+    await this.calibrate();
+    // The thresholds may have been stopped; the schemes do not need them, only a file still being read.
+    if (resultOf(this.#data.summary) === summary) await this.#measureSchemes();
+  }
+
+  async #measureSchemes(): Promise<void> {
+    await this.#run("measureSchemes", (token) =>
+      this.#connection.sendRequest(protocol.measureSchemes, this.#schemes, token),
+    );
+  }
+
+  #run<T>(task: AnalysisTask, send: (token: CancellationToken) => Promise<Outcome<T>>): Promise<T | undefined> {
+    return this.#ask(task, partOf[task], send);
+  }
+
+  async #ask<T>(
+    task: AnalysisTask | "open",
+    part: keyof PanelData,
+    send: (token: CancellationToken) => Promise<Outcome<T>>,
+  ): Promise<T | undefined> {
+    this.#cancel(task);
+    const source = new CancellationTokenSource();
+    this.#running.set(task, source);
+    this.#set({ [part]: { state: "running", share: 0 } });
+    const outcome = await send(source.token).catch(hostFailed);
+    if (source.token.isCancellationRequested) return undefined;
+    this.#running.delete(task);
+    this.#set({
+      [part]: outcome.ok
+        ? { state: "done", result: outcome.result }
+        : { state: "failed", problem: outcome.problem },
+    });
+    return outcome.ok ? outcome.result : undefined;
+  }
+
+  #cancel(task: AnalysisTask | "open"): void {
+    this.#running.get(task)?.cancel();
+    this.#running.delete(task);
+  }
+
+  #set(change: Partial<PanelData>): void {
+    this.#data = { ...this.#data, ...change };
+    this.#changed();
+  }
+}
+
+function hostFailed(error: unknown): Outcome<never> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    ok: false,
+    problem: { message: `The extension could not answer: ${reason}`, advice: "Reopen the file to try again." },
+  };
+}

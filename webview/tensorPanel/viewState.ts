@@ -1,0 +1,38 @@
+/** What the user has chosen in the panel. Plain data: it outlives the page. */
+export interface ViewState {
+  /** Format chosen for elements whose type the file does not say; empty while nothing is chosen. */
+  readonly readAs: string;
+  /** Histogram over the value, or over the binary exponent of its magnitude. */
+  readonly axis: "value" | "exponent";
+  readonly counts: "linear" | "log";
+  readonly bits: number;
+  /** "automatic" takes unsigned where no value is negative. */
+  readonly signedness: "automatic" | "signed" | "unsigned";
+}
+
+export const initialViewState: ViewState = {
+  readAs: "",
+  axis: "value",
+  counts: "linear",
+  bits: 8,
+  signedness: "automatic",
+};
+
+/** Values that a field may have, where they are few; what is saved by another version may have others. */
+const allowed: { readonly [field in keyof ViewState]?: readonly ViewState[field][] } = {
+  axis: ["value", "exponent"],
+  counts: ["linear", "log"],
+  bits: [8, 4],
+  signedness: ["automatic", "signed", "unsigned"],
+};
+
+/** The saved state as far as it can be understood, and the initial one for the rest. */
+export function restoreViewState(saved: unknown): ViewState {
+  if (typeof saved !== "object" || saved === null) return initialViewState;
+  const known = Object.entries(saved).filter(([field, value]) => {
+    const initial: unknown = initialViewState[field as keyof ViewState];
+    const values: readonly unknown[] | undefined = allowed[field as keyof ViewState];
+    return typeof initial === typeof value && (values?.includes(value) ?? true);
+  });
+  return { ...initialViewState, ...(Object.fromEntries(known) as Partial<ViewState>) };
+}
