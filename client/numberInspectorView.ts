@@ -6,7 +6,7 @@ import { copyText } from "../core/protocol/page.ts";
 import { inspectorReady, showSubject } from "../core/protocol/numberInspector.ts";
 import { followCursor } from "./cursorFollower.ts";
 import { commandIds, viewIds } from "./ids.ts";
-import { listedFormats, onSettingsChanged } from "./settings.ts";
+import { currentSettings, onSettingsChanged } from "./settings.ts";
 import { connectToPage } from "./webviewConnection.ts";
 import { openPage } from "./webviewPage.ts";
 
@@ -45,7 +45,7 @@ export class NumberInspectorView implements vscode.WebviewViewProvider, vscode.D
 
   /** Sends the page what it is to show. */
   update(): void {
-    void this.#page?.sendNotification(showSubject, { literal: this.#literal, formats: listedFormats() });
+    void this.#page?.sendNotification(showSubject, { literal: this.#literal, settings: currentSettings() });
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {

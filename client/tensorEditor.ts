@@ -27,9 +27,7 @@ export function registerTensorEditor(context: vscode.ExtensionContext): void {
 function showTensor(extensionUri: vscode.Uri, document: TensorDocument, panel: vscode.WebviewPanel): void {
   const connection = connectToPage(panel.webview);
 
-  const ask = async <T>(
-    request: (analysis: TensorAnalysis) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
+  const ask = async <T>(request: (analysis: TensorAnalysis) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
     const analysis = await document.analysis;
     return analysis.ok ? request(analysis.result) : analysis;
   };

@@ -5,7 +5,12 @@ import * as vscode from "vscode";
 export type PageName = "tensorPanel" | "numberInspector";
 
 /** Lets the webview run scripts from dist/ only, and puts the page into it. */
-export function openPage(webview: vscode.Webview, extensionUri: vscode.Uri, page: PageName, title: string): void {
+export function openPage(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  page: PageName,
+  title: string,
+): void {
   const dist = vscode.Uri.joinPath(extensionUri, "dist", "webview");
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
   const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, `${page}.js`));
@@ -17,13 +22,7 @@ export function openPage(webview: vscode.Webview, extensionUri: vscode.Uri, page
  * title, which is a constant of ours.
  */
 function pageHtml(script: string, title: string, nonce: string): string {
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    // The controls set their sizes by style attributes.
-    "style-src 'unsafe-inline'",
-    "img-src blob: data:",
-  ].join("; ");
+  const policy = ["default-src 'none'", `script-src 'nonce-${nonce}'`].join("; ");
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

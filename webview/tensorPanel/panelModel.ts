@@ -51,7 +51,8 @@ export class PanelModel {
     this.#changed = changed;
     connection.onNotification(tensorChanged, () => this.open());
     connection.onNotification(protocol.progressed, ({ task, share }) => {
-      if (this.#data[partOf[task]].state === "running") this.#set({ [partOf[task]]: { state: "running", share } });
+      if (this.#data[partOf[task]].state === "running")
+        this.#set({ [partOf[task]]: { state: "running", share } });
     });
   }
 
@@ -136,7 +137,10 @@ export class PanelModel {
     );
   }
 
-  #run<T>(task: AnalysisTask, send: (token: CancellationToken) => Promise<Outcome<T>>): Promise<T | undefined> {
+  #run<T>(
+    task: AnalysisTask,
+    send: (token: CancellationToken) => Promise<Outcome<T>>,
+  ): Promise<T | undefined> {
     return this.#ask(task, partOf[task], send);
   }
 
@@ -175,6 +179,9 @@ function hostFailed(error: unknown): Outcome<never> {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     ok: false,
-    problem: { message: `The extension could not answer: ${reason}`, advice: "Reopen the file to try again." },
+    problem: {
+      message: `The extension could not answer: ${reason}`,
+      advice: "Reopen the file to try again.",
+    },
   };
 }

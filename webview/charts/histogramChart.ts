@@ -1,0 +1,169 @@
+import { css, html, nothing, svg } from "lit";
+import { ChartElement, textWidth } from "./chartElement.ts";
+import { binAt, layOutHistogram } from "./histogramGeometry.ts";
+import type { Bin, HistogramGeometry, Mark } from "./histogramGeometry.ts";
+
+const plotHeightPixels = 200;
+
+/**
+ * A histogram with labelled lines. Pointer or arrow keys move a cursor over the bins; `describe` says
+ * the bin under it, on screen and to a screen reader.
+ */
+export class HistogramChart extends ChartElement {
+  static override properties = {
+    ...ChartElement.properties,
+    label: {},
+    xTitle: {},
+    bins: { attribute: false },
+    marks: { attribute: false },
+    countAxis: {},
+    xTick: { attribute: false },
+    countTick: { attribute: false },
+    describe: { attribute: false },
+    cursor: { state: true },
+  };
+  /** What the chart shows, in one sentence. */
+  declare label: string;
+  /** Title of the x axis, with its unit. */
+  declare xTitle: string;
+  declare bins: readonly Bin[];
+  declare marks: readonly Mark[];
+  declare countAxis: "linear" | "log";
+  declare xTick: (value: number) => string;
+  declare countTick: (count: number) => string;
+  declare describe: (bin: Bin) => string;
+  /** Index of the bin under the cursor; −1 for none. */
+  declare cursor: number;
+
+  static override styles = [
+    ...ChartElement.styles,
+    css`
+      svg {
+        touch-action: pan-y;
+      }
+      .bars {
+        fill: var(--vscode-charts-blue);
+        fill-opacity: 0.75;
+      }
+      .cursor {
+        fill: var(--vscode-foreground);
+        fill-opacity: 0.15;
+      }
+      .mark {
+        stroke: var(--vscode-foreground);
+        stroke-opacity: 0.55;
+        stroke-dasharray: 3 3;
+      }
+      .mark.accented {
+        stroke: var(--vscode-charts-orange);
+        stroke-opacity: 1;
+        stroke-width: 2;
+        stroke-dasharray: none;
+      }
+      text.accented.accented {
+        fill: var(--vscode-foreground);
+        font-weight: 600;
+      }
+      .readout {
+        min-height: 1.5em;
+        padding-left: 44px;
+        font-family: var(--vscode-editor-font-family, monospace);
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.cursor = -1;
+  }
+
+  override render() {
+    if (!this.availableWidth) return nothing;
+    const layout = layOutHistogram({
+      bins: this.bins,
+      marks: this.marks,
+      countAxis: this.countAxis,
+      width: this.availableWidth,
+      plotHeight: plotHeightPixels,
+      labelWidth: textWidth,
+    });
+    const bin = this.bins[this.cursor];
+    return html`<svg
+        width=${this.availableWidth}
+        height=${layout.height}
+        role="slider"
+        tabindex="0"
+        aria-label=${this.label}
+        aria-valuemin="0"
+        aria-valuemax=${this.bins.length - 1}
+        aria-valuenow=${Math.max(0, this.cursor)}
+        aria-valuetext=${bin ? this.describe(bin) : "No bin chosen; arrow keys walk the bins."}
+        @pointermove=${(event: PointerEvent) => this.#point(event, layout)}
+        @pointerleave=${() => (this.cursor = -1)}
+        @keydown=${this.#key}
+      >
+        ${this.#axes(layout)}
+        <path class="bars" d=${layout.barsPath}></path>
+        ${bin ? this.#cursorBand(bin, layout) : nothing} ${layout.marks.map((mark) => this.#mark(mark, layout))}
+      </svg>
+      <p class="readout quiet">${bin ? this.describe(bin) : nothing}</p>`;
+  }
+
+  #axes({ x, y, top, bottom, height }: HistogramGeometry) {
+    const [left, right] = x.range;
+    return svg`
+      ${y.ticks.map(
+        (count) => svg`
+          <line class="grid" x1=${left} x2=${right} y1=${y.at(count)} y2=${y.at(count)}></line>
+          <text x=${left - 6} y=${y.at(count) + 4} text-anchor="end">${this.countTick(count)}</text>`,
+      )}
+      ${x.ticks.map(
+        (value) => svg`
+          <line class="grid" x1=${x.at(value)} x2=${x.at(value)} y1=${top} y2=${bottom + 4}></line>
+          <text x=${x.at(value)} y=${bottom + 16} text-anchor="middle">${this.xTick(value)}</text>`,
+      )}
+      <line class="axis" x1=${left} x2=${right} y1=${bottom} y2=${bottom}></line>
+      <text x=${(left + right) / 2} y=${height - 3} text-anchor="middle">${this.xTitle}</text>`;
+  }
+
+  #mark(mark: HistogramGeometry["marks"][number], { top, bottom }: HistogramGeometry) {
+    const style = mark.accented ? "mark accented" : "mark";
+    return svg`
+      <line class=${style} x1=${mark.px} x2=${mark.px} y1=${Math.min(top, mark.labelTop + 3)} y2=${bottom}></line>
+      ${
+        mark.label
+          ? svg`<text class=${mark.accented ? "accented" : ""} x=${mark.labelLeft} y=${mark.labelTop}>${mark.label}</text>`
+          : nothing
+      }`;
+  }
+
+  #cursorBand(bin: Bin, { x, top, bottom }: HistogramGeometry) {
+    const left = x.at(bin.low);
+    const width = Math.max(1, x.at(bin.high) - left);
+    return svg`<rect class="cursor" x=${left} y=${top} width=${width} height=${bottom - top}></rect>`;
+  }
+
+  #point(event: PointerEvent, layout: HistogramGeometry): void {
+    const pixel = event.clientX - this.getBoundingClientRect().left;
+    this.cursor = binAt(this.bins, layout.x.invert(pixel));
+  }
+
+  #key(event: KeyboardEvent): void {
+    const last = this.bins.length - 1;
+    const moves: { readonly [key: string]: number } = {
+      ArrowRight: Math.min(last, this.cursor + 1),
+      ArrowLeft: Math.max(0, this.cursor - 1),
+      PageUp: Math.min(last, this.cursor + 10),
+      PageDown: Math.max(0, this.cursor - 10),
+      Home: 0,
+      End: last,
+      Escape: -1,
+    };
+    const next = moves[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    this.cursor = next;
+  }
+}
+customElements.define("histogram-chart", HistogramChart);

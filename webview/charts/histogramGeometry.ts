@@ -1,0 +1,107 @@
+import { placeLabels } from "./placeLabels.ts";
+import { linearScale, logScale } from "./scale.ts";
+import type { Scale } from "./scale.ts";
+
+/** Values from low up to, not including, high. */
+export interface Bin {
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
+}
+
+/** A vertical line with a label above the plot, in the units of the bins. */
+export interface Mark {
+  readonly id: string;
+  readonly x: number;
+  readonly label: string;
+  /** The one that matters now. */
+  readonly accented: boolean;
+}
+
+export interface HistogramInput {
+  readonly bins: readonly Bin[];
+  readonly marks: readonly Mark[];
+  readonly countAxis: "linear" | "log";
+  readonly width: number;
+  readonly plotHeight: number;
+  readonly labelWidth: (label: string) => number;
+}
+
+export interface HistogramGeometry {
+  readonly x: Scale;
+  readonly y: Scale;
+  /** The bars as one path: thousands of bars cost one element. */
+  readonly barsPath: string;
+  readonly marks: readonly (Mark & {
+    readonly px: number;
+    readonly labelLeft: number;
+    readonly labelTop: number;
+  })[];
+  readonly top: number;
+  readonly bottom: number;
+  readonly height: number;
+}
+
+const margin = { left: 44, right: 8, bottom: 34, labelRow: 15 } as const;
+
+/** Where everything of a histogram goes, in pixels. The x axis covers the bins and no more. */
+export function layOutHistogram(input: HistogramInput): HistogramGeometry {
+  const { bins, marks, width } = input;
+  const low = bins[0]?.low ?? 0;
+  const high = bins.at(-1)?.high ?? 1;
+  const x = linearScale([low, high], [margin.left, Math.max(margin.left + 1, width - margin.right)]);
+
+  const seen = marks.filter((mark) => mark.x >= low && mark.x <= high);
+  const places = placeLabels(
+    seen.map((mark) => ({ x: x.at(mark.x), width: input.labelWidth(mark.label) })),
+    width,
+  );
+  const rows = Math.max(0, ...places.map((place) => place.row + 1));
+  const top = 6 + rows * margin.labelRow;
+  const bottom = top + input.plotHeight;
+
+  const most = Math.max(1, ...bins.map((bin) => bin.count));
+  const y =
+    input.countAxis === "linear"
+      ? linearScale([0, most * 1.02], [bottom, top], 40)
+      : // A count of one must stand above the axis.
+        logScale([0.5, most * 1.3], [bottom, top], 10, 30);
+
+  const bars: string[] = [];
+  for (const bin of bins) {
+    if (bin.count === 0) continue;
+    const left = x.at(bin.low);
+    bars.push(`M${round(left)} ${bottom}V${round(y.at(bin.count))}H${round(x.at(bin.high))}V${bottom}Z`);
+  }
+  return {
+    x,
+    y,
+    barsPath: bars.join(""),
+    marks: seen.map((mark, index) => ({
+      ...mark,
+      px: x.at(mark.x),
+      labelLeft: places[index]!.left,
+      labelTop: top - 6 - places[index]!.row * margin.labelRow,
+    })),
+    top,
+    bottom,
+    height: bottom + margin.bottom,
+  };
+}
+
+/** Index of the bin that holds a value; the nearest one outside. −1 without bins. */
+export function binAt(bins: readonly Bin[], value: number): number {
+  if (bins.length === 0) return -1;
+  let first = 0;
+  let last = bins.length - 1;
+  while (first < last) {
+    const middle = (first + last + 1) >> 1;
+    if (bins[middle]!.low <= value) first = middle;
+    else last = middle - 1;
+  }
+  return first;
+}
+
+function round(pixel: number): number {
+  return Math.round(pixel * 10) / 10;
+}

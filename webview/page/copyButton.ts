@@ -1,0 +1,29 @@
+import { LitElement, html } from "lit";
+import { sharedStyles } from "./styles.ts";
+
+/** How long the button says that it has copied, in milliseconds. */
+const thanksMilliseconds = 1500;
+
+/** Copies what `text` gives at the moment of the click, by way of a `copy-text` event that bubbles to the page. */
+export class CopyButton extends LitElement {
+  static override properties = { label: {}, text: { attribute: false }, copied: { state: true } };
+  /** What is copied, as the button's accessible name: "Copy thresholds". */
+  declare label: string;
+  declare text: () => string;
+  declare copied: boolean;
+
+  static override styles = sharedStyles;
+
+  override render() {
+    return html`<button type="button" aria-label=${this.label} title=${this.label} @click=${this.#copy}>
+      <span aria-live="polite">${this.copied ? "Copied" : "Copy"}</span>
+    </button>`;
+  }
+
+  #copy(): void {
+    this.dispatchEvent(new CustomEvent("copy-text", { detail: this.text(), bubbles: true, composed: true }));
+    this.copied = true;
+    setTimeout(() => (this.copied = false), thanksMilliseconds);
+  }
+}
+customElements.define("copy-button", CopyButton);

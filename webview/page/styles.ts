@@ -1,0 +1,104 @@
+import { css } from "lit";
+
+/**
+ * The look every component shares: VS Code's own variables, one spacing, native controls dressed as
+ * VS Code's. High contrast comes from the same variables: its themes set `contrastBorder`.
+ */
+export const sharedStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  h1,
+  h2,
+  p,
+  figure,
+  dl,
+  dd {
+    margin: 0;
+  }
+  h2 {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .number,
+  td.number,
+  th.number {
+    font-family: var(--vscode-editor-font-family, monospace);
+    font-variant-numeric: tabular-nums;
+    font-size: var(--vscode-editor-font-size, inherit);
+    text-align: right;
+    white-space: nowrap;
+  }
+  .quiet {
+    color: var(--vscode-descriptionForeground);
+  }
+  .loss {
+    color: var(--vscode-errorForeground);
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 16px;
+    margin-bottom: 8px;
+  }
+  .bar h2 {
+    margin-right: auto;
+  }
+  button {
+    font: inherit;
+    padding: 2px 8px;
+    border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent));
+    border-radius: 2px;
+    color: var(--vscode-button-secondaryForeground, inherit);
+    background: var(--vscode-button-secondaryBackground, transparent);
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--vscode-button-secondaryHoverBackground, var(--vscode-button-secondaryBackground));
+  }
+  button:disabled {
+    cursor: default;
+    opacity: 0.5;
+  }
+  select,
+  input[type="text"] {
+    font: inherit;
+    padding: 2px 4px;
+    color: var(--vscode-dropdown-foreground, inherit);
+    background: var(--vscode-dropdown-background, transparent);
+    border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder, currentColor));
+    border-radius: 2px;
+  }
+  :focus-visible {
+    outline: 1px solid var(--vscode-focusBorder, currentColor);
+    outline-offset: 1px;
+  }
+  .scroller {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: 2px 10px 2px 0;
+    text-align: left;
+    vertical-align: baseline;
+  }
+  th {
+    color: var(--vscode-descriptionForeground);
+    font-weight: normal;
+    border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, currentColor));
+  }
+  tr > :last-child {
+    padding-right: 0;
+  }
+`;

@@ -1,0 +1,98 @@
+import {
+  describeBytes,
+  describeCount,
+  describeExactCount,
+  describeNumber,
+  describeShare,
+} from "../../core/display/quantity.ts";
+import { findFormat } from "../../core/formats/index.ts";
+import type { OpenedTensor } from "../../core/protocol/analysis.ts";
+import type { Summary } from "../../core/statistics/summary.ts";
+import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
+
+/** A named text, with the exact value behind it where the text is rounded. */
+export interface Fact {
+  readonly name: string;
+  readonly text: string;
+  readonly exact?: string;
+}
+
+/** A count that is worth a glance; `matters` when it is bad news. */
+export interface Chip extends Fact {
+  readonly matters: boolean;
+}
+
+/** What the file says of itself. */
+export function factsOf({ tensor, container, fileSizeBytes }: OpenedTensor): Fact[] {
+  return [
+    { name: "type", text: typeText(tensor), exact: `${tensor.dtype} in the file` },
+    { name: "shape", text: tensor.shape.length === 0 ? "scalar" : tensor.shape.join(" × ") },
+    ...(tensor.shape.length > 1 ? [{ name: "order", text: tensor.order }] : []),
+    { name: "values", text: describeExactCount(tensor.elementCount) },
+    {
+      name: "data",
+      text: describeBytes(tensor.sizeBytes),
+      exact: `${describeExactCount(tensor.sizeBytes)} bytes from byte ${describeExactCount(tensor.offsetBytes)} on`,
+    },
+    {
+      name: "file",
+      text: `${container}, ${describeBytes(fileSizeBytes)}`,
+      exact: `${describeExactCount(fileSizeBytes)} bytes`,
+    },
+  ];
+}
+
+function typeText({ element, dtype }: TensorInfo): string {
+  switch (element.kind) {
+    case "bool":
+      return "bool";
+    case "void":
+      return `${dtype}, ${element.widthBytes === 1 ? "1 byte" : `${element.widthBytes} bytes`} each`;
+    case "complex":
+      return `complex ${formatName(element.format)}`;
+    case "number":
+      return `${formatName(element.format)}${element.byteOrder === "big" ? ", big endian" : ""}`;
+  }
+}
+
+function formatName(id: string): string {
+  return findFormat(id)?.name ?? id;
+}
+
+/** How many values are NaN, infinite, zero, subnormal. NaN and infinities are bad news as soon as there is one. */
+export function countChips({ counts }: Summary): Chip[] {
+  const chip = (name: string, count: number, isBad: boolean, exact?: string): Chip => ({
+    name,
+    text: count === 0 ? "0" : `${describeCount(count)} · ${describeShare(count / counts.total)}`,
+    exact: exact ?? `${describeExactCount(count)} of ${describeExactCount(counts.total)} values`,
+    matters: isBad && count > 0,
+  });
+  const zeros = counts.positiveZero + counts.negativeZero;
+  const signs = `${describeExactCount(counts.positiveZero)} × +0, ${describeExactCount(counts.negativeZero)} × −0`;
+  return [
+    chip("NaN", counts.nan, true),
+    chip("+Inf", counts.positiveInfinity, true),
+    chip("−Inf", counts.negativeInfinity, true),
+    chip("zero", zeros, false, signs),
+    chip("subnormal", counts.subnormal, false),
+    chip("negative", counts.negative, false),
+  ];
+}
+
+/** Moments and extremes of the finite values; empty when there are none. */
+export function momentFacts({ moments }: Summary): Fact[] {
+  if (moments.count === 0) return [];
+  const fact = (name: string, value: number): Fact => ({
+    name,
+    text: describeNumber(value),
+    exact: String(value),
+  });
+  return [
+    fact("min", moments.min),
+    fact("max", moments.max),
+    fact("mean", moments.mean),
+    fact("std", Math.sqrt(moments.m2 / moments.count)),
+    fact("largest |x|", moments.amax),
+    ...(Number.isFinite(moments.smallestNonzero) ? [fact("smallest |x| > 0", moments.smallestNonzero)] : []),
+  ];
+}

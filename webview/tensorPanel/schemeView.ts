@@ -1,0 +1,76 @@
+import { LitElement, css, html } from "lit";
+import type { SchemeError } from "../../core/quantization/quantizer.ts";
+import "../charts/lineChart.ts";
+import "../page/copyButton.ts";
+import { sharedStyles } from "../page/styles.ts";
+import { renderTable } from "../page/table.ts";
+import type { Column } from "../page/table.ts";
+import { tableText } from "../page/tableText.ts";
+import { decibelCell, lossCell, numberCell } from "./cells.ts";
+import { blockText, chartSentence, quantizerName, schemeSeries, sqnrDb } from "./schemes.ts";
+
+const columns: readonly Column<SchemeError>[] = [
+  { title: "scheme", cell: ({ quantizer }) => ({ text: quantizerName(quantizer) }) },
+  {
+    title: "block",
+    unit: "values",
+    cell: ({ blockSize }) => ({ text: blockText(blockSize), isNumber: true }),
+  },
+  { title: "bits per value", cell: ({ bitsPerValue }) => numberCell(bitsPerValue) },
+  { title: "SQNR", unit: "dB", cell: ({ error }) => decibelCell(sqnrDb(error)) },
+  { title: "max error", cell: ({ error }) => numberCell(error.maxAbsError) },
+  { title: "zeroed", unit: "values", cell: ({ error }) => lossCell(error.zeroed) },
+];
+
+/** Block-wise quantization error: what a smaller block buys, as a chart and as a table. */
+export class SchemeView extends LitElement {
+  static override properties = { schemes: { attribute: false } };
+  declare schemes: readonly SchemeError[];
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .columns {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 16px 32px;
+        align-items: start;
+      }
+      @container panel (min-width: 900px) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr) max-content;
+        }
+      }
+      figcaption,
+      copy-button {
+        margin-top: 8px;
+      }
+    `,
+  ];
+
+  override render() {
+    const { categories, apart, series } = schemeSeries(this.schemes);
+    const sentence = chartSentence(this.schemes);
+    return html`<div class="columns">
+      <figure>
+        <line-chart
+          .label=${`SQNR against block size. ${sentence}`}
+          .xTitle=${"block size, values"}
+          .yTitle=${"SQNR, dB"}
+          .categories=${categories}
+          .apart=${apart}
+          .series=${series}
+          .describe=${(one: (typeof series)[number], category: number) =>
+            `${one.label}, block ${categories[category]}: ${decibelCell(one.values[category] ?? Number.NaN).text} dB`}
+        ></line-chart>
+        <figcaption>${sentence}</figcaption>
+      </figure>
+      <div>
+        <div class="scroller">${renderTable("Quantization error by scheme and block size", columns, this.schemes)}</div>
+        <copy-button label="Copy block-wise errors as a table" .text=${() => tableText(columns, this.schemes)}>
+        </copy-button>
+      </div>
+    </div>`;
+  }
+}
+customElements.define("scheme-view", SchemeView);

@@ -1,0 +1,65 @@
+import { quantizers } from "../../core/quantization/index.ts";
+import { sqnrDb } from "../../core/quantization/errorSums.ts";
+import type { SchemeError } from "../../core/quantization/quantizer.ts";
+import type { SchemeRequest } from "../../core/protocol/analysis.ts";
+import type { Series } from "../charts/lineGeometry.ts";
+import { describeDecibels } from "../../core/display/quantity.ts";
+
+export { sqnrDb };
+
+/** Block sizes that are measured, in values; 0 is the whole tensor as one block. */
+const blockSizes = [16, 32, 64, 128, 256, 512, 1024, 0] as const;
+
+/** Everything the panel asks to have measured. */
+export const schemeRequests: readonly SchemeRequest[] = quantizers.map(({ id }) => ({
+  quantizer: id,
+  blockSizes,
+}));
+
+export function quantizerName(id: string): string {
+  return quantizers.find((quantizer) => quantizer.id === id)?.name ?? id;
+}
+
+/** A block size as people say it. */
+export function blockText(blockSize: number): string {
+  return blockSize === 0 ? "whole" : String(blockSize);
+}
+
+/** The errors as lines of SQNR over block sizes, the whole tensor last and apart. */
+export function schemeSeries(schemes: readonly SchemeError[]): {
+  readonly categories: readonly string[];
+  readonly apart: number;
+  readonly series: readonly Series[];
+} {
+  const sizes = [...new Set(schemes.map(({ blockSize }) => blockSize))].sort(byBlockSize);
+  const ids = [...new Set(schemes.map(({ quantizer }) => quantizer))];
+  return {
+    categories: sizes.map(blockText),
+    apart: sizes.includes(0) ? 1 : 0,
+    series: ids.map((id) => ({
+      id,
+      label: quantizerName(id),
+      values: sizes.map((size) => {
+        const one = schemes.find(({ quantizer, blockSize }) => quantizer === id && blockSize === size);
+        return one ? sqnrDb(one.error) : null;
+      }),
+    })),
+  };
+}
+
+/** What the chart shows: what going from the whole tensor to the smallest block gains each scheme. */
+export function chartSentence(schemes: readonly SchemeError[]): string {
+  const { categories, series } = schemeSeries(schemes);
+  const gains = series.flatMap(({ label, values }) => {
+    const first = values[0];
+    const last = values.at(-1);
+    if (typeof first !== "number" || typeof last !== "number" || !Number.isFinite(first - last)) return [];
+    return [`${label} from ${describeDecibels(last)} to ${describeDecibels(first)} dB`];
+  });
+  if (gains.length === 0 || categories.length < 2) return "Signal to quantization noise of each scheme.";
+  return `Blocks of ${categories[0]} instead of ${categories.at(-1) === "whole" ? "one scale for the whole tensor" : `blocks of ${categories.at(-1)}`} take ${gains.join(" and ")}.`;
+}
+
+function byBlockSize(a: number, b: number): number {
+  return (a || Infinity) - (b || Infinity);
+}

@@ -1,0 +1,183 @@
+import { LitElement, css, html, nothing } from "lit";
+import type { AnalysisTask, OpenedTensor } from "../../core/protocol/analysis.ts";
+import type { Summary } from "../../core/statistics/summary.ts";
+import type { Host } from "../page/host.ts";
+import "../page/segmentedControl.ts";
+import type { SegmentedControl } from "../page/segmentedControl.ts";
+import { sharedStyles } from "../page/styles.ts";
+import "./headerView.ts";
+import { resultOf } from "./loadable.ts";
+import { PanelModel } from "./panelModel.ts";
+import "./rangeView.ts";
+import { schemeRequests } from "./schemes.ts";
+import "./schemeView.ts";
+import { renderLoadable } from "./stateViews.ts";
+import "./thresholdView.ts";
+import { restoreViewState } from "./viewState.ts";
+import type { ViewState } from "./viewState.ts";
+
+/** The whole panel: it owns the model, lays out the parts, and turns their events into choices. */
+export class TensorPanel extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        container: panel / inline-size;
+        max-width: 1600px;
+        padding: 16px 0 32px;
+      }
+      section {
+        margin-top: 24px;
+      }
+      .columns {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 24px 32px;
+        align-items: start;
+      }
+      @container panel (min-width: 900px) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr) max-content;
+        }
+      }
+      .columns section {
+        margin-top: 0;
+      }
+      .state {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+      }
+      progress {
+        width: 160px;
+        height: 4px;
+        vertical-align: middle;
+        margin-left: 8px;
+        accent-color: var(--vscode-progressBar-background);
+      }
+      .problem {
+        max-width: 80ch;
+        padding: 10px 14px;
+        border: 1px solid var(--vscode-inputValidation-errorBorder, currentColor);
+        background: var(--vscode-inputValidation-errorBackground, transparent);
+        color: var(--vscode-inputValidation-errorForeground, inherit);
+        border-radius: 3px;
+      }
+      .problem p + p {
+        margin-top: 4px;
+      }
+    `,
+  ];
+
+  readonly #model: PanelModel;
+
+  constructor(host: Host) {
+    super();
+    const view = restoreViewState(host.savedState);
+    this.#model = new PanelModel(host.connection, view, schemeRequests, () => this.requestUpdate());
+    this.addEventListener("copy-text", (event) => host.copy((event as CustomEvent<string>).detail));
+    this.#choose = (change) => {
+      this.#model.choose(change);
+      host.save(this.#model.view);
+    };
+    this.#model.open();
+  }
+
+  readonly #choose: (change: Partial<ViewState>) => void;
+
+  override render() {
+    return html`<main>
+      ${renderLoadable(this.#model.data.opened, this.#texts("Opening the file"), (opened) => this.#opened(opened))}
+    </main>`;
+  }
+
+  #opened(opened: OpenedTensor) {
+    const { data, view } = this.#model;
+    const isUnderstood = opened.tensor.element.kind !== "void";
+    return html`
+      <header-view
+        .opened=${opened}
+        .summary=${resultOf(data.summary)}
+        .readAs=${view.readAs}
+        @read-as=${(event: CustomEvent<string>) => this.#choose({ readAs: event.detail })}
+      ></header-view>
+      ${
+        isUnderstood
+          ? html`<section>
+              ${renderLoadable(data.summary, this.#texts("Reading the tensor", "summarize"), (summary) => this.#summary(summary))}
+            </section>`
+          : nothing
+      }
+    `;
+  }
+
+  #summary(summary: Summary) {
+    const { data, view } = this.#model;
+    if (summary.counts.total === 0)
+      return html`<p>The tensor has no elements: there is nothing to count or to quantize.</p>`;
+    if (summary.moments.count === 0) {
+      return html`<p>No value is finite: there is no range to show and nothing to quantize.</p>`;
+    }
+    return html`
+      <div class="columns">
+        <section>
+          <range-view
+            .summary=${summary}
+            .thresholds=${resultOf(data.thresholds) ?? []}
+            .axis=${view.axis}
+            .counts=${view.counts}
+            @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
+          ></range-view>
+        </section>
+        <section>
+          <div class="bar">
+            <h2>Where to saturate</h2>
+            ${this.#quantizationControls()}
+          </div>
+          ${renderLoadable(
+            data.thresholds,
+            this.#texts("Measuring thresholds", "calibrate"),
+            (thresholds) => html`<threshold-view .thresholds=${thresholds}></threshold-view>`,
+          )}
+        </section>
+      </div>
+      <section>
+        <div class="bar"><h2>What a block size buys</h2></div>
+        ${renderLoadable(
+          data.schemes,
+          this.#texts("Quantizing block by block", "measureSchemes"),
+          (schemes) => html`<scheme-view .schemes=${schemes}></scheme-view>`,
+        )}
+      </section>
+    `;
+  }
+
+  #quantizationControls() {
+    const { view, signed } = this.#model;
+    return html`
+      <segmented-control
+        label="bits"
+        .segments=${[{ value: "8", text: "8" }, { value: "4", text: "4" }]}
+        .value=${String(view.bits)}
+        @change=${(event: Event) => this.#choose({ bits: Number((event.target as SegmentedControl).value) })}
+      ></segmented-control>
+      <segmented-control
+        label="integers"
+        .segments=${[{ value: "signed", text: "signed" }, { value: "unsigned", text: "unsigned" }]}
+        .value=${signed ? "signed" : "unsigned"}
+        @change=${(event: Event) =>
+          this.#choose({ signedness: (event.target as SegmentedControl).value as ViewState["signedness"] })}
+      ></segmented-control>
+    `;
+  }
+
+  #texts(doing: string, task?: AnalysisTask) {
+    return {
+      doing,
+      stop: () => task && this.#model.stop(task),
+      resume: () => void (task && this.#model.resume(task)),
+    };
+  }
+}
+customElements.define("tensor-panel", TensorPanel);
