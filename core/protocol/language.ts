@@ -1,6 +1,14 @@
 /** Requests between the extension host and the language server beyond LSP. */
 import { RequestType } from "vscode-jsonrpc";
 
+/** What a client may say when it starts the server; each part may be absent. */
+export interface InitializationOptions {
+  /** The client runs `numericFormats.showNumberInspector` from a link in a hover. */
+  readonly commandLinks?: boolean;
+  /** The `numericFormats` section, for clients that do not answer `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
 export interface PositionParams {
   readonly uri: string;
   /** Zero-based line. */
@@ -13,8 +21,12 @@ export interface PositionParams {
 export interface LocatedLiteral {
   readonly text: string;
   readonly languageId: string;
-  /** Canonical id of the format the code implies, and the sentence why. */
-  readonly impliedFormat?: { readonly format: string; readonly reason: string };
+  /** Canonical id of the format the code implies, the sentence why, and whether an integer is its value or its bits. */
+  readonly impliedFormat?: {
+    readonly format: string;
+    readonly reason: string;
+    readonly reads: "value" | "bits";
+  };
   readonly uri: string;
   readonly line: number;
   readonly startCharacter: number;

@@ -1,0 +1,23 @@
+import type { Format } from "../../formats/format.ts";
+import { findFormat } from "../../formats/index.ts";
+import type { Language } from "../language.ts";
+import type { CodeToken } from "./codeTokens.ts";
+
+/** The format that a name means in a language: `np.float16`, `half::bf16`, `float16_t`. */
+export function formatOfName(name: string, language: Language): Format | undefined {
+  const last = name.split(/\.|::/).pop() ?? name;
+  const own = language.typeNames?.[last];
+  return findFormat(own ?? name) ?? (own === undefined ? findFormat(last) : undefined);
+}
+
+/** The first name among tokens that means a format, with the format. */
+export function firstFormat(
+  tokens: readonly CodeToken[],
+  language: Language,
+): { name: string; format: Format } | undefined {
+  for (const token of tokens) {
+    const format = token.kind === "name" ? formatOfName(token.text, language) : undefined;
+    if (format) return { name: token.text, format };
+  }
+  return undefined;
+}

@@ -1,0 +1,190 @@
+import type { Language, Suffixes } from "./language.ts";
+
+const rustIntegers: Suffixes = {
+  i8: "int8",
+  i16: "int16",
+  i32: "int32",
+  i64: "int64",
+  i128: "",
+  isize: "",
+  u8: "uint8",
+  u16: "uint16",
+  u32: "uint32",
+  u64: "uint64",
+  u128: "",
+  usize: "",
+};
+
+// "l" is 32 or 64 bits wide by platform, "u" alone is whatever holds the value: neither fixes a format.
+const cIntegers: Suffixes = {
+  u: "",
+  l: "",
+  ul: "",
+  lu: "",
+  ll: "int64",
+  ull: "uint64",
+  llu: "uint64",
+  z: "",
+  uz: "",
+  i: "",
+  j: "",
+};
+
+const cFloats: Suffixes = {
+  f: "float32",
+  l: "",
+  h: "float16",
+  hf: "float16",
+  f16: "float16",
+  bf16: "bfloat16",
+  f32: "float32",
+  f64: "float64",
+  f128: "float128",
+  q: "float128",
+  i: "",
+  j: "",
+  if: "",
+  fi: "",
+};
+
+const python: Language = {
+  id: "python",
+  editorIds: ["python", "cython", "starlark"],
+  forms: ["hex", "octal", "binary", "decimal float", "decimal"],
+  separator: { character: "_", afterPrefix: true },
+  integerSuffixes: { j: "" },
+  floatSuffixes: { j: "" },
+  suffixAnyCase: true,
+  leadingZero: "malformed",
+  leadingDot: true,
+  trailingDot: true,
+  methods: true,
+  typePlace: "after colon",
+  lineComments: ["#"],
+  typeNames: { float: "float64" },
+  hexTemplate: "0x{}",
+};
+
+/** Every language that has a row of its own; an editor language id occurs once. */
+export const languages: readonly Language[] = [
+  {
+    id: "cpp",
+    editorIds: ["c", "cpp", "cuda", "cuda-cpp", "hip", "opencl", "metal", "objective-c", "objective-cpp"],
+    forms: ["hex float", "hex", "binary", "decimal float", "leading zero", "decimal"],
+    separator: { character: "'" },
+    integerSuffixes: cIntegers,
+    floatSuffixes: cFloats,
+    suffixAnyCase: true,
+    ownSuffixes: true,
+    leadingZero: "octal",
+    leadingDot: true,
+    trailingDot: true,
+    typePlace: "before name",
+    lineComments: ["//"],
+    blockComments: true,
+    hexTemplate: "0x{}",
+  },
+  python,
+  {
+    id: "rust",
+    editorIds: ["rust"],
+    forms: ["hex", "octal", "binary", "decimal float", "decimal"],
+    separator: { character: "_", repeated: true, afterPrefix: true, beforeSuffix: true },
+    integerSuffixes: rustIntegers,
+    floatSuffixes: { f16: "float16", f32: "float32", f64: "float64", f128: "float128" },
+    floatSuffixOnInteger: true,
+    leadingZero: "decimal",
+    trailingDot: true,
+    methods: true,
+    typePlace: "after colon",
+    lineComments: ["//"],
+    blockComments: true,
+    hexTemplate: "0x{}",
+  },
+  {
+    id: "javascript",
+    editorIds: ["javascript", "javascriptreact", "typescript", "typescriptreact", "vue", "svelte"],
+    forms: ["hex", "octal", "binary", "decimal float", "leading zero", "decimal"],
+    separator: { character: "_" },
+    integerSuffixes: { n: "" },
+    leadingZero: "octal",
+    leadingDot: true,
+    trailingDot: true,
+    methods: true,
+    typePlace: "after colon",
+    lineComments: ["//"],
+    blockComments: true,
+    hexTemplate: "0x{}",
+    wideSuffix: "n",
+  },
+  {
+    id: "go",
+    editorIds: ["go"],
+    forms: ["hex float", "hex", "octal", "binary", "decimal float", "leading zero", "decimal"],
+    separator: { character: "_", afterPrefix: true },
+    integerSuffixes: { i: "" },
+    floatSuffixes: { i: "" },
+    leadingZero: "octal",
+    leadingDot: true,
+    trailingDot: true,
+    typePlace: "after name",
+    lineComments: ["//"],
+    blockComments: true,
+    hexTemplate: "0x{}",
+  },
+  {
+    id: "java",
+    editorIds: ["java"],
+    forms: ["hex float", "hex", "binary", "decimal float", "leading zero", "decimal"],
+    separator: { character: "_", repeated: true },
+    integerSuffixes: { l: "int64" },
+    floatSuffixes: { f: "float32", d: "float64" },
+    floatSuffixOnInteger: true,
+    suffixAnyCase: true,
+    leadingZero: "octal",
+    leadingDot: true,
+    trailingDot: true,
+    typePlace: "before name",
+    lineComments: ["//"],
+    blockComments: true,
+    hexTemplate: "0x{}",
+    wideSuffix: "L",
+  },
+];
+
+/**
+ * The union that is safe in text of any kind: prefixes say what they are, a leading zero is padding,
+ * suffixes are those that nothing but a number carries.
+ */
+export const anyLanguage: Language = {
+  id: "any",
+  editorIds: [],
+  forms: ["hex float", "hex", "octal", "binary", "decimal float", "decimal"],
+  separator: { character: "_", beforeSuffix: true },
+  integerSuffixes: { ...rustIntegers, u: "", l: "", ul: "", ll: "int64", ull: "uint64" },
+  floatSuffixes: {
+    f: "float32",
+    l: "",
+    h: "float16",
+    hf: "float16",
+    f16: "float16",
+    bf16: "bfloat16",
+    f32: "float32",
+    f64: "float64",
+    j: "",
+  },
+  suffixAnyCase: true,
+  leadingZero: "decimal",
+  leadingDot: true,
+  trailingDot: true,
+  methods: true,
+  spacedNumbers: true,
+  hexTemplate: "0x{}",
+};
+
+const byEditorId = new Map(languages.flatMap((row) => row.editorIds.map((id) => [id, row] as const)));
+
+/** The row for an editor's language id; the safe union for every id that has none. */
+export function languageOf(editorId: string): Language {
+  return byEditorId.get(editorId) ?? anyLanguage;
+}

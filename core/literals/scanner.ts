@@ -1,0 +1,146 @@
+import { findFormat } from "../formats/index.ts";
+import { negate } from "../numbers/value.ts";
+import { maxLiteralLength, wordCharacters } from "./characters.ts";
+import { type Form, forms } from "./forms.ts";
+import type { Language, Suffixes } from "./language.ts";
+import { languageOf } from "./languages.ts";
+import type { Literal } from "./literal.ts";
+import { lookalikes } from "./lookalikes.ts";
+import { signStart } from "./sign.ts";
+
+/** A language's row made ready: one regular expression with two groups (digits, suffix) a form. */
+interface Scanner {
+  readonly language: Language;
+  readonly forms: readonly Form[];
+  readonly tokens: RegExp;
+}
+
+/** How far from the cursor scanning begins at the latest, and how far behind it the text is looked at. */
+const reach = 2 * maxLiteralLength;
+
+/** No number begins right after the dot of `x.0`; after the dots of a range it does. Words are tokens of their own. */
+const start = "(?<!(?<!\\.)\\.)";
+
+function suffixPattern(language: Language, kind: Form["suffixes"]): string {
+  const { separator } = language;
+  const tables: (Suffixes | undefined)[] = [];
+  if (kind !== "float") tables.push(language.integerSuffixes);
+  if (kind === "float" || (kind === "either" && language.floatSuffixOnInteger)) tables.push(language.floatSuffixes);
+  const spellings = tables.flatMap((table) => Object.keys(table ?? {})).map((spelling) =>
+    language.suffixAnyCase
+      ? spelling.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
+      : spelling,
+  );
+  if (language.ownSuffixes) spellings.push(`_[${wordCharacters}]+`);
+  if (spellings.length === 0) return "()";
+  const before = separator?.beforeSuffix ? `${separator.character}*` : "";
+  return `${before}(${spellings.join("|")})?`;
+}
+
+function compile(language: Language): Scanner {
+  const word = `[${wordCharacters}]`;
+  const call = language.methods ? "(?![A-Za-z_]\\w*(?:::<[^>]{0,64}>)?\\()" : "";
+  const end = `(?!${word})(?!\\.${call}${word})`;
+  const row = language.forms.map((name) => forms[name]);
+  const tokens = [
+    ...lookalikes,
+    `(?!\\d)${word}+(?:\\.${word}+)*`,
+    ...row.map((form) => `${start}(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${end}`),
+    // What is left begins like a number and is none: 0b12, 1e, 1.2.3.
+    `(?:(?<!\\.)\\.)?\\d(?:[eEpP][+-](?=\\d)|${word}|\\.(?=${word}))*`,
+  ];
+  return { language, forms: row, tokens: new RegExp(tokens.join("|"), "g") };
+}
+
+const scanners = new Map<string, Scanner>();
+
+function scannerOf(languageId: string): Scanner {
+  const language = languageOf(languageId);
+  const known = scanners.get(language.id);
+  if (known) return known;
+  const scanner = compile(language);
+  scanners.set(language.id, scanner);
+  return scanner;
+}
+
+/** The literal that a match of `scanner.tokens` is, or null when it is another token. */
+function understand(scanner: Scanner, match: RegExpExecArray, text: string): Literal | null {
+  const { language } = scanner;
+  const index = scanner.forms.findIndex((_, form) => match[1 + 2 * form] !== undefined);
+  const form = scanner.forms[index];
+  const body = match[1 + 2 * index];
+  if (!form || body === undefined || match[0].length > maxLiteralLength) return null;
+  const suffix = match[2 + 2 * index] ?? "";
+  const digits = language.separator ? body.replaceAll(language.separator.character, "") : body;
+  const reading = form.read(digits);
+  const from = signStart(text, match.index, language);
+  const end = match.index + match[0].length;
+  const format = suffixFormat(language, suffix, reading.notation);
+  // The sign is arithmetic: −0xFF is a number, not a pattern.
+  const pattern = from === match.index ? reading.pattern : undefined;
+  const suffixBits = format?.kind === "integer" ? format.widthBits : 0;
+  return {
+    start: from,
+    end,
+    text: text.slice(from, end),
+    notation: reading.notation,
+    value: from === match.index ? reading.value : negate(reading.value),
+    ...(pattern && { pattern: { bits: pattern.bits, widthBits: Math.max(pattern.widthBits, suffixBits) } }),
+    suffix,
+    ...(format && { suffixFormat: format.id }),
+  };
+}
+
+function suffixFormat(language: Language, suffix: string, notation: Literal["notation"]) {
+  const key = language.suffixAnyCase ? suffix.toLowerCase() : suffix;
+  const isFloat = notation === "decimal float" || notation === "hex float";
+  const spelling = isFloat
+    ? language.floatSuffixes?.[key]
+    : language.integerSuffixes?.[key] ?? (language.floatSuffixOnInteger ? language.floatSuffixes?.[key] : undefined);
+  return spelling ? findFormat(spelling) : undefined;
+}
+
+function* scan(text: string, from: number, to: number, scanner: Scanner): Generator<Literal> {
+  // A copy: the caller may scan another text between two literals.
+  const tokens = new RegExp(scanner.tokens);
+  tokens.lastIndex = from;
+  for (let match = tokens.exec(text); match && match.index <= to; match = tokens.exec(text)) {
+    const literal = understand(scanner, match, text);
+    if (literal) yield literal;
+  }
+}
+
+/** All literals of a text in order, comments and strings included. Never throws; time is linear in the length. */
+export function literalsIn(text: string, languageId: string): Generator<Literal> {
+  return scan(text, 0, text.length, scannerOf(languageId));
+}
+
+/** Characters before which a token surely ends, in every language. */
+const boundary = /[\s,;([{=]/;
+
+const insideWord = new RegExp(`[${wordCharacters}.]`);
+
+/** Where to begin so that the tokens up to `offset` come out as they would from the start of the text. */
+function scanStart(text: string, offset: number): number {
+  const earliest = Math.max(0, offset - reach);
+  let from = offset;
+  while (from > earliest && !boundary.test(text[from - 1] ?? "")) from--;
+  // No boundary in reach: begin where at least no word is cut.
+  if (from > 0 && from === earliest) while (from < offset && insideWord.test(text[from - 1] ?? "")) from++;
+  return from;
+}
+
+/**
+ * The literal that an offset (UTF-16 units) is in or right behind, else null. Looks at no more than a
+ * few thousand characters around the offset, however long the line and the text are.
+ */
+export function literalAt(text: string, offset: number, languageId: string): Literal | null {
+  let behind: Literal | null = null;
+  // Without the cut a search that finds no token would run on to the end of the text.
+  const near = text.slice(0, offset + reach);
+  for (const literal of scan(near, scanStart(near, offset), offset + 1, scannerOf(languageId))) {
+    if (literal.start <= offset && offset < literal.end) return literal;
+    if (literal.end === offset) behind = literal;
+  }
+  return behind;
+}

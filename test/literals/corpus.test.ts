@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { impliedFormat } from "../../core/literals/context/impliedFormat.ts";
+import type { Literal } from "../../core/literals/literal.ts";
+import { literalAt, literalsIn } from "../../core/literals/scanner.ts";
+import { parseDecimal } from "../../core/numbers/parseDecimal.ts";
+
+/**
+ * Cases are lines of corpus/<language id>.txt: code with every literal in «…» (⏎ is a line break), then
+ * perhaps "⇒" and facts about the first literal, apart by " | ": "= 0.1" its value, "0x3F80:16" its
+ * pattern and width, "float16 because …" the implied format and why, "none" that there is none.
+ */
+const folder = "test/literals/corpus";
+
+for (const file of readdirSync(folder)) {
+  const language = file.replace(/\.txt$/, "");
+  for (const line of readFileSync(`${folder}/${file}`, "utf8").split("\n").filter(Boolean)) {
+    test(`${language}: ${line}`, () => check(language, line));
+  }
+}
+
+function check(language: string, line: string): void {
+  const [marked = "", facts] = line.split(" ⇒ ");
+  const { text, spans } = unmark(marked.replaceAll("⏎", "\n"));
+  const literals = [...literalsIn(text, language)];
+  assert.deepEqual(
+    literals.map(({ start, end }) => text.slice(start, end)),
+    spans.map(([start, end]) => text.slice(start, end)),
+  );
+  assert.deepEqual(
+    literals.map(({ start, end }) => [start, end]),
+    spans,
+  );
+  for (let offset = 0; offset <= text.length; offset++) {
+    const inside = literals.find(({ start, end }) => start <= offset && offset < end);
+    const expected = inside ?? literals.find(({ end }) => end === offset) ?? null;
+    assert.deepEqual(literalAt(text, offset, language), expected, `at ${offset}`);
+  }
+  const [first] = literals;
+  if (facts !== undefined && first) checkFacts(text, first, language, facts);
+}
+
+function checkFacts(text: string, literal: Literal, language: string, facts: string): void {
+  const implied = impliedFormat(text, literal, language);
+  for (const fact of facts.split(" | ")) {
+    const [, bits, width] = /^(0x\w+):(\d+)$/.exec(fact) ?? [];
+    if (fact === "none") assert.equal(implied, null);
+    else if (fact.startsWith("= ")) assert.deepEqual(literal.value, parseDecimal(fact.slice(2)));
+    else if (bits) assert.deepEqual(literal.pattern, { bits: BigInt(bits), widthBits: Number(width) });
+    else assert.equal(`${implied?.format.id} because ${implied?.reason}`, fact);
+  }
+}
+
+/** The text without marks, and where they were. */
+function unmark(marked: string): { text: string; spans: [number, number][] } {
+  const spans: [number, number][] = [];
+  let text = "";
+  for (const [index, piece] of marked.split(/[«»]/).entries()) {
+    if (index % 2 === 1) spans.push([text.length, text.length + piece.length]);
+    text += piece;
+  }
+  return { text, spans };
+}
