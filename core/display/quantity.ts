@@ -62,3 +62,8 @@ export function decibelText(decibels: number): string {
   if (!Number.isFinite(decibels)) return `${decibels < 0 ? "−" : ""}∞ dB`;
   return `${decibels < 0 ? "−" : ""}${Math.abs(decibels).toFixed(2)} dB`;
 }
+
+/** A whole number in full, its digits in threes: "153,600". */
+export function groupedText(whole: number): string {
+  return whole.toLocaleString("en");
+}
