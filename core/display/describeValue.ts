@@ -1,7 +1,7 @@
 import type { Decoded, Format } from "../formats/format.ts";
+import { ulpAt } from "../formats/error.ts";
 import { readsBack, shortestDigits } from "../formats/shortest.ts";
 import { exactDigits, roundedDigits } from "../numbers/decimal.ts";
-import { isDyadic } from "../numbers/value.ts";
 import { decimalText } from "./decimalText.ts";
 
 /** A stored value is written out in full up to this many significant digits. */
@@ -15,14 +15,19 @@ export function describeValue(decoded: Decoded, format: Format): string {
   const { value, bits } = decoded;
   if (value.kind === "nan") return decoded.class === "NaR" ? "NaR" : "NaN";
   if (value.kind === "infinite") return value.negative ? "−∞" : "∞";
-  // Digits of 5^n: from here on no value has 24 digits or fewer.
-  if (isDyadic(value) && Math.abs(value.exponent) < 2000) {
-    const exact = exactDigits(value);
-    if (exact.digits.length <= maxExactDigits) return decimalText(exact, value.negative);
-  }
-  let count = shortestDigits(value, bits, format).digits.length + 2;
+  // Beyond 2^±2000 no value but 0 ends within 24 digits.
+  const exact = Math.abs(value.exponent) < 2000 ? exactDigits(value) : null;
+  if (exact && exact.digits.length <= maxExactDigits) return decimalText(exact, value.negative);
+  let count = distinguishingDigits(decoded, format) + 2;
   while (!readsBack(roundedDigits(value, count), value.negative, bits, format)) count++;
   return `≈ ${decimalText(roundedDigits(value, count), value.negative)}`;
+}
+
+/** How many significant digits tell a value from its neighbours: the last one counts no more than an ulp. */
+function distinguishingDigits({ value, bits }: Decoded, format: Format): number {
+  const ulp = ulpAt(bits, format);
+  if (value.kind !== "finite" || value.significand === 0n || !ulp) return 1;
+  return Math.max(1, roundedDigits(value, 1).point - roundedDigits(ulp, 1).point + 1);
 }
 
 /** The shortest decimal that reads back to the same code, in plain ASCII for source code; "nan" and "inf" as they are. */

@@ -1,4 +1,4 @@
-import { type FiniteValue, isDyadic } from "./value.ts";
+import type { FiniteValue } from "./value.ts";
 
 /** Decimal digits of a magnitude: 0.d1d2d3… × 10^point. No leading or trailing zeros; "" is zero. */
 export interface DecimalDigits {
@@ -7,13 +7,23 @@ export interface DecimalDigits {
   readonly point: number;
 }
 
-/** All digits of a dyadic value. @throws RangeError when the decimal expansion does not end there (divisor ≠ 1). */
-export function exactDigits(value: FiniteValue): DecimalDigits {
-  if (!isDyadic(value)) throw new RangeError("only dyadic values are written out in full");
-  const { significand, exponent } = value;
-  return exponent >= 0
-    ? trimmed((significand << BigInt(exponent)).toString(), 0)
-    : trimmed((significand * 5n ** BigInt(-exponent)).toString(), exponent);
+/** All digits of a value, or null when its decimal expansion never ends (1 ÷ 3). */
+export function exactDigits(value: FiniteValue): DecimalDigits | null {
+  const fives = powersOfFive(value.divisor);
+  if (fives === null) return null;
+  // s × 2^e ÷ 5^k = s × 2^(e + k) × 10^-k, and 2^-m = 5^m × 10^-m.
+  const twos = value.exponent + fives;
+  return twos >= 0
+    ? trimmed((value.significand << BigInt(twos)).toString(), -fives)
+    : trimmed((value.significand * 5n ** BigInt(-twos)).toString(), twos - fives);
+}
+
+/** k where divisor = 5^k, or null when it has another factor. */
+function powersOfFive(divisor: bigint): number | null {
+  let rest = divisor;
+  let count = 0;
+  for (; rest % 5n === 0n; rest /= 5n) count++;
+  return rest === 1n ? count : null;
 }
 
 /** |value| to `count` significant digits: the largest such decimal not above it, and whether it is exact. */

@@ -105,11 +105,6 @@ export function isZero(value: Value): boolean {
   return value.kind === "finite" && value.significand === 0n;
 }
 
-/** True when a finite value is significand × 2^exponent, so that some binary format could hold it. */
-export function isDyadic(value: FiniteValue): boolean {
-  return value.divisor === 1n;
-}
-
 /** a × b. */
 export function multiply(a: FiniteValue, b: FiniteValue): FiniteValue {
   return finite(
