@@ -8,10 +8,13 @@ export interface FieldStyle {
   readonly letter: string;
 }
 
-/** Red is missing on purpose: it is kept for loss. */
+/**
+ * Red is missing on purpose: it is kept for loss. So is orange, which VS Code's own themes leave out or
+ * make transparent. A regime and an integer bit share a colour: no format has both.
+ */
 export const fieldStyles: { readonly [name in FieldName]: FieldStyle } = {
-  sign: { colorVariable: "--vscode-charts-orange", letter: "s" },
-  regime: { colorVariable: "--vscode-charts-yellow", letter: "r" },
+  sign: { colorVariable: "--vscode-charts-yellow", letter: "s" },
+  regime: { colorVariable: "--vscode-charts-purple", letter: "r" },
   exponent: { colorVariable: "--vscode-charts-green", letter: "e" },
   "integer bit": { colorVariable: "--vscode-charts-purple", letter: "i" },
   significand: { colorVariable: "--vscode-charts-blue", letter: "f" },
