@@ -1,0 +1,98 @@
+/** NumPy's array-protocol type strings ("<f4", "|V2" …), and why the others cannot be shown. */
+import { readableWidths } from "./readAs.ts";
+import type { ByteOrder, ElementType } from "./tensorFile.ts";
+
+/** An element type with its notes, or a sentence and advice. */
+export type NumpyDtype =
+  | { readonly ok: true; readonly element: ElementType; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly message: string; readonly advice: string };
+
+interface NumberRow {
+  readonly kind: "number" | "complex";
+  readonly format: string;
+  readonly note?: string;
+}
+
+const magnitudes = "Complex numbers are shown by their magnitude, computed in float64.";
+const wideIntegers = "Integers beyond 2^53 are rounded to float64 in all figures.";
+const longDouble =
+  "Read as x87 80-bit extended (x86), 10 bytes of each element used, rounded to float64; the file does not say whether it is another platform's long double.";
+
+/** Kind letter and width in bytes. */
+const numbers: Readonly<Record<string, NumberRow>> = {
+  f2: { kind: "number", format: "float16" },
+  f4: { kind: "number", format: "float32" },
+  f8: { kind: "number", format: "float64" },
+  f12: { kind: "number", format: "x87", note: longDouble },
+  f16: { kind: "number", format: "x87", note: longDouble },
+  i1: { kind: "number", format: "int8" },
+  i2: { kind: "number", format: "int16" },
+  i4: { kind: "number", format: "int32" },
+  i8: { kind: "number", format: "int64", note: wideIntegers },
+  u1: { kind: "number", format: "uint8" },
+  u2: { kind: "number", format: "uint16" },
+  u4: { kind: "number", format: "uint32" },
+  u8: { kind: "number", format: "uint64", note: wideIntegers },
+  c8: { kind: "complex", format: "float32", note: magnitudes },
+  c16: { kind: "complex", format: "float64", note: magnitudes },
+};
+
+const pickled = {
+  message: "The elements are Python objects (dtype object), stored as a pickle, which is never executed.",
+  advice: "Save the array with a number type, such as array.astype(np.float32).",
+};
+const saveNumbers = "Save the numbers as an array of their own.";
+/** Kind letters of what is not a number. */
+const refused: Readonly<Record<string, { readonly message: string; readonly advice: string }>> = {
+  O: pickled,
+  S: { message: "The elements are byte strings, not numbers.", advice: saveNumbers },
+  a: { message: "The elements are byte strings, not numbers.", advice: saveNumbers },
+  U: { message: "The elements are strings, not numbers.", advice: saveNumbers },
+  T: { message: "The elements are strings, not numbers.", advice: saveNumbers },
+  M: {
+    message: "The elements are dates, not numbers.",
+    advice: 'Save them as integers with array.view("i8").',
+  },
+  m: {
+    message: "The elements are durations, not numbers.",
+    advice: 'Save them as integers with array.view("i8").',
+  },
+};
+
+/** The element type that a type string names. */
+export function readNumpyDtype(dtype: string): NumpyDtype {
+  const [, order = "", letter = "", digits = ""] = /^([<>|=]?)([A-Za-z])(\d*)/.exec(dtype) ?? [];
+  const reason = refused[letter];
+  if (reason) return { ok: false, ...reason };
+  const exact = dtype === order + letter + digits;
+  const widthBytes = Number(digits);
+  if (exact && letter === "b" && widthBytes === 1) return accept({ kind: "bool", widthBytes });
+  if (exact && letter === "V") {
+    if (readableWidths.has(widthBytes)) return accept({ kind: "void", widthBytes });
+    return {
+      ok: false,
+      message: `The elements are raw bytes (dtype ${dtype}), and no number format is ${digits || "0"} bytes wide.`,
+      advice: saveNumbers,
+    };
+  }
+  const row = exact ? numbers[letter + digits] : undefined;
+  if (row) {
+    const byteOrder: ByteOrder = order === ">" ? "big" : "little";
+    return accept({ kind: row.kind, format: row.format, byteOrder, widthBytes }, row.note);
+  }
+  return {
+    ok: false,
+    message: `The element type "${printable(dtype)}" is not one that can be shown.`,
+    advice: "Save the array as float, integer, bool or complex.",
+  };
+}
+
+function accept(element: ElementType, note?: string): NumpyDtype {
+  return { ok: true, element, notes: note === undefined ? [] : [note] };
+}
+
+/** The start of untrusted text, fit for a message. */
+export function printable(text: string): string {
+  const clean = text.replace(/[^\x20-\x7e]/g, "?");
+  return clean.length > 40 ? `${clean.slice(0, 40)}…` : clean;
+}
