@@ -34,7 +34,7 @@ function run(digit: string, { separator }: Language, prefixed = false): string {
 const widths = [4, 8, 16, 32, 64, 80, 128] as const;
 
 /** The digits as a bit pattern, or nothing when they spell more than 128 bits. */
-function patternOf(bits: bigint, spelledBits: number): { pattern: BitPattern } | Record<never, never> {
+function patternOf(bits: bigint, spelledBits: number): Pick<Reading, "pattern"> {
   const widthBits = widths.find((width) => width >= spelledBits);
   return widthBits === undefined ? {} : { pattern: { bits, widthBits } };
 }
@@ -48,7 +48,11 @@ function integer(prefix: string, digit: string, bitsPerDigit: number, notation: 
       const bits = BigInt(digits.toLowerCase());
       // An octal digit says three bits, but the first one only as many as it needs: 0o177777 has 16.
       const leading = bitsPerDigit === 3 ? Number(digits[2]).toString(2).length : bitsPerDigit;
-      return { notation, value: fromBigInt(bits), ...patternOf(bits, leading + (digits.length - 3) * bitsPerDigit) };
+      return {
+        notation,
+        value: fromBigInt(bits),
+        ...patternOf(bits, leading + (digits.length - 3) * bitsPerDigit),
+      };
     },
   };
 }

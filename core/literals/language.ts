@@ -1,7 +1,14 @@
 /** What the scanner must know about a language: one row of `languages.ts`. */
 
 /** Number forms that a language has, in the order in which they are tried; see `forms.ts`. */
-export type FormName = "hex float" | "hex" | "octal" | "binary" | "decimal float" | "leading zero" | "decimal";
+export type FormName =
+  | "hex float"
+  | "hex"
+  | "octal"
+  | "binary"
+  | "decimal float"
+  | "leading zero"
+  | "decimal";
 
 /** Suffix as written → spelling of the format that it fixes, or "" when it fixes none. */
 export type Suffixes = Readonly<Record<string, string>>;

@@ -25,12 +25,15 @@ function suffixPattern(language: Language, kind: Form["suffixes"]): string {
   const { separator } = language;
   const tables: (Suffixes | undefined)[] = [];
   if (kind !== "float") tables.push(language.integerSuffixes);
-  if (kind === "float" || (kind === "either" && language.floatSuffixOnInteger)) tables.push(language.floatSuffixes);
-  const spellings = tables.flatMap((table) => Object.keys(table ?? {})).map((spelling) =>
-    language.suffixAnyCase
-      ? spelling.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
-      : spelling,
-  );
+  if (kind === "float" || (kind === "either" && language.floatSuffixOnInteger))
+    tables.push(language.floatSuffixes);
+  const spellings = tables
+    .flatMap((table) => Object.keys(table ?? {}))
+    .map((spelling) =>
+      language.suffixAnyCase
+        ? spelling.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
+        : spelling,
+    );
   if (language.ownSuffixes) spellings.push(`_[${wordCharacters}]+`);
   if (spellings.length === 0) return "()";
   const before = separator?.beforeSuffix ? `${separator.character}*` : "";
@@ -45,7 +48,9 @@ function compile(language: Language): Scanner {
   const tokens = [
     ...lookalikes,
     `(?!\\d)${word}+(?:\\.${word}+)*`,
-    ...row.map((form) => `${start}(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${end}`),
+    ...row.map(
+      (form) => `${start}(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${end}`,
+    ),
     // What is left begins like a number and is none: 0b12, 1e, 1.2.3.
     `(?:(?<!\\.)\\.)?\\d(?:[eEpP][+-](?=\\d)|${word}|\\.(?=${word}))*`,
   ];
@@ -96,7 +101,8 @@ function suffixFormat(language: Language, suffix: string, notation: Literal["not
   const isFloat = notation === "decimal float" || notation === "hex float";
   const spelling = isFloat
     ? language.floatSuffixes?.[key]
-    : language.integerSuffixes?.[key] ?? (language.floatSuffixOnInteger ? language.floatSuffixes?.[key] : undefined);
+    : (language.integerSuffixes?.[key] ??
+      (language.floatSuffixOnInteger ? language.floatSuffixes?.[key] : undefined));
   return spelling ? findFormat(spelling) : undefined;
 }
 

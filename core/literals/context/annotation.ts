@@ -14,13 +14,17 @@ export interface Annotation {
 const reach = 2048;
 
 // The format may carry its own parameters (posit<16,2>); key=value words follow.
-const annotation = /\bnumfmt:[ \t]*([\w.]+(?:<[^<>\r\n]*>)?(?::[\w.,=+-]+)?)((?:[ \t]+[A-Za-z_]\w*=[\w.+-]+)*)/;
+const annotation =
+  /\bnumfmt:[ \t]*([\w.]+(?:<[^<>\r\n]*>)?(?::[\w.,=+-]+)?)((?:[ \t]+[A-Za-z_]\w*=[\w.+-]+)*)/;
 
 /** The first annotation of a text; null when there is none. */
 export function parseAnnotation(text: string): Annotation | null {
   const match = annotation.exec(text);
   if (!match) return null;
-  const pairs = (match[2] ?? "").trim().split(/\s+/).filter((pair) => pair !== "");
+  const pairs = (match[2] ?? "")
+    .trim()
+    .split(/\s+/)
+    .filter((pair) => pair !== "");
   const spelling = [match[1], pairs.join(",")].filter((part) => part !== "").join(":");
   return { start: match.index, end: match.index + match[0].length, spelling };
 }
@@ -54,7 +58,8 @@ function lineAround(text: string, from: number, to: number): { start: number; te
   let end = to;
   while (end < text.length && end < to + reach && !isLineBreak(text[end])) end++;
   // "\r\n" is one break: step over its first half, so that the line above is not empty.
-  if (text[start - 1] === "\n" && text[start - 2] === "\r") return { start: start - 1, text: text.slice(start, end) };
+  if (text[start - 1] === "\n" && text[start - 2] === "\r")
+    return { start: start - 1, text: text.slice(start, end) };
   return { start, text: text.slice(start, end) };
 }
 

@@ -18,7 +18,8 @@ export function formatOfDeclaration(tokens: readonly CodeToken[], language: Lang
   const places = language.typePlace ? [language.typePlace] : (["after colon", "before name"] as const);
   for (const place of places) {
     const found = typeIn[place](statement, language);
-    if (found) return { format: found.format, reason: `The declaration says \`${found.name}\`.`, reads: "value" };
+    if (found)
+      return { format: found.format, reason: `The declaration says \`${found.name}\`.`, reads: "value" };
   }
   return null;
 }
@@ -54,7 +55,8 @@ const typeIn: Readonly<Record<Place, (statement: readonly CodeToken[], language:
     // Java and C# write array bounds behind the type.
     while (statement[index]?.text === "]") index = openingOf(statement, index) - 1;
     const token = statement[index];
-    if (token?.text === ">") return firstFormat(statement.slice(Math.max(0, openingOf(statement, index))), language);
+    if (token?.text === ">")
+      return firstFormat(statement.slice(Math.max(0, openingOf(statement, index))), language);
     if (token?.kind !== "name") return undefined;
     const modifier = statement[index - 1]?.text ?? "";
     const name = modifiers.has(modifier) ? `${modifier} ${token.text}` : token.text;

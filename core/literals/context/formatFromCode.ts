@@ -41,7 +41,14 @@ export function formatFromCode(
       const callee = calleeBefore(before, index);
       if (callee) {
         const rest = beyond(after, levels);
-        return formatOfCall(callee, before.slice(0, index), before.slice(index + 1, inner), rest, literal, language);
+        return formatOfCall(
+          callee,
+          before.slice(0, index),
+          before.slice(index + 1, inner),
+          rest,
+          literal,
+          language,
+        );
       }
       levels++;
       inner = index;
@@ -79,7 +86,9 @@ function formatOfCast(
 function standsAlone(before: readonly CodeToken[], after: readonly CodeToken[]): boolean {
   const left = before.findLast((token) => token.kind !== "newline");
   const right = after[0];
-  return beforeValue.has(left?.text ?? "") && (!right || right.kind === "newline" || afterValue.has(right.text));
+  return (
+    beforeValue.has(left?.text ?? "") && (!right || right.kind === "newline" || afterValue.has(right.text))
+  );
 }
 
 function isOperandEnd(token: CodeToken | undefined): boolean {
@@ -90,12 +99,16 @@ function isOperandEnd(token: CodeToken | undefined): boolean {
 function calleeBefore(tokens: readonly CodeToken[], open: number): Callee | undefined {
   const last = tokens[open - 1];
   if (last?.kind === "name") {
-    return /^(?:return|if|while|for|in|and|or|not)$/.test(last.text) ? undefined : { name: last.text, typeArguments: [] };
+    return /^(?:return|if|while|for|in|and|or|not)$/.test(last.text)
+      ? undefined
+      : { name: last.text, typeArguments: [] };
   }
   if (last?.text !== ">") return undefined;
   const angle = openingOf(tokens, open - 1);
   const name = angle > 0 ? tokens[angle - (tokens[angle - 1]?.text === "::" ? 2 : 1)] : undefined;
-  return name?.kind === "name" ? { name: name.text, typeArguments: tokens.slice(angle + 1, open - 1) } : undefined;
+  return name?.kind === "name"
+    ? { name: name.text, typeArguments: tokens.slice(angle + 1, open - 1) }
+    : undefined;
 }
 
 /** Names of functions whose arguments are the tensor's elements. */

@@ -1,0 +1,43 @@
+import { byteOrderNote, firstRoundingNote, patternNotes } from "./notes.ts";
+import { literalFacts } from "./literalFacts.ts";
+import { type Row, rowsOf } from "./rows.ts";
+import type { Settings } from "./settings.ts";
+import type { Subject } from "./subject.ts";
+import type { Value } from "../numbers/value.ts";
+
+/** What a hover says, before it is written in any markup. */
+export interface HoverModel {
+  /** The literal as written. */
+  readonly title: string;
+  /** Short facts about the literal itself: its width, its value where the text does not say it plainly. */
+  readonly facts: readonly string[];
+  /** Name of the implied format and the sentence why. */
+  readonly implied: { readonly name: string; readonly reason: string } | null;
+  /** The number written, which stored values are held against. */
+  readonly exact: Value;
+  readonly rows: readonly Row[];
+  /** Sentences on what the table cannot say. */
+  readonly notes: readonly string[];
+}
+
+/** Most rows of a hover; the rest is in the Number Inspector. */
+const maxRows = 10;
+
+/** The hover for a literal. */
+export function hoverModel(subject: Subject, settings: Settings): HoverModel {
+  const { literal, implied } = subject;
+  const rows = rowsOf(literal, implied, settings).slice(0, maxRows);
+  const notes = [
+    firstRoundingNote(literal, implied, settings),
+    ...patternNotes(rows),
+    byteOrderNote(literal, rows),
+  ];
+  return {
+    title: literal.text,
+    facts: literalFacts(literal),
+    implied: implied && { name: implied.format.name, reason: implied.reason },
+    exact: literal.value,
+    rows,
+    notes: notes.filter((note) => note !== null),
+  };
+}

@@ -1,0 +1,26 @@
+import { decimalText } from "../display/decimalText.ts";
+import { maxExactDigits } from "../display/describeValue.ts";
+import type { Literal } from "../literals/literal.ts";
+import { flooredDigits, roundedDigits } from "../numbers/decimal.ts";
+import type { FiniteValue } from "../numbers/value.ts";
+
+/** Short facts about a literal: a pattern's width and integers, and the number where its text does not say it plainly. */
+export function literalFacts({ value, pattern, text, suffix }: Literal): readonly string[] {
+  if (pattern) {
+    const { bits, widthBits } = pattern;
+    const signed = BigInt.asIntN(widthBits, bits);
+    const facts = [widthBits === 1 ? "1 bit" : `${widthBits} bits`, bits.toString()];
+    return signed < 0n ? [...facts, `−${-signed} signed`] : facts;
+  }
+  if (value.kind !== "finite") return [];
+  const written = text.slice(0, text.length - suffix.length);
+  const plain = numberText(value);
+  return /^-?[\d.]+$/.test(written) || plain.replaceAll("−", "-") === written ? [] : [plain];
+}
+
+/** A number with all its digits when they are few, else rounded after "≈ ". */
+function numberText(value: FiniteValue): string {
+  if (value.significand === 0n) return value.negative ? "−0" : "0";
+  const exact = flooredDigits(value, maxExactDigits).exact;
+  return (exact ? "" : "≈ ") + decimalText(roundedDigits(value, maxExactDigits), value.negative);
+}

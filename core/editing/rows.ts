@@ -1,0 +1,92 @@
+import { decodeContainer } from "../formats/container.ts";
+import type { Decoded, Encoded, Format } from "../formats/format.ts";
+import { findFormat } from "../formats/index.ts";
+import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
+import type { BitPattern, Literal } from "../literals/literal.ts";
+import type { FiniteValue, Value } from "../numbers/value.ts";
+import type { Settings } from "./settings.ts";
+
+/** A number as a format stores it. */
+export interface StoredRow {
+  readonly kind: "stored";
+  readonly format: Format;
+  readonly implied: boolean;
+  readonly encoded: Encoded;
+}
+
+/** A bit pattern as a format reads it: once, or several times side by side. */
+export interface PatternRow {
+  readonly kind: "pattern";
+  readonly format: Format;
+  readonly implied: boolean;
+  /** As many as fit the pattern, most significant first; one when the format takes all of it. */
+  readonly lanes: readonly Decoded[];
+}
+
+export type Row = StoredRow | PatternRow;
+
+/** Every row there is for a literal: the implied format first, then those of the settings in their order. */
+export function rowsOf(literal: Literal, implied: ImpliedFormat | null, settings: Settings): readonly Row[] {
+  const listed = listedFormats(implied, settings);
+  const { pattern } = literal;
+  if (!pattern)
+    return listed.filter((format) => canSay(format, literal.value)).map((format) => stored(format));
+  const rows: Row[] = [];
+  // An integer in hexadecimal is still converted by value where the code does that.
+  if (implied && readsValue(implied)) rows.push(stored(implied.format));
+  else if (implied) rows.push(...wholeRow(implied.format, pattern, true));
+  const others = listed.filter((format) => format !== implied?.format || readsValue(implied));
+  rows.push(...others.flatMap((format) => wholeRow(format, pattern, false)));
+  if (pattern.bits !== 0n) rows.push(...others.flatMap((format) => lanesRow(format, pattern)));
+  return rows;
+
+  function stored(format: Format): StoredRow {
+    const encoded = format.encode(literal.value, settings);
+    return { kind: "stored", format, implied: format === implied?.format, encoded };
+  }
+}
+
+/** True when the code around an integer pattern converts the integer instead of taking its bits. */
+function readsValue({ format, reads }: ImpliedFormat): boolean {
+  return reads === "value" && format.kind !== "integer";
+}
+
+/** The implied format, then the settings' formats; unknown spellings are left out, none comes twice. */
+export function listedFormats(implied: ImpliedFormat | null, settings: Settings): readonly Format[] {
+  const listed = settings.formats.map((spelling) => findFormat(spelling));
+  const found = [implied?.format, ...listed].filter((format) => format !== undefined);
+  return [...new Map(found.map((format) => [format.id, format])).values()];
+}
+
+/** A plain integer format has nothing to say about a number with a fraction. */
+function canSay(format: Format, value: Value): boolean {
+  return format.kind !== "integer" || (value.kind === "finite" && isInteger(value));
+}
+
+export function isInteger({ divisor, exponent }: FiniteValue): boolean {
+  return divisor === 1n && exponent >= 0;
+}
+
+/** The pattern as one value of a format, when it has the format's width or an implied format takes it padded with zeros. */
+function wholeRow(format: Format, pattern: BitPattern, implied: boolean): PatternRow[] {
+  // The pattern as an integer is a fact of the literal, not of a format.
+  if (format.kind === "integer") return [];
+  const fits = implied
+    ? pattern.bits >> BigInt(format.containerBits) === 0n
+    : pattern.widthBits === format.containerBits;
+  return fits ? [{ kind: "pattern", format, implied, lanes: [decodeContainer(format, pattern.bits)] }] : [];
+}
+
+const packedCounts = new Set([2, 4, 8, 16, 32]);
+
+/** The pattern as several values side by side, when they fill it. */
+function lanesRow(format: Format, { bits, widthBits }: BitPattern): PatternRow[] {
+  const count = widthBits / format.containerBits;
+  // Registers hold 2, 4, 8 … lanes; a format that leaves part of its container unused is not packed.
+  if (!packedCounts.has(count) || format.containerBits !== format.widthBits) return [];
+  const mask = (1n << BigInt(format.containerBits)) - 1n;
+  const lanes = Array.from({ length: count }, (_, lane) =>
+    decodeContainer(format, (bits >> BigInt((count - 1 - lane) * format.containerBits)) & mask),
+  );
+  return [{ kind: "pattern", format, implied: false, lanes }];
+}

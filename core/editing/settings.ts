@@ -1,0 +1,55 @@
+import type { OverflowPolicy, RoundingMode } from "../formats/format.ts";
+
+/** What a user may set under `numericFormats.` for literals; package.json describes the same keys. */
+export interface Settings {
+  /**
+   * Formats that hovers, quick fixes and the Number Inspector list, in this order; any spelling that
+   * `findFormat` takes. A scaled integer carries its parameters: "int8:scale=0.05,zero_point=-3".
+   */
+  readonly formats: readonly string[];
+  /** How a value between two representable neighbours is rounded. */
+  readonly rounding: RoundingMode;
+  /** What becomes of a value beyond the largest finite one. */
+  readonly overflow: OverflowPolicy;
+}
+
+export const defaultSettings: Settings = {
+  formats: [
+    "float32",
+    "float16",
+    "bfloat16",
+    "tf32",
+    "float8_e4m3fn",
+    "float8_e5m2",
+    "float64",
+    "posit<16,2>",
+    "posit<8,2>",
+    "float80",
+  ],
+  rounding: "nearest-even",
+  overflow: "format",
+};
+
+const roundings: readonly RoundingMode[] = [
+  "nearest-even",
+  "nearest-away",
+  "toward-zero",
+  "toward-positive",
+  "toward-negative",
+];
+const overflows: readonly OverflowPolicy[] = ["format", "saturate"];
+
+/** Settings from whatever an editor sends for the section: each key that is missing or makes no sense keeps its default. */
+export function readSettings(section: unknown): Settings {
+  const given: Partial<Record<keyof Settings, unknown>> =
+    typeof section === "object" && section !== null ? section : {};
+  const { formats } = given;
+  return {
+    formats:
+      Array.isArray(formats) && formats.every((spelling) => typeof spelling === "string")
+        ? formats
+        : defaultSettings.formats,
+    rounding: roundings.find((mode) => mode === given.rounding) ?? defaultSettings.rounding,
+    overflow: overflows.find((policy) => policy === given.overflow) ?? defaultSettings.overflow,
+  };
+}

@@ -1,0 +1,20 @@
+import { type ImpliedFormat, impliedFormat } from "../literals/context/impliedFormat.ts";
+import type { Literal } from "../literals/literal.ts";
+import { literalAt } from "../literals/scanner.ts";
+
+/** A literal in its text: what hovers, quick fixes and the Number Inspector are about. */
+export interface Subject {
+  readonly literal: Literal;
+  readonly implied: ImpliedFormat | null;
+  readonly languageId: string;
+  /** The character before the literal, "" at the start of the text; a replacement must not run into it. */
+  readonly before: string;
+}
+
+/** The literal at an offset with what the code around it implies; null where there is none. */
+export function subjectAt(text: string, offset: number, languageId: string): Subject | null {
+  const literal = literalAt(text, offset, languageId);
+  if (!literal) return null;
+  const implied = impliedFormat(text, literal, languageId);
+  return { literal, implied, languageId, before: text[literal.start - 1] ?? "" };
+}

@@ -1,0 +1,75 @@
+import { decimalText } from "../display/decimalText.ts";
+import { findFormat } from "../formats/index.ts";
+import { shortestDigits } from "../formats/shortest.ts";
+import { exactDigits } from "../numbers/decimal.ts";
+import type { FiniteValue, Value } from "../numbers/value.ts";
+import { languageOf } from "./languages.ts";
+import type { Literal } from "./literal.ts";
+
+/** Integers are written as such up to here: every language's plain integer type holds them. */
+const maxPlainInteger = 1n << 31n;
+
+/** A decimal is written out to the last digit up to this many digits; a double never needs more to be told apart. */
+const maxDigits = 17;
+
+/**
+ * Text for a finite value in place of a literal, in its language, with its suffix where that still
+ * holds. It reads back as exactly the value, or as a decimal that the literal's own type rounds to
+ * exactly the value; whole numbers without a fraction when `asInteger` says so. Null when the
+ * literal's type cannot hold it.
+ */
+export function spellValue(
+  value: Value,
+  like: Literal,
+  asInteger = like.notation === "decimal",
+): string | null {
+  if (value.kind !== "finite") return null;
+  const integer = integerOf(value);
+  const typed = like.suffixFormat === undefined ? undefined : findFormat(like.suffixFormat);
+  if (asInteger && integer !== null && typed?.kind !== "float") {
+    return !typed || typed.encode(value).status === "exact" ? `${integer}${suffixOf(like)}` : null;
+  }
+  const isFloat =
+    typed?.kind === "float" || like.notation === "decimal float" || like.notation === "hex float";
+  const suffix = isFloat ? suffixOf(like) : "";
+  const carrier = (isFloat ? typed : undefined) ?? findFormat("float64");
+  if (!carrier) return null;
+  const encoded = carrier.encode(value);
+  if (encoded.status !== "exact") return null;
+  const exact = exactDigits(value);
+  const digits =
+    exact && exact.digits.length <= maxDigits ? exact : shortestDigits(value, encoded.bits, carrier);
+  const text = decimalText(digits, value.negative, false);
+  return `${/[.e]/.test(text) ? text : `${text}.0`}${suffix}`;
+}
+
+/** The integer that a value is, when plain integer types hold it; −0 is none. */
+function integerOf(value: FiniteValue): bigint | null {
+  if (value.divisor !== 1n || value.exponent < 0 || value.exponent > 31) return null;
+  if (value.significand === 0n && value.negative) return null;
+  const magnitude = value.significand << BigInt(value.exponent);
+  if (magnitude >= maxPlainInteger) return null;
+  return value.negative ? -magnitude : magnitude;
+}
+
+/** The suffix as it stands in the literal, with the separators before it. */
+function suffixOf({ text, suffix }: Literal): string {
+  if (suffix === "") return "";
+  const digits = text.slice(0, text.length - suffix.length);
+  return (/_+$/.exec(digits)?.[0] ?? "") + suffix;
+}
+
+/** Text for a bit pattern in place of a literal, in the case of its digits; null when the language has no hexadecimal. */
+export function spellPattern(
+  bits: bigint,
+  widthBits: number,
+  like: Literal,
+  languageId: string,
+): string | null {
+  const { hexTemplate, wideSuffix = "" } = languageOf(languageId);
+  if (hexTemplate === undefined) return null;
+  const digits = bits.toString(16).padStart(Math.ceil(widthBits / 4), "0");
+  const lowerCase = like.notation === "hexadecimal" && /[a-f]/.test(like.text.slice(2));
+  const suffix = widthBits > 32 ? wideSuffix : "";
+  return hexTemplate.replace("{}", lowerCase ? digits : digits.toUpperCase()) + suffix;
+}

@@ -1,0 +1,24 @@
+import type { Position } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { subjectAt } from "../core/editing/subject.ts";
+import type { LocatedLiteral } from "../core/protocol/language.ts";
+import { rangeOf } from "./hover.ts";
+
+/** The literal at a position as the Number Inspector wants it, or null where there is none. */
+export function locatedLiteralAt(document: TextDocument, position: Position): LocatedLiteral | null {
+  const subject = subjectAt(document.getText(), document.offsetAt(position), document.languageId);
+  if (!subject) return null;
+  const { literal, implied } = subject;
+  const range = rangeOf(document, literal);
+  return {
+    text: literal.text,
+    languageId: document.languageId,
+    ...(implied && {
+      impliedFormat: { format: implied.format.id, reason: implied.reason, reads: implied.reads },
+    }),
+    uri: document.uri,
+    line: range.start.line,
+    startCharacter: range.start.character,
+    endCharacter: range.end.character,
+  };
+}
