@@ -14,7 +14,7 @@ const families: readonly Family[] = [
   [/^(u?)int(\d+)(?:_t)?$/, ([, unsigned, bits]) => integer(Number(bits), unsigned === "")],
   [/^([isu])(\d+)$/, ([, kind, bits]) => integer(Number(bits), kind !== "u")],
   [
-    /^(u?)int(\d+) ?[:(] ?(.*?)\)?$/,
+    /^(u?)int(\d+)[:( ] ?(.*?)\)?$/,
     ([, unsigned, bits, rest = ""]) => scaled(Number(bits), unsigned === "", rest),
   ],
 ];

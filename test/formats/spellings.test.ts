@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { explainSpelling, findFormat, formats } from "../../core/formats/index.ts";
+import { parseDecimal } from "../../core/numbers/parseDecimal.ts";
+import { toNumber } from "../../core/numbers/toNumber.ts";
+
+describe("spellings", () => {
+  const cases: [string, string][] = [
+    ["bf16", "bfloat16"],
+    ["torch.bfloat16", "bfloat16"],
+    ["__nv_bfloat16", "bfloat16"],
+    ["__half", "float16"],
+    ["F8_E4M3", "float8_e4m3fn"],
+    ["FLOAT8E5M2", "float8_e5m2"],
+    ["double", "float64"],
+    ["long double", "x87"],
+    ["posit16", "posit<16,2>"],
+    ["posit<16, 1>", "posit<16,1>"],
+    ["posit8es0", "posit<8,0>"],
+    ["i8", "int8"],
+    ["uint12", "uint12"],
+    ["int8:scale=0.05,zero_point=3", "int8:scale=0.05,zero_point=3"],
+    ["int8 scale=0.05 zero_point=-3", "int8:scale=0.05,zero_point=-3"],
+  ];
+  for (const [spelling, id] of cases)
+    it(`${spelling} is ${id}`, () => assert.equal(findFormat(spelling)?.id, id));
+
+  const wrong: [string, RegExp][] = [
+    ["posit<65,2>", /2 to 64 bits, not 65/],
+    ["posit<8,6>", /exponent bits, not 6/],
+    ["int8:scale=0", /scale 0 is not above 0/],
+    ["int8:scale=-1", /not above 0/],
+    ["int8:scale=abc", /"abc" is not a decimal number/],
+    ["int8:scale=1,zero_point=300", /zero point 300 is outside int8/],
+    ["int8:offset=3", /"offset=3" is not a parameter/],
+    ["bfloat17", /not a number format/],
+  ];
+  for (const [spelling, message] of wrong) {
+    it(`${spelling} is explained`, () => {
+      assert.equal(findFormat(spelling), undefined);
+      assert.match(explainSpelling(spelling) ?? "", message);
+    });
+  }
+
+  it("no spelling names two formats", () => {
+    const owners = new Map<string, string>();
+    for (const format of formats) {
+      for (const spelling of new Set([format.id, ...format.spellings].map((text) => text.toLowerCase()))) {
+        assert.equal(
+          owners.get(spelling),
+          undefined,
+          `${spelling}: ${owners.get(spelling)} and ${format.id}`,
+        );
+        owners.set(spelling, format.id);
+      }
+    }
+  });
+});
+
+describe("scaled integers", () => {
+  const format = findFormat("int8:scale=0.05,zero_point=3");
+  assert.ok(format);
+  const cases: [string, number, number, string][] = [
+    ["0.1", 5, 0.1, "exact"],
+    ["0.12", 5, 0.1, "rounded"],
+    ["0.125", 5, 0.1, "rounded"],
+    ["0.01", 3, 0, "underflow"],
+    ["100", 127, 6.2, "saturated"],
+    ["-100", 128, -6.55, "saturated"],
+  ];
+  for (const [text, code, value, status] of cases) {
+    it(`stores ${text} as ${code}`, () => {
+      const encoded = format.encode(parseDecimal(text));
+      assert.equal(Number(encoded.bits), code);
+      assert.equal(toNumber(encoded.decoded.value), value);
+      assert.equal(encoded.status, status);
+    });
+  }
+});
