@@ -1,7 +1,8 @@
 import { decimalText } from "../display/decimalText.ts";
+import type { Format } from "../formats/format.ts";
 import { findFormat } from "../formats/index.ts";
 import { shortestDigits } from "../formats/shortest.ts";
-import { exactDigits } from "../numbers/decimal.ts";
+import { type DecimalDigits, exactDigits } from "../numbers/decimal.ts";
 import type { FiniteValue, Value } from "../numbers/value.ts";
 import { languageOf } from "./languages.ts";
 import type { Literal } from "./literal.ts";
@@ -34,13 +35,20 @@ export function spellValue(
   const suffix = isFloat ? suffixOf(like) : "";
   const carrier = (isFloat ? typed : undefined) ?? findFormat("float64");
   if (!carrier) return null;
-  const encoded = carrier.encode(value);
-  if (encoded.status !== "exact") return null;
-  const exact = exactDigits(value);
-  const digits =
-    exact && exact.digits.length <= maxDigits ? exact : shortestDigits(value, encoded.bits, carrier);
+  const digits = digitsIn(carrier, value);
+  if (!digits) return null;
   const text = decimalText(digits, value.negative, false);
   return `${/[.e]/.test(text) ? text : `${text}.0`}${suffix}`;
+}
+
+/** Digits that the carrier rounds to the value: all of them when they are few, else as many as it takes; null when none do. */
+function digitsIn(carrier: Format, value: FiniteValue): DecimalDigits | null {
+  const { bits, status } = carrier.encode(value);
+  const exact = exactDigits(value);
+  const areFew = exact !== null && exact.digits.length <= maxDigits;
+  if (status === "exact") return areFew ? exact : shortestDigits(value, bits, carrier);
+  // A multiple of a decimal scale is no binary number: the text says it, whatever its type makes of it.
+  return value.divisor !== 1n && areFew && status === "rounded" ? exact : null;
 }
 
 /** The integer that a value is, when plain integer types hold it; −0 is none. */

@@ -36,7 +36,8 @@ function junk(length: number): string {
     return state >>> 16;
   });
   let text = "";
-  for (let index = 0; index < length; index += 4096) text += String.fromCharCode(...units.subarray(index, index + 4096));
+  for (let index = 0; index < length; index += 4096)
+    text += String.fromCharCode(...units.subarray(index, index + 4096));
   return text;
 }
 
