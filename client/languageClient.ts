@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import type { InitializationOptions } from "../core/protocol/language.ts";
+import { commandIds } from "./ids.ts";
 
 /**
  * Schemes of documents that people read and write, in every language. Listed because the one other
@@ -28,7 +30,11 @@ export async function startLanguageClient(context: vscode.ExtensionContext): Pro
     "numericFormats",
     "Numeric Formats",
     { run: server, debug: server },
-    { documentSelector: documentSchemes.map((scheme) => ({ scheme })) },
+    {
+      documentSelector: documentSchemes.map((scheme) => ({ scheme })),
+      initializationOptions: { commandLinks: true } satisfies InitializationOptions,
+      markdown: { supportHtml: true, isTrusted: { enabledCommands: [commandIds.showNumberInspector] } },
+    },
   );
   context.subscriptions.push(client);
   await client.start();

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { MessageConnection } from "vscode-jsonrpc/node";
-import type { LocatedLiteral } from "../core/protocol/language.ts";
+import type { LocatedLiteral, PositionParams } from "../core/protocol/language.ts";
 import { copyText } from "../core/protocol/page.ts";
 import { inspectorReady, showSubject } from "../core/protocol/numberInspector.ts";
 import { followCursor } from "./cursorFollower.ts";
@@ -16,12 +16,20 @@ export function registerNumberInspector(context: vscode.ExtensionContext): Numbe
   context.subscriptions.push(
     view,
     vscode.window.registerWebviewViewProvider(viewIds.numberInspector, view),
-    vscode.commands.registerCommand(commandIds.showNumberInspector, () =>
-      vscode.commands.executeCommand(`${viewIds.numberInspector}.focus`),
-    ),
+    vscode.commands.registerCommand(commandIds.showNumberInspector, (position?: PositionParams) => {
+      if (position) moveCursor(position);
+      return vscode.commands.executeCommand(`${viewIds.numberInspector}.focus`);
+    }),
     onSettingsChanged(() => view.update()),
   );
   return view;
+}
+
+/** Puts the cursor where a hover was; the inspector follows the cursor. */
+function moveCursor({ uri, line, character }: PositionParams): void {
+  const place = new vscode.Position(line, character);
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  if (shown) shown.selection = new vscode.Selection(place, place);
 }
 
 /** Keeps the page told of the literal under the cursor, while the page can be seen. */

@@ -24,10 +24,8 @@ export abstract class ChartElement extends LitElement {
         font-family: var(--vscode-editor-font-family, monospace);
         font-size: ${chartFontPixels}px;
       }
-      text:not(.series) {
-        fill: var(--vscode-descriptionForeground);
-      }
       text {
+        fill: var(--vscode-descriptionForeground);
         font-variant-numeric: tabular-nums;
       }
       .grid {

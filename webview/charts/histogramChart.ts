@@ -49,18 +49,21 @@ export class HistogramChart extends ChartElement {
         fill: var(--vscode-foreground);
         fill-opacity: 0.15;
       }
+      .lost {
+        fill: var(--vscode-charts-red);
+        fill-opacity: 0.12;
+      }
       .mark {
         stroke: var(--vscode-foreground);
         stroke-opacity: 0.55;
         stroke-dasharray: 3 3;
       }
       .mark.accented {
-        stroke: var(--vscode-charts-orange);
         stroke-opacity: 1;
         stroke-width: 2;
         stroke-dasharray: none;
       }
-      text.accented.accented {
+      text.accented {
         fill: var(--vscode-foreground);
         font-weight: 600;
       }

@@ -37,6 +37,9 @@ export class LineChart extends ChartElement {
         fill: none;
         stroke-width: 1.5;
       }
+      .name {
+        fill: var(--vscode-foreground);
+      }
     `,
   ];
 
@@ -82,7 +85,8 @@ export class LineChart extends ChartElement {
             <title>${this.describe(line.series, category)}</title>
           </path>`,
       )}
-      <text x=${labelX} y=${line.labelY} class="series" fill=${color}>${line.series.label}</text>`;
+      <path transform="translate(${labelX} ${line.labelY - 4})" d=${marker} fill=${color}></path>
+      <text class="name" x=${labelX + 8} y=${line.labelY}>${line.series.label}</text>`;
   }
 }
 customElements.define("line-chart", LineChart);

@@ -44,7 +44,7 @@ const labelGap = 14;
 export function layOutLines(input: LinesInput): LinesGeometry {
   const { categories, apart, series } = input;
   const labels = Math.max(0, ...series.map(({ label }) => input.labelWidth(label)));
-  const right = Math.max(margin.left + 1, input.width - labels - 14);
+  const right = Math.max(margin.left + 1, input.width - labels - 24);
   const bottom = margin.top + input.plotHeight;
 
   // The categories that stand apart get half a step more room before them.
@@ -82,7 +82,7 @@ export function layOutLines(input: LinesInput): LinesGeometry {
     y,
     categoryX,
     lines: lines.map((line, index) => ({ ...line, labelY: spread[order.indexOf(index)]! + 4 })),
-    labelX: right + 8,
+    labelX: right + 10,
     left: margin.left,
     right,
     top: margin.top,

@@ -12,13 +12,12 @@ const square = "M-3 -3H3V3H-3Z";
 const triangle = "M0 -4L4 3H-4Z";
 const diamond = "M0 -4.5L4.5 0L0 4.5L-4.5 0Z";
 
+// No red, which means loss, and no orange: VS Code's own themes leave it out or make it transparent.
 const styles: readonly SeriesStyle[] = [
   { color: "var(--vscode-charts-blue)", dash: "none", marker: circle },
-  { color: "var(--vscode-charts-orange)", dash: "6 3", marker: square },
+  { color: "var(--vscode-charts-purple)", dash: "6 3", marker: square },
   { color: "var(--vscode-charts-green)", dash: "2 3", marker: triangle },
-  { color: "var(--vscode-charts-purple)", dash: "8 3 2 3", marker: diamond },
-  { color: "var(--vscode-charts-yellow)", dash: "none", marker: square },
-  { color: "var(--vscode-charts-red)", dash: "6 3", marker: circle },
+  { color: "var(--vscode-charts-yellow)", dash: "8 3 2 3", marker: diamond },
 ];
 
 /** Style of the series at an index; styles repeat after the last. */

@@ -21,7 +21,7 @@ export interface Host {
   copy(text: string): void;
 }
 
-/** Called once by a page's main file; the caller registers its handlers and then listens on the connection. */
+/** Called once by a page's main file; the caller listens on the connection when its handlers are there. */
 export function connectToHost(): Host {
   const api = acquireVsCodeApi();
   const channel = {

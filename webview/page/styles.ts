@@ -40,7 +40,7 @@ export const sharedStyles = css`
     color: var(--vscode-descriptionForeground);
   }
   .loss {
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-charts-red);
   }
   .bar {
     display: flex;
@@ -100,5 +100,18 @@ export const sharedStyles = css`
   }
   tr > :last-child {
     padding-right: 0;
+  }
+`;
+
+/** The page around the components; VS Code's own default styles say the same, where the page's policy lets them in. */
+export const pageStyles = css`
+  body {
+    margin: 0;
+    padding: 0 20px;
+    color: var(--vscode-foreground);
+    font-family: var(--vscode-font-family);
+    font-size: var(--vscode-font-size);
+    font-weight: var(--vscode-font-weight);
+    line-height: 1.4;
   }
 `;

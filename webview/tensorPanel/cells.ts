@@ -1,26 +1,21 @@
-import {
-  describeDecibels,
-  describeExactCount,
-  describeNumber,
-  describeShare,
-} from "../../core/display/quantity.ts";
+import { decibelText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import type { Cell } from "../page/table.ts";
 
 /** A value, short; exact in the tooltip and on copy. */
 export function numberCell(value: number): Cell {
-  return { text: describeNumber(value), exact: String(value), isNumber: true };
+  return { text: measureText(value), exact: String(value), isNumber: true };
 }
 
-/** A share 0…1 as a percentage; something lost when it is not 0. */
+/** A share 0…1 as a percentage. */
 export function shareCell(share: number): Cell {
-  return { text: describeShare(share), exact: String(share), isNumber: true };
+  return { text: shareText(share), exact: String(share), isNumber: true };
 }
 
 export function decibelCell(decibels: number): Cell {
-  return { text: describeDecibels(decibels), exact: String(decibels), isNumber: true };
+  return { text: decibelText(decibels), exact: String(decibels), isNumber: true };
 }
 
 /** A count of values lost; red when there are any. */
 export function lossCell(count: number): Cell {
-  return { text: describeExactCount(count), exact: String(count), isNumber: true, isLoss: count > 0 };
+  return { text: groupedText(count), exact: String(count), isNumber: true, isLoss: count > 0 };
 }

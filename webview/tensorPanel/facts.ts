@@ -1,10 +1,4 @@
-import {
-  describeBytes,
-  describeCount,
-  describeExactCount,
-  describeNumber,
-  describeShare,
-} from "../../core/display/quantity.ts";
+import { bytesText, countText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import type { OpenedTensor } from "../../core/protocol/analysis.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
@@ -28,16 +22,16 @@ export function factsOf({ tensor, container, fileSizeBytes }: OpenedTensor): Fac
     { name: "type", text: typeText(tensor), exact: `${tensor.dtype} in the file` },
     { name: "shape", text: tensor.shape.length === 0 ? "scalar" : tensor.shape.join(" × ") },
     ...(tensor.shape.length > 1 ? [{ name: "order", text: tensor.order }] : []),
-    { name: "values", text: describeExactCount(tensor.elementCount) },
+    { name: "values", text: groupedText(tensor.elementCount) },
     {
       name: "data",
-      text: describeBytes(tensor.sizeBytes),
-      exact: `${describeExactCount(tensor.sizeBytes)} bytes from byte ${describeExactCount(tensor.offsetBytes)} on`,
+      text: bytesText(tensor.sizeBytes),
+      exact: `${groupedText(tensor.sizeBytes)} bytes from byte ${groupedText(tensor.offsetBytes)} on`,
     },
     {
       name: "file",
-      text: `${container}, ${describeBytes(fileSizeBytes)}`,
-      exact: `${describeExactCount(fileSizeBytes)} bytes`,
+      text: `${container}, ${bytesText(fileSizeBytes)}`,
+      exact: `${groupedText(fileSizeBytes)} bytes`,
     },
   ];
 }
@@ -63,12 +57,12 @@ function formatName(id: string): string {
 export function countChips({ counts }: Summary): Chip[] {
   const chip = (name: string, count: number, isBad: boolean, exact?: string): Chip => ({
     name,
-    text: count === 0 ? "0" : `${describeCount(count)} · ${describeShare(count / counts.total)}`,
-    exact: exact ?? `${describeExactCount(count)} of ${describeExactCount(counts.total)} values`,
+    text: count === 0 ? "0" : `${countText(count)} · ${shareText(count / counts.total)}`,
+    exact: exact ?? `${groupedText(count)} of ${groupedText(counts.total)} values`,
     matters: isBad && count > 0,
   });
   const zeros = counts.positiveZero + counts.negativeZero;
-  const signs = `${describeExactCount(counts.positiveZero)} × +0, ${describeExactCount(counts.negativeZero)} × −0`;
+  const signs = `${groupedText(counts.positiveZero)} × +0, ${groupedText(counts.negativeZero)} × −0`;
   return [
     chip("NaN", counts.nan, true),
     chip("+Inf", counts.positiveInfinity, true),
@@ -84,7 +78,7 @@ export function momentFacts({ moments }: Summary): Fact[] {
   if (moments.count === 0) return [];
   const fact = (name: string, value: number): Fact => ({
     name,
-    text: describeNumber(value),
+    text: measureText(value),
     exact: String(value),
   });
   return [

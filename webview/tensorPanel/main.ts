@@ -1,7 +1,4 @@
-import { connectToHost } from "../page/host.ts";
+import { startPage } from "../page/startPage.ts";
 import { TensorPanel } from "./tensorPanel.ts";
 
-const host = connectToHost();
-const panel = new TensorPanel(host);
-host.connection.listen();
-document.body.append(panel);
+startPage((host) => new TensorPanel(host));

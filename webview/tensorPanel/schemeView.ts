@@ -17,7 +17,7 @@ const columns: readonly Column<SchemeError>[] = [
     cell: ({ blockSize }) => ({ text: blockText(blockSize), isNumber: true }),
   },
   { title: "bits per value", cell: ({ bitsPerValue }) => numberCell(bitsPerValue) },
-  { title: "SQNR", unit: "dB", cell: ({ error }) => decibelCell(sqnrDb(error)) },
+  { title: "SQNR", cell: ({ error }) => decibelCell(sqnrDb(error)) },
   { title: "max error", cell: ({ error }) => numberCell(error.maxAbsError) },
   { title: "zeroed", unit: "values", cell: ({ error }) => lossCell(error.zeroed) },
 ];
@@ -61,7 +61,7 @@ export class SchemeView extends LitElement {
           .apart=${apart}
           .series=${series}
           .describe=${(one: (typeof series)[number], category: number) =>
-            `${one.label}, block ${categories[category]}: ${decibelCell(one.values[category] ?? Number.NaN).text} dB`}
+            `${one.label}, block ${categories[category]}: ${decibelCell(one.values[category] ?? Number.NaN).text}`}
         ></line-chart>
         <figcaption>${sentence}</figcaption>
       </figure>

@@ -3,7 +3,7 @@ import { sqnrDb } from "../../core/quantization/errorSums.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { SchemeRequest } from "../../core/protocol/analysis.ts";
 import type { Series } from "../charts/lineGeometry.ts";
-import { describeDecibels } from "../../core/display/quantity.ts";
+import { decibelText } from "../../core/display/quantity.ts";
 
 export { sqnrDb };
 
@@ -54,7 +54,7 @@ export function chartSentence(schemes: readonly SchemeError[]): string {
     const first = values[0];
     const last = values.at(-1);
     if (typeof first !== "number" || typeof last !== "number" || !Number.isFinite(first - last)) return [];
-    return [`${label} from ${describeDecibels(last)} to ${describeDecibels(first)} dB`];
+    return [`${label} from ${decibelText(last)} to ${decibelText(first)}`];
   });
   if (gains.length === 0 || categories.length < 2) return "Signal to quantization noise of each scheme.";
   return `Blocks of ${categories[0]} instead of ${categories.at(-1) === "whole" ? "one scale for the whole tensor" : `blocks of ${categories.at(-1)}`} take ${gains.join(" and ")}.`;

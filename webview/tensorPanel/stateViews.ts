@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { groupedText } from "../../core/display/quantity.ts";
 import type { FileProblem } from "../../core/tensors/tensorFile.ts";
 import type { Loadable } from "./loadable.ts";
 
@@ -45,7 +46,7 @@ export function renderProblem(problem: FileProblem): TemplateResult {
   const place = problem.offsetBytes;
   return html`<div class="problem" role="alert">
     <p>${problem.message}</p>
-    ${place === undefined ? nothing : html`<p class="quiet">At byte ${place.toLocaleString("en")} of the file.</p>`}
+    ${place === undefined ? nothing : html`<p class="quiet">At byte ${groupedText(place)} of the file.</p>`}
     ${problem.advice === undefined ? nothing : html`<p>${problem.advice}</p>`}
   </div>`;
 }

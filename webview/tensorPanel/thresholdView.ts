@@ -10,9 +10,9 @@ import { decibelCell, numberCell, shareCell } from "./cells.ts";
 
 const columns: readonly Column<MeasuredThreshold>[] = [
   { title: "calibrator", cell: ({ name }) => ({ text: name }) },
-  { title: "threshold", unit: "|x|", cell: ({ amax }) => numberCell(amax) },
-  { title: "clipped", unit: "share", cell: ({ clippedShare }) => shareCell(clippedShare) },
-  { title: "SQNR", unit: "dB", cell: ({ sqnrDb }) => decibelCell(sqnrDb) },
+  { title: "threshold", cell: ({ amax }) => numberCell(amax) },
+  { title: "clipped", cell: ({ clippedShare }) => shareCell(clippedShare) },
+  { title: "SQNR", cell: ({ sqnrDb }) => decibelCell(sqnrDb) },
   { title: "scale", cell: ({ scale }) => numberCell(scale) },
   { title: "zero point", cell: ({ zeroPoint }) => numberCell(zeroPoint) },
 ];
