@@ -1,5 +1,5 @@
 /** What elements of unnamed type may be read as: every format that fills a container of their width. */
-import { formats } from "../formats/index.ts";
+import { findFormat, formats } from "../formats/index.ts";
 import type { Format } from "../formats/format.ts";
 import type { ElementType } from "./tensorFile.ts";
 
@@ -28,7 +28,9 @@ export const readableWidths: ReadonlySet<number> = new Set([
   ...formats.filter((format) => format.containerBits % 8 === 0).map((format) => format.containerBits / 8),
 ]);
 
-/** The void element read as a format. Byte order is little: NumPy writes a void type without one. */
-export function readVoidAs(widthBytes: number, format: string): ElementType {
-  return { kind: "number", format, byteOrder: "little", widthBytes };
+/** A void element read as a format of any spelling, listed or not; undefined when there is none of that width. Byte order is little: NumPy's void types have none. */
+export function readVoidAs(widthBytes: number, spelling: string): ElementType | undefined {
+  const format = findFormat(spelling);
+  if (!format || !fits(format, widthBytes)) return undefined;
+  return { kind: "number", format: format.id, byteOrder: "little", widthBytes };
 }

@@ -1,0 +1,71 @@
+/**
+ * Bulk decoding: the bytes of many elements to floats. Decoders work on whole chunks and reuse their
+ * output, so that another implementation (WebAssembly) can stand behind the same interface.
+ */
+import { findFormat } from "../formats/index.ts";
+import { toNumber } from "../numbers/toNumber.ts";
+import type { ElementType } from "../tensors/tensorFile.ts";
+import { hostByteOrder, swapBytes } from "./byteOrder.ts";
+import { complexDecoder } from "./decodeComplex.ts";
+import { int64Decoder, smallIntegerDecoder } from "./decodeIntegers.ts";
+import { patternDecoder, tableDecoder } from "./decodeTable.ts";
+import { x87Decoder } from "./decodeX87.ts";
+
+/** Decoded elements: float32 where it holds every value of the format exactly, else float64. */
+export type Values = Float32Array | Float64Array;
+
+/**
+ * Decodes a whole number of elements, stored in the host's byte order at an address that is a multiple
+ * of 8. The answer may be a view of `bytes` or a buffer that the next call overwrites.
+ */
+export type Decode = (bytes: Uint8Array) => Values;
+
+/** A typed array of integers over memory that is already there. */
+export interface StoredArray {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): ArrayLike<number>;
+}
+
+export interface ElementDecoder {
+  /** As `Decode`, but for bytes in the element's own byte order, which it may swap in place. */
+  readonly decode: Decode;
+  /** Smallest normal magnitude of the element's format; 0 when it has no subnormals. */
+  readonly smallestNormal: number;
+  /** True when values can need more than float32. */
+  readonly isWide: boolean;
+}
+
+/** A decoder for at most `capacity` elements at a time. @throws RangeError for a format that is not known or not that wide. */
+export function elementDecoder(element: ElementType, capacity: number): ElementDecoder {
+  const decode = decodeFor(element, capacity);
+  const unit = element.kind === "complex" ? element.widthBytes / 2 : element.widthBytes;
+  const isForeign = "byteOrder" in element && element.byteOrder !== hostByteOrder && unit > 1;
+  return {
+    decode: isForeign ? (bytes) => decode(swapBytes(bytes, unit)) : decode,
+    smallestNormal: element.kind === "number" ? smallestNormal(element.format) : 0,
+    isWide: decode(new Uint8Array(0)) instanceof Float64Array,
+  };
+}
+
+function decodeFor(element: ElementType, capacity: number): Decode {
+  const { kind, widthBytes } = element;
+  if (kind === "void") throw new RangeError("elements of unknown type cannot be decoded");
+  if (kind === "bool") return tableDecoder(Uint8Array, new Float32Array(256).fill(1, 1), capacity);
+  if (kind === "number") return decodeNumber(element.format, widthBytes, capacity);
+  return complexDecoder(decodeNumber(element.format, widthBytes / 2, 2 * capacity), capacity);
+}
+
+function decodeNumber(id: string, widthBytes: number, capacity: number): Decode {
+  if (id === "float32") return (bytes) => new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  if (id === "float64") return (bytes) => new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
+  if (id === "x87") return x87Decoder(widthBytes, capacity);
+  if (id === "int64" || id === "uint64") return int64Decoder(id === "int64", capacity);
+  const format = findFormat(id);
+  if (!format) throw new RangeError(`no format is called ${id}`);
+  return smallIntegerDecoder(id, capacity) ?? patternDecoder(format, widthBytes, capacity);
+}
+
+function smallestNormal(id: string): number {
+  const facts = findFormat(id)?.facts;
+  return facts?.minNormal && facts.minSubnormal ? toNumber(facts.minNormal) : 0;
+}

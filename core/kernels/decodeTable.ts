@@ -1,0 +1,74 @@
+import type { Format } from "../formats/format.ts";
+import { toNumber } from "../numbers/toNumber.ts";
+import { hostByteOrder } from "./byteOrder.ts";
+import type { Decode, StoredArray } from "./decode.ts";
+
+/** Decodes by looking every pattern up. */
+export function tableDecoder(
+  patterns: StoredArray,
+  table: Float32Array | Float64Array,
+  capacity: number,
+): Decode {
+  const out = table instanceof Float32Array ? new Float32Array(capacity) : new Float64Array(capacity);
+  return (bytes) => {
+    const stored = new patterns(bytes.buffer, bytes.byteOffset, bytes.length / patterns.BYTES_PER_ELEMENT);
+    const count = stored.length;
+    for (let i = 0; i < count; i += 1) out[i] = table[stored[i] as number] as number;
+    return out.subarray(0, count);
+  };
+}
+
+/** Decodes any format by its own definition: one or two bytes through a table built once, wider ones each by itself. */
+export function patternDecoder(format: Format, widthBytes: number, capacity: number): Decode {
+  const value = valueOf(format, widthBytes);
+  if (widthBytes <= 2) {
+    return tableDecoder(
+      widthBytes === 1 ? Uint8Array : Uint16Array,
+      tableOf(format, widthBytes, value),
+      capacity,
+    );
+  }
+  const out = new Float64Array(capacity);
+  return (bytes) => {
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    const count = bytes.length / widthBytes;
+    const highWord = hostByteOrder === "little" ? 1 : 0;
+    for (let i = 0; i < count; i += 1) {
+      const pattern =
+        widthBytes === 4
+          ? BigInt(words[i] as number)
+          : (BigInt(words[2 * i + highWord] as number) << 32n) |
+            BigInt(words[2 * i + 1 - highWord] as number);
+      out[i] = value(pattern);
+    }
+    return out.subarray(0, count);
+  };
+}
+
+/** A value from a container: TF32 sits in the upper bits of its word, formats below eight bits in the lower ones of a byte. */
+function valueOf(format: Format, widthBytes: number): (pattern: bigint) => number {
+  if (format.containerBits > widthBytes * 8 || (widthBytes > 2 && widthBytes !== 4 && widthBytes !== 8)) {
+    throw new RangeError(`${format.id} cannot be read from ${widthBytes} bytes`);
+  }
+  const ignored = BigInt(format.containerBits - format.widthBits);
+  const mask = (1n << BigInt(format.containerBits)) - 1n;
+  return (pattern) => toNumber(format.decode((pattern & mask) >> ignored).value);
+}
+
+const tables = new Map<string, Float32Array | Float64Array>();
+
+function tableOf(
+  format: Format,
+  widthBytes: number,
+  value: (pattern: bigint) => number,
+): Float32Array | Float64Array {
+  const key = `${format.id} ${widthBytes}`;
+  const known = tables.get(key);
+  if (known) return known;
+  const exact = Float64Array.from({ length: 2 ** (8 * widthBytes) }, (_, pattern) => value(BigInt(pattern)));
+  // posit<16,2> and the like reach beyond float32.
+  const fitsFloat32 = exact.every((number) => Number.isNaN(number) || Math.fround(number) === number);
+  const table = fitsFloat32 ? Float32Array.from(exact) : exact;
+  tables.set(key, table);
+  return table;
+}
