@@ -45,10 +45,15 @@ export function byteOrderNote({ pattern }: Literal, rows: readonly Row[]): strin
   );
   if (whole.some(({ implied, lanes }) => lanes.some((lane) => isUsual(lane, implied)))) return null;
   const swapped = swapBytes(pattern.bits, pattern.widthBits);
-  const row = whole.find(({ format }) => isWithin(decodeContainer(format, swapped).value, believablePower));
-  if (!row || row.format.containerBits !== pattern.widthBits) return null;
-  const value = describeValue(decodeContainer(row.format, swapped), row.format);
-  return `With its bytes swapped, \`${describeBits(swapped, pattern.widthBits)}\`, it is ${value} in ${row.format.name}.`;
+  const readings = whole.flatMap(({ format }) => {
+    if (format.containerBits !== pattern.widthBits) return [];
+    const decoded = decodeContainer(format, swapped);
+    return isWithin(decoded.value, believablePower)
+      ? [`${describeValue(decoded, format)} in ${format.name}`]
+      : [];
+  });
+  if (readings.length === 0) return null;
+  return `With its bytes swapped, \`${describeBits(swapped, pattern.widthBits)}\`, it is ${readings.join(", ")}.`;
 }
 
 /** NaN and infinity are usual only where the code says that the pattern is of this format. */
