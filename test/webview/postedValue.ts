@@ -10,9 +10,16 @@ export function toPosted(value: unknown): string {
   });
 }
 
-/** The inverse, inside the page: given as source text because it runs there. */
-export const fromPostedSource = `(text) => JSON.parse(text, (_, member) => {
-  if (!member || !member.$array) return member;
-  const bytes = Uint8Array.from(atob(member.bytes), (letter) => letter.charCodeAt(0));
-  return new globalThis[member.$array](bytes.buffer);
-})`;
+/** The inverse. It runs in the page too, from its source text, so it uses nothing but the language and atob. */
+export function fromPosted(text: string): unknown {
+  interface PostedArray {
+    readonly $array: "Float64Array" | "Float32Array" | "Uint8Array";
+    readonly bytes: string;
+  }
+  return JSON.parse(text, (_, member: unknown) => {
+    if (typeof member !== "object" || member === null || !("$array" in member)) return member;
+    const { $array, bytes } = member as PostedArray;
+    const buffer = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)).buffer;
+    return new globalThis[$array](buffer);
+  });
+}

@@ -4,7 +4,7 @@ import { createMessageConnection } from "vscode-jsonrpc/node";
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import { pageHtml } from "../../client/pageHtml.ts";
 import { PostMessageReader, PostMessageWriter } from "../../core/protocol/postMessage.ts";
-import { fromPostedSource, toPosted } from "./postedValue.ts";
+import { fromPosted, toPosted } from "./postedValue.ts";
 import { themes } from "./themes.ts";
 import type { ThemeName } from "./themes.ts";
 
@@ -41,7 +41,7 @@ export async function openTestPage(browser: Browser, options: TestPageOptions): 
   let receive: (message: unknown) => void = () => {};
   await page.exposeFunction("postToHost", (message: unknown) => receive(message));
   await page.addInitScript(
-    `const fromPosted = ${fromPostedSource};
+    `const fromPosted = ${fromPosted.toString()};
      window.addEventListener("posted", (event) =>
        window.dispatchEvent(new MessageEvent("message", { data: fromPosted(event.detail) })));
      let saved = ${JSON.stringify(savedState) ?? "undefined"};

@@ -16,6 +16,7 @@ export class HistogramChart extends ChartElement {
     xTitle: {},
     bins: { attribute: false },
     marks: { attribute: false },
+    lost: { attribute: false },
     countAxis: {},
     xTick: { attribute: false },
     countTick: { attribute: false },
@@ -28,6 +29,8 @@ export class HistogramChart extends ChartElement {
   declare xTitle: string;
   declare bins: readonly Bin[];
   declare marks: readonly Mark[];
+  /** Spans of x that the accented mark loses. */
+  declare lost: readonly (readonly [low: number, high: number])[];
   declare countAxis: "linear" | "log";
   declare xTick: (value: number) => string;
   declare countTick: (count: number) => string;
@@ -86,6 +89,7 @@ export class HistogramChart extends ChartElement {
     const layout = layOutHistogram({
       bins: this.bins,
       marks: this.marks,
+      lost: this.lost,
       countAxis: this.countAxis,
       width: this.availableWidth,
       plotHeight: plotHeightPixels,
@@ -107,6 +111,7 @@ export class HistogramChart extends ChartElement {
         @keydown=${this.#key}
       >
         ${this.#axes(layout)}
+        ${layout.lost.map(({ left, width }) => this.#band("lost", left, width, layout))}
         <path class="bars" d=${layout.barsPath}></path>
         ${bin ? this.#cursorBand(bin, layout) : nothing} ${layout.marks.map((mark) => this.#mark(mark, layout))}
       </svg>
@@ -141,10 +146,13 @@ export class HistogramChart extends ChartElement {
       }`;
   }
 
-  #cursorBand(bin: Bin, { x, top, bottom }: HistogramGeometry) {
-    const left = x.at(bin.low);
-    const width = Math.max(1, x.at(bin.high) - left);
-    return svg`<rect class="cursor" x=${left} y=${top} width=${width} height=${bottom - top}></rect>`;
+  #cursorBand(bin: Bin, layout: HistogramGeometry) {
+    const left = layout.x.at(bin.low);
+    return this.#band("cursor", left, Math.max(1, layout.x.at(bin.high) - left), layout);
+  }
+
+  #band(kind: string, left: number, width: number, { top, bottom }: HistogramGeometry) {
+    return svg`<rect class=${kind} x=${left} y=${top} width=${width} height=${bottom - top}></rect>`;
   }
 
   #point(event: PointerEvent, layout: HistogramGeometry): void {

@@ -21,6 +21,8 @@ export interface Mark {
 export interface HistogramInput {
   readonly bins: readonly Bin[];
   readonly marks: readonly Mark[];
+  /** Spans of x whose values the accented mark loses. */
+  readonly lost: readonly (readonly [low: number, high: number])[];
   readonly countAxis: "linear" | "log";
   readonly width: number;
   readonly plotHeight: number;
@@ -37,6 +39,8 @@ export interface HistogramGeometry {
     readonly labelLeft: number;
     readonly labelTop: number;
   })[];
+  /** The lost spans in pixels, as far as they lie in the plot. */
+  readonly lost: readonly { readonly left: number; readonly width: number }[];
   readonly top: number;
   readonly bottom: number;
   readonly height: number;
@@ -83,6 +87,11 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
       labelLeft: places[index]!.left,
       labelTop: top - 6 - places[index]!.row * margin.labelRow,
     })),
+    lost: input.lost.flatMap(([from, to]) => {
+      const left = x.at(Math.max(low, from));
+      const width = x.at(Math.min(high, to)) - left;
+      return width > 0 ? [{ left, width }] : [];
+    }),
     top,
     bottom,
     height: bottom + margin.bottom,

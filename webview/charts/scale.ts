@@ -51,7 +51,8 @@ export function linearTicks(low: number, high: number, wanted: number): number[]
   const ticks: number[] = [];
   for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; index++) {
     // Division keeps 0.3 from becoming 0.30000000000000004.
-    ticks.push(step < 1 ? index / (1 / step) : index * step);
+    const tick = step < 1 ? index / (1 / step) : index * step;
+    ticks.push(tick === 0 ? 0 : tick);
   }
   return ticks;
 }

@@ -32,7 +32,7 @@ export const bitFieldStyles = [
       padding: 1px 4px;
       font-family: var(--vscode-editor-font-family, monospace);
       font-size: var(--vscode-editor-font-size, inherit);
-      color: var(--field-color);
+      background: color-mix(in srgb, var(--field-color) 14%, transparent);
       border: 1px solid var(--field-color);
       border-bottom-width: 3px;
       border-radius: 2px;

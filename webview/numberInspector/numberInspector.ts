@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { inspectorReady, showSubject } from "../../core/protocol/numberInspector.ts";
 import type { InspectorSubject } from "../../core/protocol/numberInspector.ts";
 import type { Host } from "../page/host.ts";
+import { renderSentence } from "../page/sentence.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { bitFieldStyles } from "./bitFields.ts";
 import { inspect } from "./inspectedNumber.ts";
@@ -100,8 +101,8 @@ export class NumberInspector extends LitElement {
     return html`
       <h1>${literal.text}</h1>
       ${facts.length > 0 ? html`<p class="quiet">${facts.join(" · ")}</p>` : nothing}
-      ${implied ? html`<p><strong>${implied.format.name}</strong> here. ${implied.reason}</p>` : nothing}
-      ${rows.map((row) => renderRow(row, literal.value))} ${notes.map((note) => html`<p class="quiet">${note}</p>`)}
+      ${implied ? html`<p><strong>${implied.format.name}</strong> here. ${renderSentence(implied.reason)}</p>` : nothing}
+      ${rows.map((row) => renderRow(row, literal.value))} ${notes.map((note) => html`<p class="quiet">${renderSentence(note)}</p>`)}
     `;
   }
 }

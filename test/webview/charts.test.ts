@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { binAt, layOutHistogram } from "../../webview/charts/histogramGeometry.ts";
+import type { Bin, HistogramInput } from "../../webview/charts/histogramGeometry.ts";
+import { layOutLines, spreadOut } from "../../webview/charts/lineGeometry.ts";
+import { placeLabels } from "../../webview/charts/placeLabels.ts";
+import { linearScale, linearTicks, logScale } from "../../webview/charts/scale.ts";
+
+test("ticks are round, inside the range, and about as many as wanted", () => {
+  const cases: readonly (readonly [number, number, number, readonly number[]])[] = [
+    [0, 1, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [-45.3, 30.6, 4, [-40, -20, 0, 20]],
+    [0, 0.35, 4, [0, 0.1, 0.2, 0.3]],
+    [3, 3.0004, 4, [3, 3.0001, 3.0002, 3.0003, 3.0004]],
+    [0, 84825, 4, [0, 50000]],
+  ];
+  for (const [low, high, wanted, ticks] of cases) assert.deepEqual(linearTicks(low, high, wanted), ticks);
+  for (let power = -320; power <= 300; power += 7) {
+    const high = 10 ** power;
+    const found = linearTicks(-high, high, 6);
+    assert.ok(found.length >= 3 && found.length <= 13, `${found.length} ticks around 1e${power}`);
+    assert.ok(found.every((tick) => Math.abs(tick) <= high * 1.001));
+  }
+});
+
+test("scales map their ends, and back", () => {
+  const linear = linearScale([-2, 6], [100, 500]);
+  assert.equal(linear.at(-2), 100);
+  assert.equal(linear.at(6), 500);
+  assert.equal(linear.invert(300), 2);
+  const same = linearScale([3, 3], [0, 10]);
+  assert.equal(same.at(3), 5);
+  const log = logScale([1, 1000], [300, 0], 10);
+  assert.equal(log.at(1), 300);
+  assert.ok(Math.abs(log.invert(200) - 10) < 1e-9);
+  assert.deepEqual(log.ticks, [1, 10, 100, 1000]);
+});
+
+test("labels never overlap and stay inside", () => {
+  let seed = 1;
+  const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+  for (let round = 0; round < 200; round++) {
+    const wishes = Array.from({ length: 6 }, () => ({ x: random() * 400, width: 20 + random() * 100 }));
+    const placed = placeLabels(wishes, 400);
+    placed.forEach((one, index) => {
+      assert.ok(one.left >= 0 && one.left + wishes[index]!.width <= 400);
+      placed.slice(index + 1).forEach((other, offset) => {
+        if (one.row !== other.row) return;
+        const end = one.left + wishes[index]!.width;
+        const otherEnd = other.left + wishes[index + 1 + offset]!.width;
+        assert.ok(end <= other.left || otherEnd <= one.left, "two labels of a row overlap");
+      });
+    });
+  }
+});
+
+test("positions that crowd are spread within the limits", () => {
+  assert.deepEqual(spreadOut([10, 11, 90], 14, [0, 100]), [10, 24, 90]);
+  assert.deepEqual(spreadOut([95, 96, 97], 14, [0, 100]), [72, 86, 100]);
+});
+
+const bins: readonly Bin[] = [
+  { low: -1, high: -0.5, count: 3 },
+  { low: -0.5, high: 0, count: 0 },
+  { low: 0, high: 0.5, count: 12 },
+  { low: 0.5, high: 1, count: 6 },
+];
+const histogram: HistogramInput = {
+  bins,
+  marks: [{ id: "max", x: 1, label: "max", accented: true }],
+  lost: [],
+  countAxis: "linear",
+  width: 460,
+  plotHeight: 200,
+  labelWidth: (label) => label.length * 7,
+};
+
+test("a histogram draws every bin that has values, in proportion", () => {
+  const { barsPath, y, bottom, top } = layOutHistogram(histogram);
+  assert.equal(barsPath.split("M").length - 1, 3);
+  const heights = bins.map(({ count }) => bottom - y.at(count));
+  assert.ok(Math.abs(heights[2]! / heights[3]! - 2) < 1e-9);
+  assert.ok(y.at(12) >= top);
+});
+
+test("on a log axis a single value still shows", () => {
+  const { y, bottom } = layOutHistogram({ ...histogram, countAxis: "log" });
+  assert.ok(bottom - y.at(1) > 10);
+});
+
+test("a mark outside the bins is left out, and its label with it", () => {
+  const { marks } = layOutHistogram({
+    ...histogram,
+    marks: [...histogram.marks, { id: "far", x: 9, label: "far", accented: false }],
+  });
+  assert.deepEqual(
+    marks.map(({ id }) => id),
+    ["max"],
+  );
+});
+
+test("the bin of a value is found, the nearest outside", () => {
+  const cases: readonly (readonly [number, number])[] = [
+    [-9, 0],
+    [-1, 0],
+    [-0.5, 1],
+    [0.25, 2],
+    [0.5, 3],
+    [9, 3],
+  ];
+  for (const [value, index] of cases) assert.equal(binAt(bins, value), index);
+  assert.equal(binAt([], 1), -1);
+});
+
+test("lines skip what was not measured and keep the last category apart", () => {
+  const { lines, categoryX } = layOutLines({
+    categories: ["16", "32", "whole"],
+    apart: 1,
+    series: [
+      { id: "int8", label: "int8", values: [40, null, 30] },
+      { id: "int4", label: "int4", values: [40, 20, Infinity] },
+    ],
+    width: 500,
+    plotHeight: 200,
+    labelWidth: (label) => label.length * 7,
+  });
+  assert.equal(lines[0]!.points.length, 2);
+  assert.equal(lines[0]!.path.split("L").length - 1, 0);
+  assert.equal(lines[1]!.path.split("L").length - 1, 1);
+  assert.ok(categoryX[2]! - categoryX[1]! > (categoryX[1]! - categoryX[0]!) * 1.4);
+});
