@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  type CodeAction,
+  type ConfigurationParams,
+  createProtocolConnection,
+  type Hover,
+  type InitializeParams,
+  type InitializeResult,
+  type MarkupContent,
+  type Position,
+  type ProtocolConnection,
+  type Range,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type LocatedLiteral, literalAt } from "../../core/protocol/language.ts";
+
+/** A bare language client: it starts `dist/server.js --stdio` and speaks the protocol over its pipes. */
+export class TestClient {
+  readonly initialized: InitializeResult;
+  readonly #server: ChildProcess;
+  readonly #connection: ProtocolConnection;
+  readonly #documents = new Map<string, TextDocument>();
+
+  private constructor(server: ChildProcess, connection: ProtocolConnection, initialized: InitializeResult) {
+    this.#server = server;
+    this.#connection = connection;
+    this.initialized = initialized;
+  }
+
+  /** Starts a server; `configuration` answers its `workspace/configuration` requests. */
+  static async start(
+    params: Partial<InitializeParams>,
+    configuration?: (params: ConfigurationParams) => unknown[],
+  ): Promise<TestClient> {
+    const server = spawn(process.execPath, ["dist/server.js", "--stdio"], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    if (configuration) connection.onRequest("workspace/configuration", configuration);
+    connection.listen();
+    const initialized = await connection.sendRequest<InitializeResult>("initialize", {
+      processId: process.pid,
+      rootUri: null,
+      ...params,
+    });
+    await connection.sendNotification("initialized", {});
+    return new TestClient(server, connection, initialized);
+  }
+
+  async stop(): Promise<void> {
+    await this.#connection.sendRequest("shutdown");
+    await this.#connection.sendNotification("exit");
+    const code = await new Promise((resolve) => this.#server.once("exit", resolve));
+    assert.equal(code, 0, "the server's exit code");
+    this.#connection.dispose();
+  }
+
+  notify(method: string, params: unknown): void {
+    void this.#connection.sendNotification(method, params);
+  }
+
+  open(uri: string, languageId: string, text: string): void {
+    this.#documents.set(uri, TextDocument.create(uri, languageId, 1, text));
+    this.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  /** Replaces a range, incrementally. */
+  change(uri: string, start: Position, end: Position, text: string): void {
+    const document = this.#document(uri);
+    const version = document.version + 1;
+    const contentChanges = [{ range: { start, end }, text }];
+    this.#documents.set(uri, TextDocument.update(document, contentChanges, version));
+    this.notify("textDocument/didChange", { textDocument: { uri, version }, contentChanges });
+  }
+
+  async hover(uri: string, position: Position): Promise<{ value: string; range: Range | undefined } | null> {
+    const params = { textDocument: { uri }, position };
+    const hover = await this.#connection.sendRequest<Hover | null>("textDocument/hover", params);
+    return hover && { value: (hover.contents as MarkupContent).value, range: hover.range };
+  }
+
+  async codeActions(uri: string, at: Position, only?: string[]): Promise<CodeAction[]> {
+    const actions = await this.#connection.sendRequest<CodeAction[] | null>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [], ...(only && { only }) },
+    });
+    return actions ?? [];
+  }
+
+  async resolve(action: CodeAction): Promise<CodeAction> {
+    return this.#connection.sendRequest<CodeAction>("codeAction/resolve", action);
+  }
+
+  async literalAt(uri: string, position: Position): Promise<LocatedLiteral | null> {
+    return this.#connection.sendRequest(literalAt, { uri, ...position });
+  }
+
+  /** The document's text with an action's edit. */
+  applied(uri: string, action: CodeAction | undefined): string {
+    return TextDocument.applyEdits(this.#document(uri), action?.edit?.changes?.[uri] ?? []);
+  }
+
+  #document(uri: string): TextDocument {
+    const document = this.#documents.get(uri);
+    assert.ok(document, `${uri} is open`);
+    return document;
+  }
+}
