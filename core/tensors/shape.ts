@@ -18,7 +18,6 @@ export function countElements(
       return { ok: false, message: `Axis ${axis} of the shape has the length ${length}, beyond 2^53.` };
     count *= length;
   }
-  if (count > limits.elements)
-    return { ok: false, message: `The shape stands for ${count} elements, beyond 2^53.` };
+  if (count > limits.elements) return { ok: false, message: "The shape stands for more than 2^53 elements." };
   return { ok: true, count: Number(count) };
 }

@@ -1,0 +1,36 @@
+/** Additions after which a 32-bit counter could overflow; far less, so that a block more does no harm. */
+const safeAdditions = 2 ** 31;
+
+/**
+ * A table of counters: kernels count fast in 32 bits, and what they counted is added to exact float64
+ * totals before it can overflow.
+ */
+export class Counters {
+  readonly totals: Float64Array;
+  readonly #recent: Uint32Array;
+  #additions = 0;
+
+  constructor(length: number) {
+    this.totals = new Float64Array(length);
+    this.#recent = new Uint32Array(length);
+  }
+
+  /** Where a kernel may count up to `additions` values (at most 2^31) now. */
+  recent(additions: number): Uint32Array {
+    if (this.#additions + additions > safeAdditions) this.settle();
+    this.#additions += additions;
+    return this.#recent;
+  }
+
+  /** Moves everything counted to the totals. @returns the totals. */
+  settle(): Float64Array {
+    if (this.#additions > 0) {
+      for (let i = 0; i < this.totals.length; i += 1) {
+        this.totals[i] = (this.totals[i] as number) + (this.#recent[i] as number);
+      }
+      this.#recent.fill(0);
+      this.#additions = 0;
+    }
+    return this.totals;
+  }
+}

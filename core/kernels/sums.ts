@@ -1,0 +1,105 @@
+import type { Values } from "./decode.ts";
+
+/** Plain sums over one block of values; a kernel overwrites it, so that no call allocates. */
+export interface BlockSums {
+  sum: number;
+  /** Not finite exactly when some value is not finite, or the sum itself is beyond float64. */
+  sumAbs: number;
+  sumSquares: number;
+  min: number;
+  max: number;
+}
+
+/** Sums values in float64, in four strands that the processor adds side by side. */
+export function sumBlock(values: Values, into: BlockSums): void {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let [a0, a1, a2, a3] = [0, 0, 0, 0];
+  let [q0, q1, q2, q3] = [0, 0, 0, 0];
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  const length = values.length;
+  const whole = length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const w = values[i] as number;
+    const x = values[i + 1] as number;
+    const y = values[i + 2] as number;
+    const z = values[i + 3] as number;
+    s0 += w;
+    s1 += x;
+    s2 += y;
+    s3 += z;
+    a0 += Math.abs(w);
+    a1 += Math.abs(x);
+    a2 += Math.abs(y);
+    a3 += Math.abs(z);
+    q0 += w * w;
+    q1 += x * x;
+    q2 += y * y;
+    q3 += z * z;
+    if (w < min) min = w;
+    if (x < min) min = x;
+    if (y < min) min = y;
+    if (z < min) min = z;
+    if (w > max) max = w;
+    if (x > max) max = x;
+    if (y > max) max = y;
+    if (z > max) max = z;
+  }
+  for (let i = whole; i < length; i += 1) {
+    const x = values[i] as number;
+    s0 += x;
+    a0 += Math.abs(x);
+    q0 += x * x;
+    if (x < min) min = x;
+    if (x > max) max = x;
+  }
+  into.sum = s0 + s1 + (s2 + s3);
+  into.sumAbs = a0 + a1 + (a2 + a3);
+  into.sumSquares = q0 + q1 + (q2 + q3);
+  into.min = min;
+  into.max = max;
+}
+
+/** Σ (x − center)², in float64. */
+export function sumSquaredDeviations(values: Values, center: number): number {
+  let [q0, q1, q2, q3] = [0, 0, 0, 0];
+  const length = values.length;
+  const whole = length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const w = (values[i] as number) - center;
+    const x = (values[i + 1] as number) - center;
+    const y = (values[i + 2] as number) - center;
+    const z = (values[i + 3] as number) - center;
+    q0 += w * w;
+    q1 += x * x;
+    q2 += y * y;
+    q3 += z * z;
+  }
+  for (let i = whole; i < length; i += 1) {
+    const x = (values[i] as number) - center;
+    q0 += x * x;
+  }
+  return q0 + q1 + (q2 + q3);
+}
+
+/** Smallest magnitude that is not zero; Infinity when there is none. Values are finite. */
+export function smallestNonzero(values: Values): number {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < values.length; i += 1) {
+    const magnitude = Math.abs(values[i] as number);
+    if (magnitude < smallest && magnitude > 0) smallest = magnitude;
+  }
+  return smallest;
+}
+
+/** Copies the finite values to the front of `into`. @returns how many they are. */
+export function copyFinite(values: Values, into: Values): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
+    if (value - value !== 0) continue;
+    into[count] = value;
+    count += 1;
+  }
+  return count;
+}

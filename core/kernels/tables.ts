@@ -1,0 +1,50 @@
+import type { Values } from "./decode.ts";
+
+/** Counts float32 patterns by their upper 16 bits. @param table 65,536 counters. */
+export function countTopHalves(patterns: Uint32Array, table: Uint32Array): void {
+  for (let i = 0; i < patterns.length; i += 1) {
+    const key = (patterns[i] as number) >>> 16;
+    table[key] = (table[key] as number) + 1;
+  }
+}
+
+/** Counts |x| · scale, rounded down. Every product must be below the length of `table`; values are finite. */
+export function countMagnitudes(values: Values, scale: number, table: Uint32Array): void {
+  for (let i = 0; i < values.length; i += 1) {
+    const bin = (Math.abs(values[i] as number) * scale) | 0;
+    table[bin] = (table[bin] as number) + 1;
+  }
+}
+
+/**
+ * Counts |x| · bins / amax, rounded down, amax itself in the last bin. The product is exact and the
+ * quotient rounds once, which is why no reciprocal is used. Values are finite and at most amax.
+ * @param table one counter a bin; their number is a power of two.
+ */
+export function countLinear(values: Values, amax: number, table: Uint32Array): void {
+  const bins = table.length;
+  const last = bins - 1;
+  for (let i = 0; i < values.length; i += 1) {
+    const bin = ((Math.abs(values[i] as number) * bins) / amax) | 0;
+    const kept = bin > last ? last : bin;
+    table[kept] = (table[kept] as number) + 1;
+  }
+}
+
+/**
+ * Counts, among float32 patterns whose upper half is `key` or its negative, the lower halves.
+ * @param table 65,536 counters.
+ */
+export function countLowHalves(patterns: Uint32Array, key: number, table: Uint32Array): void {
+  for (let i = 0; i < patterns.length; i += 1) {
+    const pattern = patterns[i] as number;
+    if (((pattern >>> 16) & 0x7fff) !== key) continue;
+    const low = pattern & 0xffff;
+    table[low] = (table[low] as number) + 1;
+  }
+}
+
+/** The float32 patterns of an array, without copying. */
+export function patternsOf(values: Float32Array): Uint32Array {
+  return new Uint32Array(values.buffer, values.byteOffset, values.length);
+}
