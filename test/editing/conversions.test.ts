@@ -4,7 +4,7 @@ import { type Conversion, conversionsOf } from "../../core/editing/conversions.t
 import { defaultSettings, type Settings } from "../../core/editing/settings.ts";
 import { subjectAt } from "../../core/editing/subject.ts";
 import { decodeContainer } from "../../core/formats/container.ts";
-import type { Format } from "../../core/formats/format.ts";
+import type { Encoded, Format } from "../../core/formats/format.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import { languages } from "../../core/literals/languages.ts";
 import type { Literal } from "../../core/literals/literal.ts";
@@ -180,7 +180,7 @@ test("every replacement reads back as what it says, in every language and format
           count++;
           const literal = readBack(language, "x = ", newText);
           if (kind === "quickfix") {
-            const wanted = /largest/.test(title)
+            const wanted: Encoded = /largest/.test(title)
               ? format.encode(written.value, { overflow: "saturate" })
               : exact;
             assert.equal(format.encode(literal.value).bits, wanted.bits, `${language} ${spelling}: ${title}`);
