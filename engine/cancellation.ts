@@ -1,0 +1,14 @@
+import { ResponseError } from "vscode-jsonrpc/node";
+
+/** JSON-RPC error code of a request that was cancelled, as the language server protocol defines it. */
+const requestCancelled = -32800;
+
+/** What a cancelled request rejects with, on either side of a boundary. */
+export function cancelled(): ResponseError<void> {
+  return new ResponseError<void>(requestCancelled, "The request was cancelled.");
+}
+
+/** True for the error of a cancelled request. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof ResponseError && error.code === requestCancelled;
+}
