@@ -1,4 +1,5 @@
 import type { Values } from "./decode.ts";
+import { patternsOf } from "./tables.ts";
 
 /** Plain sums over one block of values; a kernel overwrites it, so that no call allocates. */
 export interface BlockSums {
@@ -84,6 +85,25 @@ export function sumSquaredDeviations(values: Values, center: number): number {
 
 /** Smallest magnitude that is not zero; Infinity when there is none. Values are finite. */
 export function smallestNonzero(values: Values): number {
+  return values instanceof Float32Array ? smallestPattern(patternsOf(values)) : smallestOfWide(values);
+}
+
+const pattern = new Uint32Array(1);
+const patternValue = new Float32Array(pattern.buffer);
+
+function smallestPattern(patterns: Uint32Array): number {
+  // Magnitudes are ordered as their patterns are; less one, zero wraps around to the largest.
+  let smallest = 0xffffffff;
+  for (let i = 0; i < patterns.length; i += 1) {
+    const lessOne = (((patterns[i] as number) & 0x7fffffff) - 1) >>> 0;
+    if (lessOne < smallest) smallest = lessOne;
+  }
+  if (smallest === 0xffffffff) return Number.POSITIVE_INFINITY;
+  pattern[0] = smallest + 1;
+  return patternValue[0] as number;
+}
+
+function smallestOfWide(values: Float64Array): number {
   let smallest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < values.length; i += 1) {
     const magnitude = Math.abs(values[i] as number);

@@ -1,0 +1,80 @@
+import { Counters } from "../kernels/counters.ts";
+import type { Values } from "../kernels/decode.ts";
+import { type BlockSums, copyFinite, sumBlock } from "../kernels/sums.ts";
+import { countTopHalves, patternsOf } from "../kernels/tables.ts";
+import { type ClassCounter, TableClassCounter, WideClassCounter } from "./classes.ts";
+import { DyadicCounter } from "./dyadic.ts";
+import { blockMoments, mergeMoments, noMoments } from "./moments.ts";
+import type { Moments, Summary } from "./summary.ts";
+import { topHalfKeys } from "./topHalf.ts";
+
+/** Values summed before they are merged: few enough to stay in the first-level cache for the second look. */
+const blockLength = 4096;
+
+export interface SummaryOptions {
+  /** Smallest normal magnitude of the tensor's own format; 0 if it has no subnormals. */
+  readonly smallestNormal: number;
+  /** True for values that are not all float32 and so come as Float64Array. */
+  readonly tableIsRounded: boolean;
+}
+
+/** Builds a summary from values that arrive in chunks of any length. */
+export class SummaryAccumulator {
+  readonly #tableIsRounded: boolean;
+  readonly #classes: ClassCounter;
+  readonly #topHalf = new Counters(topHalfKeys);
+  readonly #dyadic = new DyadicCounter();
+  readonly #sums: BlockSums = { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0 };
+  readonly #finite: Values;
+  readonly #rounded = new Float32Array(blockLength);
+  #moments: Moments = noMoments;
+
+  constructor({ smallestNormal, tableIsRounded }: SummaryOptions) {
+    this.#tableIsRounded = tableIsRounded;
+    this.#classes = tableIsRounded
+      ? new WideClassCounter(smallestNormal)
+      : new TableClassCounter(smallestNormal);
+    this.#finite = tableIsRounded ? new Float64Array(blockLength) : new Float32Array(blockLength);
+  }
+
+  /** @param values Float32Array, or Float64Array when the table is rounded; not kept. */
+  add(values: Values): void {
+    for (let start = 0; start < values.length; start += blockLength) {
+      this.#addBlock(values.subarray(start, start + blockLength));
+    }
+  }
+
+  finish(): Summary {
+    const topHalf = this.#topHalf.settle().slice();
+    return {
+      counts: this.#classes.finish(topHalf),
+      moments: this.#moments,
+      topHalf,
+      tableIsRounded: this.#tableIsRounded,
+      dyadic: this.#dyadic.finish(),
+    };
+  }
+
+  #addBlock(values: Values): void {
+    let finite = values;
+    sumBlock(finite, this.#sums);
+    if (!Number.isFinite(this.#sums.sumAbs)) {
+      finite = this.#finite.subarray(0, copyFinite(values, this.#finite));
+      sumBlock(finite, this.#sums);
+    }
+    const moments = finite.length > 0 ? blockMoments(finite, this.#sums) : noMoments;
+    this.#moments = mergeMoments(this.#moments, moments);
+    this.#dyadic.add(finite, moments.amax);
+    countTopHalves(this.#patterns(values), this.#topHalf.recent(values.length));
+    this.#classes.add(values, {
+      hasNonFinite: finite.length < values.length,
+      smallestNonzero: moments.smallestNonzero,
+    });
+  }
+
+  #patterns(values: Values): Uint32Array {
+    if (values instanceof Float32Array) return patternsOf(values);
+    this.#rounded.set(values);
+    return patternsOf(this.#rounded.subarray(0, values.length));
+  }
+}

@@ -1,0 +1,113 @@
+import type { Values } from "../kernels/decode.ts";
+import type { ClassCounts } from "./summary.ts";
+import { negativeKeys, nonFiniteKeys, patternOfValue, topHalfKeys, valueOfPattern } from "./topHalf.ts";
+
+/** What is known of a block before its classes are counted. */
+export interface BlockFacts {
+  readonly hasNonFinite: boolean;
+  /** Smallest finite magnitude that is not zero; Infinity when there is none. */
+  readonly smallestNonzero: number;
+}
+
+/** Counts classes of values, block by block. */
+export interface ClassCounter {
+  add(values: Values, facts: BlockFacts): void;
+  /** @param topHalf the table of the same values. */
+  finish(topHalf: Float64Array): ClassCounts;
+}
+
+/** Magnitudes below this share their bucket of the table with zero. */
+const firstBucketEnd = valueOfPattern(65536);
+
+/** Classes of float32 values: the table has them all, but for what shares a bucket with zero or infinity. */
+export class TableClassCounter implements ClassCounter {
+  readonly #smallestNormal: number;
+  #positiveTiny = 0;
+  #negativeTiny = 0;
+  #positiveInfinity = 0;
+  #negativeInfinity = 0;
+
+  /** @throws RangeError when smallestNormal does not lie on an edge of the table; powers of two from 2^-133 on do. */
+  constructor(smallestNormal: number) {
+    if (valueOfPattern(patternOfValue(smallestNormal) & 0xffff0000) !== smallestNormal) {
+      throw new RangeError(`${smallestNormal} is not an edge of the table`);
+    }
+    this.#smallestNormal = smallestNormal;
+  }
+
+  add(values: Values, { hasNonFinite, smallestNonzero }: BlockFacts): void {
+    if (!hasNonFinite && smallestNonzero >= firstBucketEnd) return;
+    for (const value of values) {
+      if (value === Number.POSITIVE_INFINITY) this.#positiveInfinity += 1;
+      else if (value === Number.NEGATIVE_INFINITY) this.#negativeInfinity += 1;
+      else if (value > 0 && value < firstBucketEnd) this.#positiveTiny += 1;
+      else if (value < 0 && value > -firstBucketEnd) this.#negativeTiny += 1;
+    }
+  }
+
+  finish(topHalf: Float64Array): ClassCounts {
+    const sum = (from: number, to: number) => topHalf.subarray(from, to).reduce((a, b) => a + b, 0);
+    const positiveZero = (topHalf[0] as number) - this.#positiveTiny;
+    const negativeZero = (topHalf[negativeKeys] as number) - this.#negativeTiny;
+    const belowNormal = patternOfValue(this.#smallestNormal) >>> 16;
+    const negativeFinite = sum(negativeKeys, negativeKeys + nonFiniteKeys);
+    const finite = sum(0, nonFiniteKeys) + negativeFinite;
+    const total = sum(0, topHalfKeys);
+    return {
+      total,
+      finite,
+      nan: total - finite - this.#positiveInfinity - this.#negativeInfinity,
+      positiveInfinity: this.#positiveInfinity,
+      negativeInfinity: this.#negativeInfinity,
+      positiveZero,
+      negativeZero,
+      subnormal:
+        belowNormal === 0
+          ? 0
+          : sum(0, belowNormal) + sum(negativeKeys, negativeKeys + belowNormal) - positiveZero - negativeZero,
+      negative: negativeFinite - negativeZero,
+    };
+  }
+}
+
+/** Classes of float64 values, looked at one by one, since the table holds them rounded. */
+export class WideClassCounter implements ClassCounter {
+  readonly #smallestNormal: number;
+  readonly #counts = {
+    total: 0,
+    finite: 0,
+    nan: 0,
+    positiveInfinity: 0,
+    negativeInfinity: 0,
+    positiveZero: 0,
+    negativeZero: 0,
+    subnormal: 0,
+    negative: 0,
+  };
+
+  constructor(smallestNormal: number) {
+    this.#smallestNormal = smallestNormal;
+  }
+
+  add(values: Values): void {
+    const counts = this.#counts;
+    for (const value of values) {
+      const magnitude = Math.abs(value);
+      if (value === 0) {
+        if (1 / value > 0) counts.positiveZero += 1;
+        else counts.negativeZero += 1;
+      } else if (magnitude < Number.POSITIVE_INFINITY) {
+        if (value < 0) counts.negative += 1;
+        if (magnitude < this.#smallestNormal) counts.subnormal += 1;
+      } else if (value === Number.POSITIVE_INFINITY) counts.positiveInfinity += 1;
+      else if (value === Number.NEGATIVE_INFINITY) counts.negativeInfinity += 1;
+      else counts.nan += 1;
+    }
+    counts.total += values.length;
+    counts.finite = counts.total - counts.nan - counts.positiveInfinity - counts.negativeInfinity;
+  }
+
+  finish(): ClassCounts {
+    return { ...this.#counts };
+  }
+}

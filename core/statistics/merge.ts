@@ -1,0 +1,40 @@
+import { widen } from "./dyadic.ts";
+import { mergeMoments } from "./moments.ts";
+import type { ClassCounts, DyadicHistogram, Summary } from "./summary.ts";
+
+/** The summary of two parts taken together; counts and tables do not depend on the order. */
+export function mergeSummaries(a: Summary, b: Summary): Summary {
+  return {
+    counts: mergeClasses(a.counts, b.counts),
+    moments: mergeMoments(a.moments, b.moments),
+    topHalf: addTables(a.topHalf, b.topHalf),
+    tableIsRounded: a.tableIsRounded || b.tableIsRounded,
+    dyadic: mergeDyadic(a.dyadic, b.dyadic),
+  };
+}
+
+function mergeClasses(a: ClassCounts, b: ClassCounts): ClassCounts {
+  return {
+    total: a.total + b.total,
+    finite: a.finite + b.finite,
+    nan: a.nan + b.nan,
+    positiveInfinity: a.positiveInfinity + b.positiveInfinity,
+    negativeInfinity: a.negativeInfinity + b.negativeInfinity,
+    positiveZero: a.positiveZero + b.positiveZero,
+    negativeZero: a.negativeZero + b.negativeZero,
+    subnormal: a.subnormal + b.subnormal,
+    negative: a.negative + b.negative,
+  };
+}
+
+function mergeDyadic(a: DyadicHistogram, b: DyadicHistogram): DyadicHistogram {
+  const widthExponent = Math.max(a.widthExponent, b.widthExponent);
+  return {
+    widthExponent,
+    counts: addTables(widen(a, widthExponent).counts, widen(b, widthExponent).counts),
+  };
+}
+
+function addTables(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((count, index) => count + (b[index] as number));
+}

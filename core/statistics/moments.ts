@@ -1,0 +1,60 @@
+import type { Values } from "../kernels/decode.ts";
+import { type BlockSums, smallestNonzero, sumSquaredDeviations } from "../kernels/sums.ts";
+import type { Moments } from "./summary.ts";
+
+/** Moments of no values at all; merging them changes nothing. */
+export const noMoments: Moments = {
+  count: 0,
+  min: Number.POSITIVE_INFINITY,
+  max: Number.NEGATIVE_INFINITY,
+  amax: 0,
+  smallestNonzero: Number.POSITIVE_INFINITY,
+  mean: 0,
+  m2: 0,
+  sumAbs: 0,
+  sumSquares: 0,
+};
+
+/** Moments of a block of finite values, whose sums are there already. */
+export function blockMoments(values: Values, sums: BlockSums): Moments {
+  const count = values.length;
+  const mean = Number.isFinite(sums.sum) ? sums.sum / count : meanOfHuge(values);
+  return {
+    count,
+    min: sums.min,
+    max: sums.max,
+    amax: Math.max(-sums.min, sums.max),
+    smallestNonzero: smallestNonzero(values),
+    mean,
+    m2: sumSquaredDeviations(values, mean),
+    sumAbs: sums.sumAbs,
+    sumSquares: sums.sumSquares,
+  };
+}
+
+/** The mean where the sum is beyond float64. */
+function meanOfHuge(values: Values): number {
+  let mean = 0;
+  for (const value of values) mean += value / values.length;
+  return mean;
+}
+
+/** Moments of two parts taken together (Chan, Golub & LeVeque 1979). */
+export function mergeMoments(a: Moments, b: Moments): Moments {
+  if (a.count === 0) return b;
+  if (b.count === 0) return a;
+  const count = a.count + b.count;
+  const share = b.count / count;
+  const distance = b.mean - a.mean;
+  return {
+    count,
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+    amax: Math.max(a.amax, b.amax),
+    smallestNonzero: Math.min(a.smallestNonzero, b.smallestNonzero),
+    mean: Number.isFinite(distance) ? a.mean + distance * share : a.mean * (1 - share) + b.mean * share,
+    m2: a.m2 + b.m2 + distance * distance * a.count * share,
+    sumAbs: a.sumAbs + b.sumAbs,
+    sumSquares: a.sumSquares + b.sumSquares,
+  };
+}
