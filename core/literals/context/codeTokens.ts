@@ -15,10 +15,14 @@ export interface CodeTokens {
 
 const kinds = ["comment", "string", "newline", "name", "number", "punctuation"] as const;
 
+const patterns = new Map<Language, RegExp>();
+
 function tokenPattern(language: Language): RegExp {
+  const known = patterns.get(language);
+  if (known) return known;
   const comments = (language.lineComments ?? []).map((start) => `${start}[^\\r\\n]*`);
   if (language.blockComments) comments.push("/\\*[^]*?(?:\\*/|$)");
-  return new RegExp(
+  const pattern = new RegExp(
     [
       // "(?!)" matches nothing: a language without comments keeps the group's place.
       comments.length > 0 ? `(${comments.join("|")})` : "((?!))",
@@ -30,6 +34,8 @@ function tokenPattern(language: Language): RegExp {
     ].join("|"),
     "g",
   );
+  patterns.set(language, pattern);
+  return pattern;
 }
 
 /** Splits a piece of code. Strings and line comments end with their line, so a bad start heals at the next one. */
