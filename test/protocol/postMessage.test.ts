@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RequestType, createMessageConnection } from "vscode-jsonrpc/node";
-import { PostMessageReader, PostMessageWriter, tagNumbers, untagNumbers } from "../../core/protocol/postMessage.ts";
+import { RequestType } from "vscode-jsonrpc/node";
+import { tagNumbers, untagNumbers } from "../../core/protocol/postMessage.ts";
 import { fromPosted, toPosted } from "../webview/postedValue.ts";
+import { connectedPair } from "./connectedPair.ts";
 
 function throughJson(value: unknown): unknown {
   return untagNumbers(fromPosted(toPosted(tagNumbers(value))));
@@ -41,21 +42,3 @@ test("requests, errors and cancellation cross a channel", async () => {
   assert.equal(await here.sendRequest(double, 21), 42);
   await assert.rejects(here.sendRequest(double, Number.NaN), /not finite/);
 });
-
-function connectedPair() {
-  type Receive = (message: unknown) => void;
-  const receivers: [Receive, Receive] = [() => {}, () => {}];
-  const connect = (own: 0 | 1) => {
-    const channel = {
-      post: (message: unknown) => queueMicrotask(() => receivers[own === 0 ? 1 : 0](fromPosted(toPosted(message)))),
-      listen: (receive: Receive) => {
-        receivers[own] = receive;
-        return { dispose: () => (receivers[own] = () => {}) };
-      },
-    };
-    const connection = createMessageConnection(new PostMessageReader(channel), new PostMessageWriter(channel));
-    connection.listen();
-    return connection;
-  };
-  return [connect(0), connect(1)] as const;
-}

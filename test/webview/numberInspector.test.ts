@@ -7,6 +7,9 @@ import type { LocatedLiteral } from "../../core/protocol/language.ts";
 import { inspectorReady, showSubject } from "../../core/protocol/numberInspector.ts";
 import type { InspectorSubject } from "../../core/protocol/numberInspector.ts";
 import { launchChromium } from "../../scripts/chromium.mjs";
+import { seriousViolations } from "./accessibility.ts";
+import { themes } from "./themes.ts";
+import type { ThemeName } from "./themes.ts";
 import { openTestPage } from "./testPage.ts";
 import type { TestPage, TestPageOptions } from "./testPage.ts";
 
@@ -71,6 +74,17 @@ test("a bit pattern is read by the formats of its width and in lanes by narrower
   await page.screenshot({ path: `${pictures}/inspector-0x3F80-light.png`, fullPage: true });
   await page.close();
 });
+
+for (const theme of Object.keys(themes) as ThemeName[]) {
+  test(`axe-core finds nothing serious in the ${theme} theme`, async () => {
+    const implied = { format: "bfloat16", reason: "The annotation says `bf16`.", reads: "bits" } as const;
+    const { page, errors } = await show(literal("0x3F80", implied), { theme });
+    assert.deepEqual(await seriousViolations(page), []);
+    assert.deepEqual(errors, []);
+    await page.screenshot({ path: `${pictures}/inspector-bf16-${theme.replaceAll(" ", "-")}.png` });
+    await page.close();
+  });
+}
 
 test("without a literal the panel says how to get one", async () => {
   const { page } = await show(null);

@@ -1,0 +1,111 @@
+import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
+import { groupedText, measureText, powerOfTwoText, shareText } from "../../core/display/quantity.ts";
+import { exponentHistogram, linearHistogram } from "../../core/statistics/histograms.ts";
+import type { Summary } from "../../core/statistics/summary.ts";
+import type { Bin, Mark } from "../charts/histogramGeometry.ts";
+import type { ViewState } from "./viewState.ts";
+
+/** Bins of the linear histogram: fine enough to see a tail, wide enough for the table behind it. */
+const linearBins = 200;
+
+type Span = readonly [low: number, high: number];
+
+/** One way to lay the tensor's values along an axis. Exact zeros are left out of both, and counted in the sentence. */
+export interface RangeAxis {
+  readonly title: string;
+  readonly bins: (summary: Summary) => readonly Bin[];
+  readonly tick: (position: number) => string;
+  /** The values of a bin, in words. */
+  readonly span: (bin: Bin) => string;
+  readonly marks: (
+    summary: Summary,
+    thresholds: readonly MeasuredThreshold[],
+    recommended: string | undefined,
+  ) => readonly Mark[];
+  /** What the recommended threshold clips. */
+  readonly lost: (
+    thresholds: readonly MeasuredThreshold[],
+    recommended: string | undefined,
+  ) => readonly Span[];
+  /** What the chart shows. */
+  readonly sentence: (summary: Summary) => string;
+}
+
+const valueAxis: RangeAxis = {
+  title: "value",
+  bins(summary) {
+    const { min, max } = summary.moments;
+    const pad = min === max ? Math.max(Math.abs(min), 1) * 0.01 : 0;
+    const [low, high] = [min - pad, max + pad];
+    const counts = linearHistogram(summary, low, high, linearBins);
+    const width = (high - low) / linearBins;
+    return Array.from(counts, (count, index) => ({
+      low: low + index * width,
+      high: low + (index + 1) * width,
+      count,
+    }));
+  },
+  tick: (value) => measureText(value, 6),
+  span: ({ low, high }) => `${measureText(low)} … ${measureText(high)}`,
+  marks: ({ counts }, thresholds, recommended) =>
+    thresholds.flatMap(({ id, name, amax }) => {
+      const accented = id === recommended;
+      const mark = { id, x: amax, label: name, accented };
+      // The other end of a symmetric threshold needs no second label.
+      return counts.negative > 0 ? [mark, { id: `${id}-negative`, x: -amax, label: "", accented }] : [mark];
+    }),
+  lost: (thresholds, recommended) =>
+    thresholds
+      .filter(({ id }) => id === recommended)
+      .flatMap(({ amax }): Span[] => [
+        [-Infinity, -amax],
+        [amax, Infinity],
+      ]),
+  sentence: (summary) =>
+    `${sentenceOnSpread(summary)} ${sentenceOnZeros(summary)}`.trim(),
+};
+
+const exponentAxis: RangeAxis = {
+  title: "magnitude, one bin a power of two",
+  bins: (summary) =>
+    exponentHistogram(summary).map(({ exponent, positive, negative }) => ({
+      low: exponent,
+      high: exponent + 1,
+      count: positive + negative,
+    })),
+  tick: (exponent) => (Number.isInteger(exponent) ? powerOfTwoText(exponent) : ""),
+  span: ({ low }) => `${powerOfTwoText(low)} ≤ |x| < ${powerOfTwoText(low + 1)}`,
+  marks: (_, thresholds, recommended) =>
+    thresholds
+      .filter(({ amax }) => amax > 0)
+      .map(({ id, name, amax }) => ({ id, x: Math.log2(amax), label: name, accented: id === recommended })),
+  lost: (thresholds, recommended) =>
+    thresholds
+      .filter(({ id, amax }) => id === recommended && amax > 0)
+      .map(({ amax }): Span => [Math.log2(amax), Infinity]),
+  sentence: (summary) => {
+    const used = exponentHistogram(summary).filter(({ positive, negative }) => positive + negative > 0);
+    const [first, last] = [used[0], used.at(-1)];
+    if (!first || !last) return "Every finite value is zero.";
+    return `Magnitudes reach from ${powerOfTwoText(first.exponent)} to ${powerOfTwoText(last.exponent + 1)}, ${last.exponent - first.exponent + 1} powers of two. ${sentenceOnZeros(summary)}`.trim();
+  },
+};
+
+/** The axes by the names under which the view keeps its choice. */
+export const rangeAxes: { readonly [axis in ViewState["axis"]]: RangeAxis } = {
+  value: valueAxis,
+  exponent: exponentAxis,
+};
+
+function sentenceOnSpread({ moments }: Summary): string {
+  const deviation = Math.sqrt(moments.m2 / moments.count);
+  if (deviation === 0) return `Every finite value is ${measureText(moments.min)}.`;
+  const reach = Math.max(Math.abs(moments.max - moments.mean), Math.abs(moments.min - moments.mean)) / deviation;
+  return `The farthest value lies ${measureText(reach, 3)} standard deviations from the mean.`;
+}
+
+function sentenceOnZeros({ counts }: Summary): string {
+  const zeros = counts.positiveZero + counts.negativeZero;
+  if (zeros === 0) return "";
+  return `${groupedText(zeros)} exact zeros (${shareText(zeros / counts.total)}) are not drawn.`;
+}
