@@ -8,11 +8,11 @@ export interface ErrorSums {
   readonly sumProduct: number;
   readonly sumQuantizedSquares: number;
   readonly maxAbsError: number;
-  /** Flat index of maxAbsError; −1 while nothing was compared. */
+  /** Flat index of the first value with maxAbsError; −1 while there is no error. */
   readonly maxAbsErrorIndex: number;
   /** Non-zero values that became zero. */
   readonly zeroed: number;
-  /** Values that met the clamp. */
+  /** Values outside the range of the codes, which were clamped into it. */
   readonly clipped: number;
 }
 
@@ -27,12 +27,14 @@ export interface Quantizer {
   /** Stored bits per value including the block's scale; blockSize in elements. */
   bitsPerValue(blockSize: number): number;
   /**
-   * Quantizes and dequantizes one block.
-   * @param block finite values; a short last block is allowed.
-   * @param out receives the dequantized values, rounded to float32; may be the same array as block.
-   * @returns how many values met the clamp.
+   * Quantizes and dequantizes values, each block with a scale of its own.
+   * @param values finite; a short last block is allowed.
+   * @param out receives the dequantized values, rounded to float32.
+   * @returns how many values lay outside the range of the codes.
    */
-  roundTrip(block: Float32Array, out: Float32Array): number;
+  roundTrip(values: Float32Array, blockSize: number, out: Float32Array): number;
+  /** The same with the scale that a block with this largest magnitude would have. */
+  roundTripWithin(amax: number, values: Float32Array, out: Float32Array): number;
 }
 
 /** Error of one scheme at one block size; blockSize 0 means the whole tensor is one block. */

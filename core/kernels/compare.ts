@@ -1,0 +1,43 @@
+/** Sums of the comparison of a chunk with its quantized self; added to, never reset, by the kernel. */
+export interface Comparison {
+  sumSquaredError: number;
+  sumProduct: number;
+  sumQuantizedSquares: number;
+  maxAbsError: number;
+  /** Index in the tensor of the first value with maxAbsError; −1 while there is no error. */
+  maxAbsErrorIndex: number;
+  zeroed: number;
+}
+
+/** Compares in float64. @param firstIndex index of the first value in the tensor. */
+export function compare(
+  values: Float32Array,
+  quantized: Float32Array,
+  firstIndex: number,
+  into: Comparison,
+): void {
+  let sumSquaredError = 0;
+  let sumProduct = 0;
+  let sumQuantizedSquares = 0;
+  let { maxAbsError, maxAbsErrorIndex } = into;
+  let zeroed = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const x = values[i] as number;
+    const y = quantized[i] as number;
+    const error = Math.abs(x - y);
+    sumSquaredError += error * error;
+    sumProduct += x * y;
+    sumQuantizedSquares += y * y;
+    if (error > maxAbsError) {
+      maxAbsError = error;
+      maxAbsErrorIndex = firstIndex + i;
+    }
+    if (y === 0 && x !== 0) zeroed += 1;
+  }
+  into.sumSquaredError += sumSquaredError;
+  into.sumProduct += sumProduct;
+  into.sumQuantizedSquares += sumQuantizedSquares;
+  into.maxAbsError = maxAbsError;
+  into.maxAbsErrorIndex = maxAbsErrorIndex;
+  into.zeroed += zeroed;
+}

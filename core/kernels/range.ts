@@ -1,0 +1,19 @@
+/** Largest magnitude from start up to end; 0 for no values. Values are finite. */
+export function amaxOf(values: Float32Array, start: number, end: number): number {
+  let amax = 0;
+  for (let i = start; i < end; i += 1) {
+    const magnitude = Math.abs(values[i] as number);
+    if (magnitude > amax) amax = magnitude;
+  }
+  return amax;
+}
+
+/** How many values lie outside [lowest, highest]. */
+export function countOutside(values: Float32Array, lowest: number, highest: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
+    if (value < lowest || value > highest) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,48 @@
+import type { ErrorSums } from "./quantizer.ts";
+
+/** The error of two parts taken together. */
+export function mergeErrorSums(a: ErrorSums, b: ErrorSums): ErrorSums {
+  const worst = isWorse(b, a) ? b : a;
+  return {
+    count: a.count + b.count,
+    sumSquares: a.sumSquares + b.sumSquares,
+    sumSquaredError: a.sumSquaredError + b.sumSquaredError,
+    sumProduct: a.sumProduct + b.sumProduct,
+    sumQuantizedSquares: a.sumQuantizedSquares + b.sumQuantizedSquares,
+    maxAbsError: worst.maxAbsError,
+    maxAbsErrorIndex: worst.maxAbsErrorIndex,
+    zeroed: a.zeroed + b.zeroed,
+    clipped: a.clipped + b.clipped,
+  };
+}
+
+/** Of equal errors the first one counts, whatever the order of merging. */
+function isWorse(a: ErrorSums, b: ErrorSums): boolean {
+  if (a.maxAbsError !== b.maxAbsError) return a.maxAbsError > b.maxAbsError;
+  return a.maxAbsErrorIndex < b.maxAbsErrorIndex;
+}
+
+/** Mean squared error; NaN when nothing was compared. */
+export function meanSquaredError({ sumSquaredError, count }: ErrorSums): number {
+  return sumSquaredError / count;
+}
+
+/** Root of the mean squared error; NaN when nothing was compared. */
+export function rootMeanSquaredError(error: ErrorSums): number {
+  return Math.sqrt(meanSquaredError(error));
+}
+
+/** 10 log10(Σx² / Σ(x−y)²) in decibels; Infinity when exact, which nothing and zeros alone are too. */
+export function sqnrDb({ sumSquares, sumSquaredError }: ErrorSums): number {
+  return sumSquaredError === 0 ? Number.POSITIVE_INFINITY : 10 * Math.log10(sumSquares / sumSquaredError);
+}
+
+/** √(Σ(x−y)² / Σx²); 0 when exact. */
+export function relativeL2({ sumSquares, sumSquaredError }: ErrorSums): number {
+  return sumSquaredError === 0 ? 0 : Math.sqrt(sumSquaredError / sumSquares);
+}
+
+/** Σxy / √(Σx² Σy²), −1…1; NaN when either is all zeros. */
+export function cosine({ sumProduct, sumSquares, sumQuantizedSquares }: ErrorSums): number {
+  return sumProduct / (Math.sqrt(sumSquares) * Math.sqrt(sumQuantizedSquares));
+}
