@@ -1,3 +1,6 @@
+import type { Summary } from "../statistics/summary.ts";
+import type { CalibrationCounts } from "./counts.ts";
+
 /** A saturation threshold and what choosing it costs. */
 export interface Threshold {
   /** Key of the calibrator: "max", "percentile-99.9", "entropy-nvidia" … */
@@ -18,7 +21,7 @@ export interface Threshold {
 export interface MeasuredThreshold extends Threshold {
   readonly scale: number;
   readonly zeroPoint: number;
-  /** Share of finite values with |x| > amax. */
+  /** Share of finite values outside −amax…amax, or outside 0…amax when unsigned. */
   readonly clippedShare: number;
   /** 10 log10(Σx² / Σ(x−y)²); Infinity when exact. */
   readonly sqnrDb: number;
@@ -28,4 +31,11 @@ export interface CalibrationOptions {
   /** 2…8. */
   readonly bits: number;
   readonly signed: boolean;
+}
+
+/** A rule that chooses a threshold. One file each under core/calibration; the index lists them. */
+export interface Calibrator {
+  readonly id: string;
+  /** @param summary of at least one finite value. @param counts of the same tensor. */
+  find(summary: Summary, counts: CalibrationCounts, options: CalibrationOptions): Threshold;
 }

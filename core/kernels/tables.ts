@@ -17,17 +17,15 @@ export function countMagnitudes(values: Values, scale: number, table: Uint32Arra
 }
 
 /**
- * Counts |x| · bins / amax, rounded down, amax itself in the last bin. The product is exact and the
- * quotient rounds once, which is why no reciprocal is used. Values are finite and at most amax.
- * @param table one counter a bin; their number is a power of two.
+ * Counts |x| / width, rounded down, in a table of bins; the upper edge belongs to the last bin. The
+ * quotient is rounded once, which is why no reciprocal is used. Values are finite.
  */
-export function countLinear(values: Values, amax: number, table: Uint32Array): void {
-  const bins = table.length;
-  const last = bins - 1;
+export function countLinear(values: Values, width: number, table: Uint32Array): void {
+  const last = table.length - 1;
   for (let i = 0; i < values.length; i += 1) {
-    const bin = ((Math.abs(values[i] as number) * bins) / amax) | 0;
-    const kept = bin > last ? last : bin;
-    table[kept] = (table[kept] as number) + 1;
+    const position = Math.abs(values[i] as number) / width;
+    const bin = position < last ? position | 0 : last;
+    table[bin] = (table[bin] as number) + 1;
   }
 }
 

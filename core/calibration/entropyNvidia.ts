@@ -1,0 +1,122 @@
+/**
+ * The entropy threshold as in NVIDIA's pytorch-quantization and Model Optimizer: of the first i bins of the
+ * histogram, the i whose quantized self tells least apart from the clipped whole.
+ */
+import type { Calibrator } from "./calibrator.ts";
+import { linearBins } from "./counts.ts";
+
+/** Fewest bins that are kept; the tools do not lower it for fewer levels. */
+export const firstCandidate = 128;
+
+/** Divergences below this are rounding noise of a perfect fit, and count as 0. */
+const noise = 1e-12;
+
+/** Share of empty bins below the winner from which on the histogram says little. */
+const sparseShare = 0.3;
+
+export interface Candidates {
+  /** Quantized levels, a power of two. */
+  readonly levels: number;
+  readonly first: number;
+  readonly stride: number;
+}
+
+export interface EntropyWinner {
+  /** Number of bins kept: the threshold is this many bin widths. */
+  readonly bin: number;
+  /** Kullback–Leibler divergence, natural logarithm. */
+  readonly divergence: number;
+  /** Share of the bins below the winner that are empty. */
+  readonly emptyShare: number;
+}
+
+/**
+ * Searches counts of |x| in bins of equal width. The first bin is replaced by the second, so that exact
+ * zeros do not decide. Of equal divergences the last wins. Undefined when no candidate is finite.
+ */
+export function searchEntropy(counts: Float64Array, candidates: Candidates): EntropyWinner | undefined {
+  const prefix = prefixSums(counts);
+  let winner: { readonly bin: number; readonly divergence: number } | undefined;
+  for (let bin = candidates.first; bin <= counts.length; bin += candidates.stride) {
+    const divergence = divergenceAt(prefix, bin, candidates.levels);
+    if (divergence < Number.POSITIVE_INFINITY && divergence <= (winner?.divergence ?? divergence)) {
+      winner = { bin, divergence };
+    }
+  }
+  return winner && { ...winner, emptyShare: 1 - (prefix.nonzero[winner.bin] as number) / winner.bin };
+}
+
+/** Sums over the first i bins, for i = 0…n. */
+interface PrefixSums {
+  readonly bins: Float64Array;
+  readonly count: Float64Array;
+  readonly nonzero: Float64Array;
+  /** Σ c ln c. */
+  readonly countLog: Float64Array;
+}
+
+function prefixSums(counts: Float64Array): PrefixSums {
+  const bins = counts.slice();
+  bins[0] = bins[1] ?? 0;
+  const length = bins.length + 1;
+  const count = new Float64Array(length);
+  const nonzero = new Float64Array(length);
+  const countLog = new Float64Array(length);
+  for (let i = 1; i < length; i += 1) {
+    const c = bins[i - 1] as number;
+    count[i] = (count[i - 1] as number) + c;
+    nonzero[i] = (nonzero[i - 1] as number) + (c > 0 ? 1 : 0);
+    countLog[i] = (countLog[i - 1] as number) + xLogX(c);
+  }
+  return { bins, count, nonzero, countLog };
+}
+
+/** Divergence of the first `kept` bins; see the module's comment. */
+function divergenceAt({ bins, count, nonzero, countLog }: PrefixSums, kept: number, levels: number): number {
+  const total = count[count.length - 1] as number;
+  const keptCount = count[kept] as number;
+  if (keptCount === 0) return Number.POSITIVE_INFINITY;
+  const tail = total - keptCount;
+  const last = bins[kept - 1] as number;
+  if (tail > 0 && last === 0) return Number.POSITIVE_INFINITY;
+
+  // Σ p ln p, where p is the counts with the tail added to the last bin.
+  const reference = (countLog[kept] as number) - xLogX(last) + xLogX(last + tail);
+  // Σ p ln q: within a level, q is the mean of its bins that are not empty.
+  let candidate = 0;
+  let lastMean = 0;
+  for (let level = 0; level < levels; level += 1) {
+    // Bin j belongs to level floor(j · levels / kept).
+    const from = Math.ceil((level * kept) / levels);
+    const to = Math.ceil(((level + 1) * kept) / levels);
+    const sum = (count[to] as number) - (count[from] as number);
+    if (sum === 0) continue;
+    lastMean = sum / ((nonzero[to] as number) - (nonzero[from] as number));
+    candidate += sum * Math.log(lastMean);
+  }
+  if (tail > 0) candidate += tail * Math.log(lastMean);
+  const divergence = (reference - candidate) / total - Math.log(total) + Math.log(keptCount);
+  return divergence < noise ? 0 : divergence;
+}
+
+function xLogX(x: number): number {
+  return x > 0 ? x * Math.log(x) : 0;
+}
+
+/** The entropy threshold by NVIDIA's rule on 2048 bins. */
+export const entropyNvidia: Calibrator = {
+  id: "entropy-nvidia",
+  find({ moments }, { linear }, { bits, signed }) {
+    const levels = 2 ** (signed ? bits - 1 : bits);
+    const winner = searchEntropy(linear, { levels, first: firstCandidate, stride: 1 });
+    const named = { id: "entropy-nvidia", name: "entropy (NVIDIA)" };
+    if (!winner) {
+      const warning = "No threshold below the largest magnitude leaves anything to compare.";
+      return { ...named, amax: moments.amax, warning };
+    }
+    const { bin, divergence, emptyShare } = winner;
+    const amax = (bin * moments.amax) / linearBins;
+    const warning = `${Math.round(emptyShare * 100)} % of the histogram below this threshold is empty: too few values to trust it.`;
+    return { ...named, amax, bin, divergence, ...(emptyShare > sparseShare && { warning }) };
+  },
+};
