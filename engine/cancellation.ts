@@ -4,8 +4,8 @@ import { ResponseError } from "vscode-jsonrpc/node";
 const requestCancelled = -32800;
 
 /** What a cancelled request rejects with, on either side of a boundary. */
-export function cancelled(): ResponseError<void> {
-  return new ResponseError<void>(requestCancelled, "The request was cancelled.");
+export function cancelled(): ResponseError {
+  return new ResponseError(requestCancelled, "The request was cancelled.");
 }
 
 /** True for the error of a cancelled request. */

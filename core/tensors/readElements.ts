@@ -10,8 +10,6 @@ export interface ElementRange {
 
 /** Bytes read at a time, unless one block is longer. */
 const chunkBytes = 2 ** 20;
-/** A read into memory at a multiple of 64 bytes is twice as fast; V8 puts buffers 16 bytes past one. */
-const alignmentPadding = 48;
 
 /**
  * Decodes a range chunk by chunk. `visit` gets values that are only valid during the call, and the index
@@ -29,7 +27,7 @@ export function readElements(
   const blocks = Math.max(1, Math.floor(chunkBytes / widthBytes / blockSize));
   const chunk = Math.min(range.count, blocks * blockSize);
   const decoder = elementDecoder(tensor.element, chunk);
-  const buffer = new Uint8Array(new ArrayBuffer(chunk * widthBytes + alignmentPadding), alignmentPadding);
+  const buffer = new Uint8Array(chunk * widthBytes);
   const end = range.first + range.count;
   for (let first = range.first; first < end; first += chunk) {
     const bytes = buffer.subarray(0, Math.min(chunk, end - first) * widthBytes);

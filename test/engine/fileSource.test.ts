@@ -38,18 +38,22 @@ test("reads any part, and less only at the end", () => {
   source.close();
 });
 
+const checkRefused = (file: string, message: RegExp) => {
+  const opened = FileSource.open(file);
+  assert.ok(!opened.ok);
+  assert.match(opened.problem.message, message);
+  assert.match(opened.problem.advice ?? "", /\.$/);
+};
+
 test("what is not a readable file is a problem with a sentence and advice", () => {
-  const refused = (file: string, message: RegExp) => {
-    const opened = FileSource.open(file);
-    assert.ok(!opened.ok);
-    assert.match(opened.problem.message, message);
-    assert.match(opened.problem.advice ?? "", /\.$/);
-  };
   mkdirSync(path.join(folder, "directory.npy"));
-  refused(path.join(folder, "directory.npy"), /^directory\.npy is a folder/);
-  refused(path.join(folder, "missing.npy"), /^missing\.npy cannot be opened: there is no such file\.$/);
-  refused(path.join(fresh("plain"), "below"), /^below cannot be opened: a part of its path is a file\.$/);
-  if (process.platform !== "win32") refused("/dev/zero", /^zero is a device or a pipe/);
+  checkRefused(path.join(folder, "directory.npy"), /^directory\.npy is a folder/);
+  checkRefused(path.join(folder, "missing.npy"), /^missing\.npy cannot be opened: there is no such file\.$/);
+  checkRefused(
+    path.join(fresh("plain"), "below"),
+    /^below cannot be opened: a part of its path is a file\.$/,
+  );
+  if (process.platform !== "win32") checkRefused("/dev/zero", /^zero is a device or a pipe/);
 });
 
 test("every change of the file is noticed", () => {

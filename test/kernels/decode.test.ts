@@ -42,7 +42,7 @@ function check(
 }
 
 /** Reproducible patterns, the corners of the width among them. */
-function patterns(widthBits: number, count: number): bigint[] {
+function somePatterns(widthBits: number, count: number): bigint[] {
   const mask = (1n << BigInt(widthBits)) - 1n;
   const result = [0n, 1n, mask, mask >> 1n, (mask >> 1n) + 1n];
   let state = 0x9e3779b97f4a7c15n;
@@ -68,16 +68,18 @@ test("formats below eight bits sit in the low bits of a byte", () => {
 });
 
 test("four- and eight-byte elements", () => {
-  for (const format of ["float32", "int32", "uint32", "posit<32,2>"]) check(format, 4, patterns(32, 2000));
-  for (const format of ["float64", "int64", "uint64", "posit<64,2>"]) check(format, 8, patterns(64, 2000));
-  check("tf32", 4, patterns(32, 2000), (word) => word >> 13n);
+  for (const format of ["float32", "int32", "uint32", "posit<32,2>"])
+    check(format, 4, somePatterns(32, 2000));
+  for (const format of ["float64", "int64", "uint64", "posit<64,2>"])
+    check(format, 8, somePatterns(64, 2000));
+  check("tf32", 4, somePatterns(32, 2000), (word) => word >> 13n);
 });
 
 test("x87 elements of 10, 12 and 16 bytes, all classes and all exponents", () => {
   const exponents = Array.from({ length: 2 ** 11 }, (_, step) => BigInt(step * 16 + 15));
   const around = Array.from({ length: 2300 }, (_, step) => BigInt(16383 - 1150 + step));
   const swept = [...exponents, ...around].map((top, index) => {
-    const significand = (patterns(64, 1)[5] ?? 0n) * BigInt(2 * index + 1);
+    const significand = (somePatterns(64, 1)[5] ?? 0n) * BigInt(2 * index + 1);
     return (top << 64n) | (significand & (2n ** 64n - 1n)) | (index % 7 === 0 ? 0n : 1n << 63n);
   });
   // Halfway between two doubles, and all ones that round up into the next binade.
@@ -90,7 +92,8 @@ test("x87 elements of 10, 12 and 16 bytes, all classes and all exponents", () =>
   const edges = [0n, 15361n, 16383n, 17405n, 17406n, 17407n, 32767n].flatMap((top) =>
     ties.map((significand) => (top << 64n) | significand),
   );
-  for (const widthBytes of [10, 12, 16]) check("x87", widthBytes, [...patterns(80, 500), ...swept, ...edges]);
+  for (const widthBytes of [10, 12, 16])
+    check("x87", widthBytes, [...somePatterns(80, 500), ...swept, ...edges]);
 });
 
 test("bool: every byte but 0 is true", () => {
@@ -121,29 +124,31 @@ test("complex numbers decode to their magnitude", () => {
   }
 });
 
+const factsOf = (format: string, widthBytes: number) => {
+  const { smallestNormal, isWide } = elementDecoder(
+    { kind: "number", format, byteOrder: "little", widthBytes },
+    0,
+  );
+  return [smallestNormal, isWide];
+};
+
 test("a decoder tells where subnormals begin and whether float32 is enough", () => {
-  const facts = (format: string, widthBytes: number) => {
-    const { smallestNormal, isWide } = elementDecoder(
-      { kind: "number", format, byteOrder: "little", widthBytes },
-      0,
-    );
-    return [smallestNormal, isWide];
-  };
-  assert.deepEqual(facts("float32", 4), [2 ** -126, false]);
-  assert.deepEqual(facts("float16", 2), [2 ** -14, false]);
-  assert.deepEqual(facts("bfloat16", 2), [2 ** -126, false]);
-  assert.deepEqual(facts("float8_e4m3fn", 1), [2 ** -6, false]);
-  assert.deepEqual(facts("float64", 8), [2 ** -1022, true]);
-  assert.deepEqual(facts("int8", 1), [0, false]);
-  assert.deepEqual(facts("int32", 4), [0, true]);
-  assert.deepEqual(facts("posit<16,2>", 2), [0, false]);
+  assert.deepEqual(factsOf("float32", 4), [2 ** -126, false]);
+  assert.deepEqual(factsOf("float16", 2), [2 ** -14, false]);
+  assert.deepEqual(factsOf("bfloat16", 2), [2 ** -126, false]);
+  assert.deepEqual(factsOf("float8_e4m3fn", 1), [2 ** -6, false]);
+  assert.deepEqual(factsOf("float64", 8), [2 ** -1022, true]);
+  assert.deepEqual(factsOf("int8", 1), [0, false]);
+  assert.deepEqual(factsOf("int32", 4), [0, true]);
+  assert.deepEqual(factsOf("posit<16,2>", 2), [0, false]);
 });
 
+const decoderOf = (format: string, widthBytes: number) => (): unknown =>
+  elementDecoder({ kind: "number", format, byteOrder: "little", widthBytes }, 1);
+
 test("what cannot be decoded is refused", () => {
-  const number = (format: string, widthBytes: number) => (): unknown =>
-    elementDecoder({ kind: "number", format, byteOrder: "little", widthBytes }, 1);
-  assert.throws(number("no such format", 2), RangeError);
-  assert.throws(number("bfloat16", 1), RangeError);
-  assert.throws(number("bfloat16", 3), RangeError);
+  assert.throws(decoderOf("no such format", 2), RangeError);
+  assert.throws(decoderOf("bfloat16", 1), RangeError);
+  assert.throws(decoderOf("bfloat16", 3), RangeError);
   assert.throws(() => elementDecoder({ kind: "void", widthBytes: 2 }, 1), RangeError);
 });

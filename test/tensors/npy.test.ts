@@ -80,49 +80,52 @@ test("every numeric element type is known, in both byte orders", () => {
   }
 });
 
+const elementOf = (descr: string, data: number) =>
+  accepted(npyFile(npyHeader(descr, "(1,)"), { data })).element;
+
 test("bool, complex and void elements are kinds of their own", () => {
-  const element = (descr: string, data: number) =>
-    accepted(npyFile(npyHeader(descr, "(1,)"), { data })).element;
-  assert.deepEqual(element("'|b1'", 1), { kind: "bool", widthBytes: 1 });
-  assert.deepEqual(element("'>c8'", 8), {
+  assert.deepEqual(elementOf("'|b1'", 1), { kind: "bool", widthBytes: 1 });
+  assert.deepEqual(elementOf("'>c8'", 8), {
     kind: "complex",
     format: "float32",
     byteOrder: "big",
     widthBytes: 8,
   });
-  assert.deepEqual(element("'<c16'", 16), {
+  assert.deepEqual(elementOf("'<c16'", 16), {
     kind: "complex",
     format: "float64",
     byteOrder: "little",
     widthBytes: 16,
   });
   for (const widthBytes of [1, 2, 4, 8, 10, 12, 16]) {
-    assert.deepEqual(element(`'|V${widthBytes}'`, widthBytes), { kind: "void", widthBytes });
+    assert.deepEqual(elementOf(`'|V${widthBytes}'`, widthBytes), { kind: "void", widthBytes });
   }
 });
 
+const notesOf = (descr: string, shape: string, data: number, order?: string) =>
+  accepted(npyFile(npyHeader(descr, shape, order), { data })).notes.join(" ");
+
 test("notes tell what the figures cannot show", () => {
-  const notes = (descr: string, shape: string, data: number, order?: string) =>
-    accepted(npyFile(npyHeader(descr, shape, order), { data })).notes.join(" ");
-  assert.match(notes("'<f16'", "(1,)", 16), /x87 80-bit/);
-  assert.match(notes("'<c8'", "(1,)", 8), /magnitude/);
-  assert.match(notes("'<i8'", "(1,)", 8), /2\^53/);
-  assert.match(notes("'<f4'", "(1, 2)", 8, "True"), /Fortran order/);
-  assert.equal(notes("'<f4'", "(2,)", 8, "True"), "");
-  assert.match(notes("'<f4'", "(2,)", 11), /^3 bytes after the array, from byte \d+ on/);
+  assert.match(notesOf("'<f16'", "(1,)", 16), /x87 80-bit/);
+  assert.match(notesOf("'<c8'", "(1,)", 8), /magnitude/);
+  assert.match(notesOf("'<i8'", "(1,)", 8), /2\^53/);
+  assert.match(notesOf("'<f4'", "(1, 2)", 8, "True"), /Fortran order/);
+  assert.equal(notesOf("'<f4'", "(2,)", 8, "True"), "");
+  assert.match(notesOf("'<f4'", "(2,)", 11), /^3 bytes after the array, from byte \d+ on/);
 });
 
+const countAndLengths = (text: string, data: number) => {
+  const tensor = accepted(npyFile(npyHeader("'<f4'", text), { data }));
+  return [tensor.elementCount, ...tensor.shape];
+};
+
 test("shapes: scalar, empty, one axis, Python 2 lengths, 64 axes", () => {
-  const shape = (text: string, data: number) => {
-    const tensor = accepted(npyFile(npyHeader("'<f4'", text), { data }));
-    return [tensor.elementCount, ...tensor.shape];
-  };
-  assert.deepEqual(shape("()", 4), [1]);
-  assert.deepEqual(shape("(0, 7)", 0), [0, 0, 7]);
-  assert.deepEqual(shape("(3,)", 12), [3, 3]);
-  assert.deepEqual(shape("(3L, 2L)", 24), [6, 3, 2]);
-  assert.deepEqual(shape(`(${"1, ".repeat(64)})`, 4), [1, ...Array.from({ length: 64 }, () => 1)]);
-  assert.deepEqual(shape("(0, 9007199254740992)", 0), [0, 0, 2 ** 53]);
+  assert.deepEqual(countAndLengths("()", 4), [1]);
+  assert.deepEqual(countAndLengths("(0, 7)", 0), [0, 0, 7]);
+  assert.deepEqual(countAndLengths("(3,)", 12), [3, 3]);
+  assert.deepEqual(countAndLengths("(3L, 2L)", 24), [6, 3, 2]);
+  assert.deepEqual(countAndLengths(`(${"1, ".repeat(64)})`, 4), [1, ...Array.from({ length: 64 }, () => 1)]);
+  assert.deepEqual(countAndLengths("(0, 9007199254740992)", 0), [0, 0, 2 ** 53]);
 });
 
 test("headers may be spaced, quoted and ordered otherwise", () => {
@@ -175,29 +178,30 @@ test("absurd shapes are refused without allocating", () => {
   }
 });
 
+const checkHeader = (text: string, message: RegExp, offset: number) =>
+  checkRefused(npyFile(text, { data: 24 }), message, 10 + offset);
+
 test("a damaged header is refused at the damage", () => {
-  const dict = (text: string, message: RegExp, offset: number) =>
-    checkRefused(npyFile(text, { data: 24 }), message, 10 + offset);
-  dict("", /unexpected the end/, 0);
-  dict("[1, 2]", /not a dict/, 0);
-  dict("{}", /no "descr"/, 0);
-  dict("{'descr': '<f4', 'fortran_order': False}", /no "shape"/, 0);
-  dict("{'descr': '<f4', 'descr': '<f4'}", /"descr" twice/, 17);
-  dict("{'descr': '<f4', 'evil': 1}", /not one of/, 17);
-  dict("{1: 2}", /not one of/, 1);
-  dict("{'descr': '<f4', 'fortran_order': 0, 'shape': ()}", /neither True nor False/, 34);
-  dict("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3)", /found the end/, 56);
-  dict("{'descr: '<f4'}", /expected ":"/, 10);
-  dict("{'descr'", /expected ":" but found the end/, 8);
-  dict("{'descr': '<f4", /a string without end/, 10);
-  dict("{'descr': __import__('os')}", /unexpected name __import__/, 10);
-  dict("{'descr': ''.join(['a'])}", /expected "," or "}" but found "\."/, 12);
-  dict(`${plain}x`, /unexpected "x" after the end/, plain.length);
-  dict("{\x00}", /byte 0x00/, 1);
-  dict("\xff", /byte 0xff/, 0);
-  dict("(".repeat(60_000), /nested deeper than 16/, 17);
-  dict("{".repeat(60_000), /nested deeper than 16/, 17);
-  dict("{,}", /unexpected ","/, 1);
+  checkHeader("", /unexpected the end/, 0);
+  checkHeader("[1, 2]", /not a dict/, 0);
+  checkHeader("{}", /no "descr"/, 0);
+  checkHeader("{'descr': '<f4', 'fortran_order': False}", /no "shape"/, 0);
+  checkHeader("{'descr': '<f4', 'descr': '<f4'}", /"descr" twice/, 17);
+  checkHeader("{'descr': '<f4', 'evil': 1}", /not one of/, 17);
+  checkHeader("{1: 2}", /not one of/, 1);
+  checkHeader("{'descr': '<f4', 'fortran_order': 0, 'shape': ()}", /neither True nor False/, 34);
+  checkHeader("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3)", /found the end/, 56);
+  checkHeader("{'descr: '<f4'}", /expected ":"/, 10);
+  checkHeader("{'descr'", /expected ":" but found the end/, 8);
+  checkHeader("{'descr': '<f4", /a string without end/, 10);
+  checkHeader("{'descr': __import__('os')}", /unexpected name __import__/, 10);
+  checkHeader("{'descr': ''.join(['a'])}", /expected "," or "}" but found "\."/, 12);
+  checkHeader(`${plain}x`, /unexpected "x" after the end/, plain.length);
+  checkHeader("{\x00}", /byte 0x00/, 1);
+  checkHeader("\xff", /byte 0xff/, 0);
+  checkHeader("(".repeat(60_000), /nested deeper than 16/, 17);
+  checkHeader("{".repeat(60_000), /nested deeper than 16/, 17);
+  checkHeader("{,}", /unexpected ","/, 1);
 });
 
 test("a file that is cut off is refused, wherever the cut is", () => {
@@ -218,14 +222,16 @@ test("the length of the header is not believed", () => {
   checkRefused(long, /more than 1048576 are not read/, 8);
 });
 
+const startingWith = (...bytes: number[]) =>
+  Uint8Array.from([...bytes, ...Array.from({ length: 20 }, () => 0)]);
+
 test("other versions and other files are named", () => {
   checkRefused(npyFile(plain, { version: [4, 0] }), /Version 4\.0/, 6);
   checkRefused(npyFile(plain, { version: [0, 9] }), /Version 0\.9/, 6);
-  const start = (...bytes: number[]) => Uint8Array.from([...bytes, ...new Array<number>(20).fill(0)]);
-  checkRefused(start(), /starts with the bytes 00 00 00 00 00 00 00 00, not with/, 0);
-  checkRefused(start(0x50, 0x4b, 3, 4), /is a zip archive/, 0);
-  checkRefused(start(0x80, 4, 0x95), /is a Python pickle, which is never executed/, 0);
-  checkRefused(start(0x1f, 0x8b), /is a gzip file/, 0);
+  checkRefused(startingWith(), /starts with the bytes 00 00 00 00 00 00 00 00, not with/, 0);
+  checkRefused(startingWith(0x50, 0x4b, 3, 4), /is a zip archive/, 0);
+  checkRefused(startingWith(0x80, 4, 0x95), /is a Python pickle, which is never executed/, 0);
+  checkRefused(startingWith(0x1f, 0x8b), /is a gzip file/, 0);
   checkRefused(Uint8Array.from([0x41]), /starts with the bytes 41, not/, 0);
   checkRefused(npyFile(plain, { magic: "\x93NUMPZ", data: 24 }), /starts with/, 0);
   checkRefused(new Uint8Array(0), /x\.npy is empty/, 0);

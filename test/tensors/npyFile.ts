@@ -5,7 +5,6 @@ export function npyFile(
 ): Uint8Array {
   const widthBytes = (version[0] ?? 1) === 1 ? 2 : 4;
   const field = Array.from({ length: widthBytes }, (_, index) => Math.floor(length / 256 ** index) % 256);
-  const text = (part: string) => Array.from(part, (character) => character.charCodeAt(0));
   const elements = typeof data === "number" ? new Uint8Array(data) : data;
   return Uint8Array.from([...text(magic), ...version, ...field, ...text(header), ...elements]);
 }
@@ -22,4 +21,8 @@ export interface NpyParts {
 /** A header as NumPy writes it. */
 export function npyHeader(descr: string, shape: string, order = "False"): string {
   return `{'descr': ${descr}, 'fortran_order': ${order}, 'shape': ${shape}, }\n`;
+}
+
+function text(part: string): number[] {
+  return Array.from(part, (character) => character.charCodeAt(0));
 }

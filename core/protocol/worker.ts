@@ -1,0 +1,54 @@
+/**
+ * Between the engine and its workers. A worker keeps nothing between requests: each one says what to
+ * read, so any worker can answer any request, and a fresh one can stand in for one that died.
+ */
+import { NotificationType, RequestType } from "vscode-jsonrpc";
+import type { CalibrationCounts, CountPlan } from "../calibration/counts.ts";
+import type { Scheme } from "../quantization/meter.ts";
+import type { ErrorSums } from "../quantization/quantizer.ts";
+import type { Summary } from "../statistics/summary.ts";
+import type { ElementRange } from "../tensors/readElements.ts";
+import type { TensorFile, TensorInfo } from "../tensors/tensorFile.ts";
+import type { Outcome, Source } from "./analysis.ts";
+
+/** A file opened, and how to know that it is still the same. */
+export interface OpenedSource {
+  readonly file: TensorFile;
+  /** Last segment of the path, or the name that came with the bytes. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Changes when the content may have; compared, never read. */
+  readonly stamp: string;
+}
+
+/** What one worker reads for one request. */
+export interface RangeParams {
+  /** Key under which progress is reported. */
+  readonly run: number;
+  readonly source: Source;
+  readonly stamp: string;
+  readonly tensor: TensorInfo;
+  /** Starts at a multiple of the block size. */
+  readonly range: ElementRange;
+}
+
+export const openSource = new RequestType<Source, Outcome<OpenedSource>, void>("worker/openSource");
+/** First pass. */
+export const summarizeRange = new RequestType<RangeParams, Outcome<Summary>, void>("worker/summarizeRange");
+/** Second pass: the exact counts that calibrators need. */
+export const countRange = new RequestType<
+  RangeParams & { readonly plan: CountPlan },
+  Outcome<CalibrationCounts>,
+  void
+>("worker/countRange");
+/** Third pass: the error of every scheme. */
+export const measureRange = new RequestType<
+  RangeParams & { readonly schemes: readonly Scheme[]; readonly blockSize: number },
+  Outcome<readonly ErrorSums[]>,
+  void
+>("worker/measureRange");
+
+/** Elements of a range that are done, a few times a second. */
+export const rangeProgressed = new NotificationType<{ readonly run: number; readonly done: number }>(
+  "worker/progress",
+);

@@ -1,0 +1,61 @@
+import type { OpenedTensor, Outcome } from "../core/protocol/analysis.ts";
+import type { OpenedSource } from "../core/protocol/worker.ts";
+import { readAsChoices, readVoidAs } from "../core/tensors/readAs.ts";
+import type { TensorInfo } from "../core/tensors/tensorFile.ts";
+
+/** The tensor that an analysis is of. Never changed: another choice makes another one. */
+export interface OpenTensor {
+  readonly source: OpenedSource;
+  /** As the file says it. */
+  readonly stored: TensorInfo;
+  /** As it is read: a void element has become a number. */
+  readonly tensor: TensorInfo;
+}
+
+/** The first tensor of a file, as the file says it. */
+export function firstTensor(source: OpenedSource): Outcome<OpenTensor> {
+  const [stored] = source.file.tensors;
+  if (!stored) return problem(`${source.name} holds no tensor.`, "Open another file.");
+  return { ok: true, result: { source, stored, tensor: stored } };
+}
+
+/** The tensor with its elements of unknown type read as a format, by any spelling. */
+export function withFormat(open: OpenTensor, spelling: string): Outcome<OpenTensor> {
+  const { stored } = open;
+  const { kind, widthBytes } = stored.element;
+  if (kind !== "void") {
+    return problem(
+      `The file says that its elements are ${stored.dtype}.`,
+      "Only elements of unknown type (void) need a choice.",
+    );
+  }
+  const element = readVoidAs(widthBytes, spelling);
+  if (element) return { ok: true, result: { ...open, tensor: { ...stored, element } } };
+  return problem(`"${spelling}" is not a format of ${widthBytes} bytes.`, adviceFor(widthBytes));
+}
+
+/** The tensor itself once its elements can be read, or what to choose. */
+export function readable(open: OpenTensor): Outcome<OpenTensor> {
+  const { kind, widthBytes } = open.tensor.element;
+  if (kind !== "void") return { ok: true, result: open };
+  return problem(`The file does not say what its ${widthBytes}-byte elements are.`, adviceFor(widthBytes));
+}
+
+/** What the page shows of the tensor. */
+export function describe({ source, stored, tensor }: OpenTensor): OpenedTensor {
+  return {
+    name: source.name,
+    container: source.file.container,
+    tensor,
+    fileSizeBytes: source.sizeBytes,
+    readAsChoices: stored.element.kind === "void" ? readAsChoices(stored.element.widthBytes) : [],
+  };
+}
+
+function adviceFor(widthBytes: number): string {
+  return `Choose one of ${readAsChoices(widthBytes).join(", ")}.`;
+}
+
+function problem(message: string, advice: string): Outcome<never> {
+  return { ok: false, problem: { message, advice } };
+}

@@ -1,0 +1,56 @@
+import type { Outcome, SchemeRequest } from "../core/protocol/analysis.ts";
+import { findQuantizer } from "../core/quantization/index.ts";
+import type { Scheme } from "../core/quantization/meter.ts";
+import type { SchemeError } from "../core/quantization/quantizer.ts";
+import type { Summary } from "../core/statistics/summary.ts";
+
+/** Elements of the longest block that is read in one piece. */
+const maxBlockSize = 2 ** 20;
+
+/** What is asked, and how the meter is told. */
+export type PlannedScheme = Omit<SchemeError, "error"> & { readonly scheme: Scheme };
+
+/** Every quantizer at every block size asked, or why one of them makes no sense. */
+export function planSchemes(
+  requests: readonly SchemeRequest[],
+  summary: Summary,
+  elementCount: number,
+): Outcome<readonly PlannedScheme[]> {
+  const planned: PlannedScheme[] = [];
+  for (const { quantizer, blockSizes } of requests) {
+    const found = findQuantizer(quantizer);
+    if (!found) return refuse(`There is no quantizer "${quantizer}".`);
+    for (const blockSize of blockSizes) {
+      if (!Number.isSafeInteger(blockSize) || blockSize < 0 || blockSize > maxBlockSize) {
+        return refuse(
+          `A block of ${blockSize} elements cannot be measured; 1 to ${maxBlockSize} can, and 0 for the whole tensor.`,
+        );
+      }
+      planned.push({
+        quantizer,
+        blockSize,
+        bitsPerValue: found.bitsPerValue(blockSize === 0 ? Math.max(1, elementCount) : blockSize),
+        scheme: blockSize === 0 ? { quantizer, amax: summary.moments.amax } : { quantizer, blockSize },
+      });
+    }
+  }
+  const alignment = alignmentOf(planned.map(({ scheme }) => scheme));
+  if (alignment > maxBlockSize) {
+    return refuse(`These block sizes only meet every ${alignment} elements; measure fewer of them at once.`);
+  }
+  return { ok: true, result: planned };
+}
+
+/** The least common multiple of the block sizes; 1 when no scheme has blocks. */
+export function alignmentOf(schemes: readonly Scheme[]): number {
+  const sizes = schemes.flatMap((scheme) => ("blockSize" in scheme ? [scheme.blockSize] : []));
+  return sizes.reduce((multiple, size) => (multiple / greatestCommonDivisor(multiple, size)) * size, 1);
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+function refuse(message: string): Outcome<never> {
+  return { ok: false, problem: { message } };
+}

@@ -1,0 +1,95 @@
+/** Entry of a worker thread: reads and computes, one request at a time, so the host's thread never waits. */
+import { parentPort } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
+import {
+  type CancellationToken,
+  createMessageConnection,
+  type MessageConnection,
+  PortMessageReader,
+  PortMessageWriter,
+  SharedArrayReceiverStrategy,
+  SharedArraySenderStrategy,
+} from "vscode-jsonrpc/node";
+import { CountsAccumulator } from "../core/calibration/counts.ts";
+import { elementDecoder, type Values } from "../core/kernels/decode.ts";
+import type { Outcome, Source } from "../core/protocol/analysis.ts";
+import * as protocol from "../core/protocol/worker.ts";
+import type { OpenedSource, RangeParams } from "../core/protocol/worker.ts";
+import { SchemeMeter } from "../core/quantization/meter.ts";
+import { SummaryAccumulator } from "../core/statistics/accumulator.ts";
+import { openTensorFile } from "../core/tensors/openTensorFile.ts";
+import { readElements } from "../core/tensors/readElements.ts";
+import { cancelled } from "./cancellation.ts";
+import { changed, nameOf, withSource } from "./withSource.ts";
+
+/** Milliseconds between two progress notifications. */
+const progressInterval = 100;
+
+if (parentPort) serve(parentPort);
+
+function serve(port: MessagePort): void {
+  const connection = createMessageConnection(
+    new PortMessageReader(port),
+    new PortMessageWriter(port),
+    undefined,
+    {
+      cancellationStrategy: {
+        sender: new SharedArraySenderStrategy(),
+        receiver: new SharedArrayReceiverStrategy(),
+      },
+    },
+  );
+  connection.onRequest(protocol.openSource, open);
+  connection.onRequest(protocol.summarizeRange, (params, token) => {
+    const { smallestNormal, isWide } = elementDecoder(params.tensor.element, 0);
+    const accumulator = new SummaryAccumulator({ smallestNormal, tableIsRounded: isWide });
+    return readRange(connection, token, params, 1, accumulator);
+  });
+  connection.onRequest(protocol.countRange, (params, token) =>
+    readRange(connection, token, params, 1, new CountsAccumulator(params.plan)),
+  );
+  connection.onRequest(protocol.measureRange, (params, token) =>
+    readRange(connection, token, params, params.blockSize, new SchemeMeter(params.schemes)),
+  );
+  connection.listen();
+}
+
+function open(source: Source): Outcome<OpenedSource> {
+  const name = nameOf(source);
+  return withSource(source, (bytes, stamp) => {
+    const opened = openTensorFile(bytes, name);
+    if (!opened.ok) return opened;
+    return { ok: true, result: { file: opened.file, name, sizeBytes: bytes.sizeBytes, stamp } };
+  });
+}
+
+interface Accumulator<T> {
+  add(values: Values, firstIndex: number): void;
+  finish(): T;
+}
+
+function readRange<T>(
+  connection: MessageConnection,
+  token: CancellationToken,
+  params: RangeParams,
+  blockSize: number,
+  accumulator: Accumulator<T>,
+): Outcome<T> {
+  const { run, tensor, range } = params;
+  let reported = Date.now();
+  return withSource(params.source, (bytes, stamp) => {
+    if (stamp !== params.stamp) {
+      return { ok: false, problem: changed(`${nameOf(params.source)} changed on disk since it was opened.`) };
+    }
+    readElements(bytes, tensor, range, blockSize, (values, firstIndex) => {
+      // The loop sees no messages, so the token is a flag in shared memory.
+      if (token.isCancellationRequested) throw cancelled();
+      accumulator.add(values, firstIndex);
+      if (Date.now() - reported < progressInterval) return;
+      reported = Date.now();
+      const done = firstIndex + values.length - range.first;
+      void connection.sendNotification(protocol.rangeProgressed, { run, done });
+    });
+    return { ok: true, result: accumulator.finish() };
+  });
+}
