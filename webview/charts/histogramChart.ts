@@ -70,11 +70,13 @@ export class HistogramChart extends ChartElement {
         fill: var(--vscode-foreground);
         font-weight: 600;
       }
+      .mark-label {
+        paint-order: stroke;
+        stroke: var(--vscode-editor-background);
+        stroke-width: 4px;
+      }
       .readout {
-        min-height: 1.5em;
-        padding-left: 44px;
-        font-family: var(--vscode-editor-font-family, monospace);
-        font-variant-numeric: tabular-nums;
+        fill: var(--vscode-foreground);
       }
     `,
   ];
@@ -110,15 +112,15 @@ export class HistogramChart extends ChartElement {
         @pointerleave=${() => (this.cursor = -1)}
         @keydown=${this.#key}
       >
-        ${this.#axes(layout)}
+        ${this.#axes(layout, bin)}
         ${layout.lost.map(({ left, width }) => this.#band("lost", left, width, layout))}
         <path class="bars" d=${layout.barsPath}></path>
-        ${bin ? this.#cursorBand(bin, layout) : nothing} ${layout.marks.map((mark) => this.#mark(mark, layout))}
-      </svg>
-      <p class="readout quiet">${bin ? this.describe(bin) : nothing}</p>`;
+        ${bin ? this.#cursorBand(bin, layout) : nothing} ${layout.marks.map((mark) => this.#markLine(mark, layout))}
+        ${layout.marks.map((mark) => this.#markLabel(mark))}
+      </svg>`;
   }
 
-  #axes({ x, y, top, bottom, height }: HistogramGeometry) {
+  #axes({ x, y, top, bottom, height }: HistogramGeometry, bin: Bin | undefined) {
     const [left, right] = x.range;
     return svg`
       ${y.ticks.map(
@@ -132,18 +134,20 @@ export class HistogramChart extends ChartElement {
           <text x=${x.at(value)} y=${bottom + 16} text-anchor="middle">${this.xTick(value)}</text>`,
       )}
       <line class="axis" x1=${left} x2=${right} y1=${bottom} y2=${bottom}></line>
-      <text x=${(left + right) / 2} y=${height - 3} text-anchor="middle">${this.xTitle}</text>`;
+      <text class=${bin ? "readout" : ""} x=${(left + right) / 2} y=${height - 3} text-anchor="middle">
+        ${bin ? this.describe(bin) : this.xTitle}
+      </text>`;
   }
 
-  #mark(mark: HistogramGeometry["marks"][number], { top, bottom }: HistogramGeometry) {
+  #markLine(mark: HistogramGeometry["marks"][number], { top, bottom }: HistogramGeometry) {
+    const from = mark.label ? Math.min(top, mark.labelTop + 3) : top;
     const style = mark.accented ? "mark accented" : "mark";
-    return svg`
-      <line class=${style} x1=${mark.px} x2=${mark.px} y1=${Math.min(top, mark.labelTop + 3)} y2=${bottom}></line>
-      ${
-        mark.label
-          ? svg`<text class=${mark.accented ? "accented" : ""} x=${mark.labelLeft} y=${mark.labelTop}>${mark.label}</text>`
-          : nothing
-      }`;
+    return svg`<line class=${style} x1=${mark.px} x2=${mark.px} y1=${from} y2=${bottom}></line>`;
+  }
+
+  #markLabel({ label, accented, labelLeft, labelTop }: HistogramGeometry["marks"][number]) {
+    const style = accented ? "mark-label accented" : "mark-label";
+    return label ? svg`<text class=${style} x=${labelLeft} y=${labelTop}>${label}</text>` : nothing;
   }
 
   #cursorBand(bin: Bin, layout: HistogramGeometry) {

@@ -37,6 +37,10 @@ export class LineChart extends ChartElement {
         fill: none;
         stroke-width: 1.5;
       }
+      .leader {
+        stroke-width: 1;
+        stroke-opacity: 0.6;
+      }
       .name {
         fill: var(--vscode-foreground);
       }
@@ -72,11 +76,12 @@ export class LineChart extends ChartElement {
       )}
       <line class="axis" x1=${left} x2=${right} y1=${bottom} y2=${bottom}></line>
       <text x=${(left + right) / 2} y=${height - 3} text-anchor="middle">${this.xTitle}</text>
-      <text x="0" y=${top - 4}>${this.yTitle}</text>`;
+      <text x="0" y=${top - 12}>${this.yTitle}</text>`;
   }
 
   #line(line: LinesGeometry["lines"][number], { labelX }: LinesGeometry, index: number) {
     const { color, dash, marker } = seriesStyle(index);
+    const last = line.points.at(-1);
     return svg`
       <path class="line" d=${line.path} stroke=${color} stroke-dasharray=${dash}></path>
       ${line.points.map(
@@ -85,8 +90,8 @@ export class LineChart extends ChartElement {
             <title>${this.describe(line.series, category)}</title>
           </path>`,
       )}
-      <path transform="translate(${labelX} ${line.labelY - 4})" d=${marker} fill=${color}></path>
-      <text class="name" x=${labelX + 8} y=${line.labelY}>${line.series.label}</text>`;
+      ${last ? svg`<path class="leader" d=${`M${last.x} ${last.y}L${labelX + 4} ${line.labelY}`} stroke=${color}></path>` : nothing}
+      <text class="name" x=${labelX + 8} y=${line.labelY + 4}>${line.series.label}</text>`;
   }
 }
 customElements.define("line-chart", LineChart);

@@ -26,7 +26,7 @@ export interface LinesGeometry {
     readonly series: Series;
     readonly path: string;
     readonly points: readonly { readonly x: number; readonly y: number; readonly category: number }[];
-    /** Baseline of the direct label, moved off its neighbours. */
+    /** Middle of the direct label, moved off its neighbours. */
     readonly labelY: number;
   }[];
   readonly labelX: number;
@@ -37,7 +37,7 @@ export interface LinesGeometry {
   readonly height: number;
 }
 
-const margin = { left: 44, top: 10, bottom: 34 } as const;
+const margin = { left: 44, top: 24, bottom: 34 } as const;
 const labelGap = 14;
 
 /** Where everything of a line chart goes, in pixels. The y axis runs over round numbers around the data. */
@@ -81,7 +81,7 @@ export function layOutLines(input: LinesInput): LinesGeometry {
   return {
     y,
     categoryX,
-    lines: lines.map((line, index) => ({ ...line, labelY: spread[order.indexOf(index)]! + 4 })),
+    lines: lines.map((line, index) => ({ ...line, labelY: spread[order.indexOf(index)]! })),
     labelX: right + 10,
     left: margin.left,
     right,

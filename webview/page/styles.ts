@@ -27,9 +27,7 @@ export const sharedStyles = css`
     font-size: 1em;
     font-weight: 600;
   }
-  .number,
-  td.number,
-  th.number {
+  .number {
     font-family: var(--vscode-editor-font-family, monospace);
     font-variant-numeric: tabular-nums;
     font-size: var(--vscode-editor-font-size, inherit);
@@ -87,19 +85,33 @@ export const sharedStyles = css`
   table {
     border-collapse: collapse;
   }
-  th,
-  td {
-    padding: 2px 10px 2px 0;
-    text-align: left;
-    vertical-align: baseline;
-  }
-  th {
-    color: var(--vscode-descriptionForeground);
-    font-weight: normal;
+  tr {
     border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, currentColor));
   }
-  tr > :last-child {
-    padding-right: 0;
+  th,
+  td {
+    padding: 2px 6px;
+    text-align: left;
+    vertical-align: baseline;
+    white-space: nowrap;
+    font-weight: normal;
+  }
+  thead th {
+    color: var(--vscode-descriptionForeground);
+  }
+  thead th.number {
+    font-family: inherit;
+    font-size: inherit;
+  }
+  th.number,
+  td.number {
+    text-align: right;
+  }
+  tr > :first-child {
+    padding-left: 0;
+  }
+  tr.accented > * {
+    font-weight: 600;
   }
 `;
 

@@ -14,7 +14,6 @@ export interface Cell {
 /** A column over rows of one kind: the same description draws the table and copies it. */
 export interface Column<Row> {
   readonly title: string;
-  readonly unit?: string;
   readonly cell: (row: Row) => Cell;
 }
 
@@ -28,11 +27,9 @@ export function renderTable<Row>(
   return html`<table aria-label=${caption}>
     <thead>
       <tr>
-        ${columns.map(({ title, unit, cell }) => {
+        ${columns.map(({ title, cell }) => {
           const sample = rows[0] && cell(rows[0]);
-          return html`<th scope="col" class=${sample?.isNumber ? "number" : nothing}>
-            ${title}${unit ? html` <span class="unit">${unit}</span>` : nothing}
-          </th>`;
+          return html`<th scope="col" class=${sample?.isNumber ? "number" : nothing}>${title}</th>`;
         })}
       </tr>
     </thead>

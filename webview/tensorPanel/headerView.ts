@@ -107,7 +107,7 @@ function renderFact({ name, text, exact }: Fact) {
 }
 
 function renderChip({ name, text, exact, matters }: Chip) {
-  return html`<div class=${matters ? "loss" : nothing}>
+  return html`<div class=${matters ? "loss" : text === "0" ? "quiet" : nothing}>
     <dt>${name}</dt>
     <dd class="number" title=${exact ?? text}>${text}</dd>
   </div>`;

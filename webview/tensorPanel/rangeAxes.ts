@@ -47,12 +47,16 @@ const valueAxis: RangeAxis = {
   },
   tick: (value) => measureText(value, 6),
   span: ({ low, high }) => `${measureText(low)} … ${measureText(high)}`,
-  marks: ({ counts }, thresholds, recommended) =>
+  marks: ({ counts, moments }, thresholds, recommended) =>
     thresholds.flatMap(({ id, name, amax }) => {
       const accented = id === recommended;
-      const mark = { id, x: amax, label: name, accented };
-      // The other end of a symmetric threshold needs no second label.
-      return counts.negative > 0 ? [mark, { id: `${id}-negative`, x: -amax, label: "", accented }] : [mark];
+      if (counts.negative === 0) return [{ id, x: amax, label: name, accented }];
+      // One label for the two ends of a symmetric threshold, at the end that the axis reaches.
+      const isRight = amax <= moments.max;
+      return [
+        { id, x: amax, label: isRight ? name : "", accented },
+        { id: `${id}-negative`, x: -amax, label: isRight ? "" : name, accented },
+      ];
     }),
   lost: (thresholds, recommended) =>
     thresholds
@@ -61,8 +65,7 @@ const valueAxis: RangeAxis = {
         [-Infinity, -amax],
         [amax, Infinity],
       ]),
-  sentence: (summary) =>
-    `${sentenceOnSpread(summary)} ${sentenceOnZeros(summary)}`.trim(),
+  sentence: (summary) => `${sentenceOnSpread(summary)} ${sentenceOnZeros(summary)}`.trim(),
 };
 
 const exponentAxis: RangeAxis = {
@@ -100,7 +103,8 @@ export const rangeAxes: { readonly [axis in ViewState["axis"]]: RangeAxis } = {
 function sentenceOnSpread({ moments }: Summary): string {
   const deviation = Math.sqrt(moments.m2 / moments.count);
   if (deviation === 0) return `Every finite value is ${measureText(moments.min)}.`;
-  const reach = Math.max(Math.abs(moments.max - moments.mean), Math.abs(moments.min - moments.mean)) / deviation;
+  const reach =
+    Math.max(Math.abs(moments.max - moments.mean), Math.abs(moments.min - moments.mean)) / deviation;
   return `The farthest value lies ${measureText(reach, 3)} standard deviations from the mean.`;
 }
 

@@ -12,14 +12,13 @@ import { blockText, chartSentence, quantizerName, schemeSeries, sqnrDb } from ".
 const columns: readonly Column<SchemeError>[] = [
   { title: "scheme", cell: ({ quantizer }) => ({ text: quantizerName(quantizer) }) },
   {
-    title: "block",
-    unit: "values",
+    title: "block size",
     cell: ({ blockSize }) => ({ text: blockText(blockSize), isNumber: true }),
   },
   { title: "bits per value", cell: ({ bitsPerValue }) => numberCell(bitsPerValue) },
   { title: "SQNR", cell: ({ error }) => decibelCell(sqnrDb(error)) },
   { title: "max error", cell: ({ error }) => numberCell(error.maxAbsError) },
-  { title: "zeroed", unit: "values", cell: ({ error }) => lossCell(error.zeroed) },
+  { title: "zeroed", cell: ({ error }) => lossCell(error.zeroed) },
 ];
 
 /** Block-wise quantization error: what a smaller block buys, as a chart and as a table. */
@@ -38,7 +37,7 @@ export class SchemeView extends LitElement {
       }
       @container panel (min-width: 900px) {
         .columns {
-          grid-template-columns: minmax(0, 1fr) max-content;
+          grid-template-columns: minmax(0, 1fr) 500px;
         }
       }
       figcaption,

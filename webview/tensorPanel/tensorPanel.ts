@@ -37,7 +37,7 @@ export class TensorPanel extends LitElement {
       }
       @container panel (min-width: 900px) {
         .columns {
-          grid-template-columns: minmax(0, 1fr) max-content;
+          grid-template-columns: minmax(0, 1fr) 500px;
         }
       }
       .columns section {

@@ -13,7 +13,7 @@ export interface ViewState {
 export const initialViewState: ViewState = {
   readAs: "",
   axis: "value",
-  counts: "linear",
+  counts: "log",
   bits: 8,
   signedness: "automatic",
 };

@@ -1,0 +1,47 @@
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import type { MessageConnection } from "vscode-jsonrpc/node";
+import { copyText } from "../../core/protocol/page.ts";
+import { TensorAnalysis } from "../../engine/tensorAnalysis.ts";
+import { answerPanel } from "../../client/panelRequests.ts";
+import { openTestPage } from "./testPage.ts";
+import type { TestPage, TestPageOptions } from "./testPage.ts";
+
+export interface PanelOptions extends Pick<TestPageOptions, "theme" | "width" | "savedState"> {
+  readonly file: string;
+}
+
+export interface OpenPanel extends TestPage {
+  /** What the page put on the clipboard, in order. */
+  readonly copied: readonly string[];
+  /** Makes the host answer from another file from now on, as after a change on disk. */
+  replaceFile(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The tensor panel on a real file, analysed by the real engine, answered by the code that answers it in VS Code. */
+export async function openPanel(browser: Browser, options: PanelOptions): Promise<OpenPanel> {
+  const copied: string[] = [];
+  let analysis = analysisOf(options.file);
+  const host = (connection: MessageConnection) => {
+    answerPanel(connection, () => Promise.resolve({ ok: true, result: analysis }));
+    connection.onNotification(copyText, (text) => void copied.push(text));
+  };
+  const opened = await openTestPage(browser, { ...options, name: "tensorPanel", host });
+  return {
+    ...opened,
+    copied,
+    replaceFile: async (file) => {
+      await analysis.dispose();
+      analysis = analysisOf(file);
+    },
+    close: async () => {
+      await opened.page.close();
+      await analysis.dispose();
+    },
+  };
+}
+
+function analysisOf(file: string): TensorAnalysis {
+  return TensorAnalysis.open({ kind: "file", path: path.resolve(file) }, path.resolve("dist/worker.js"));
+}
