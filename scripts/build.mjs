@@ -1,11 +1,10 @@
 // One esbuild script for every bundle: node scripts/build.mjs [--production] [--watch] [--tests]
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has("--production");
-if (production) rmSync("dist", { recursive: true, force: true });
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -46,11 +45,12 @@ const targets = [
   },
 ];
 if (flags.has("--tests")) {
-  const files = readdirSync("test", { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".test.ts"),
+  const files = readdirSync("test", { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".test.ts") || file.endsWith(".entry.ts"),
   );
   targets.push({
     ...node,
+    external: ["vscode", "mocha", "playwright-core", "@vscode/test-electron"],
     entryPoints: files.map((file) => path.join("test", file)),
     outbase: "test",
     outdir: "dist/test",

@@ -37,8 +37,8 @@ export async function launchChromium() {
   });
 }
 
-/** Unpacks the browser once and returns its folder. */
-async function installChromium() {
+/** Unpacks the browser if that was not done yet, and returns its folder. Does nothing of use but on Linux. */
+export async function installChromium() {
   const { version } = JSON.parse(await readFile(path.join(packageFolder, "package.json"), "utf8"));
   return installed("chromium", version, async (folder) => {
     const binary = path.join(folder, "chromium");

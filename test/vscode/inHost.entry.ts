@@ -1,0 +1,18 @@
+// VS Code loads this file in its extension host, as extensionTestsPath, and calls run().
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import * as vscode from "vscode";
+import { resultsFile } from "./hostResults.ts";
+import type { HostResults } from "./hostResults.ts";
+import { runMocha } from "./mocha.ts";
+import { hoverSuite } from "./host/hover.ts";
+
+export async function run(): Promise<void> {
+  const tests = await runMocha(() => {
+    hoverSuite();
+  });
+  const results: HostResults = { vscode: vscode.version, node: process.version, tests };
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error("The tests need a folder to be open.");
+  await writeFile(path.join(folder.uri.fsPath, resultsFile), JSON.stringify(results));
+}
