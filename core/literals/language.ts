@@ -8,7 +8,16 @@ export type FormName =
   | "binary"
   | "decimal float"
   | "leading zero"
-  | "decimal";
+  | "decimal"
+  | "byte escapes"
+  | "bare hex"
+  | "hex with h"
+  | "hex with $"
+  | "sized"
+  | "quoted"
+  | "based"
+  | "LLVM float"
+  | "PTX float";
 
 /** Suffix as written → spelling of the format that it fixes, or "" when it fixes none. */
 export type Suffixes = Readonly<Record<string, string>>;
@@ -23,6 +32,19 @@ export interface Separator {
   /** Between digits and suffix (`1_000_u32`). */
   readonly beforeSuffix?: boolean;
 }
+
+/**
+ * Where the type of a value stands: in a declaration (`half x`, `x: f16`, `x float32`, `x::Float16`),
+ * beside the value itself (`half 1.0`, `1.0 : f16`), or in the instruction (`mov.f16 r, 1.0`).
+ */
+export type TypePlace =
+  | "before name"
+  | "after colon"
+  | "after name"
+  | "after double colon"
+  | "before value"
+  | "after value"
+  | "in instruction";
 
 /** How a language writes numbers. Absent facts mean "has none" or "does not do that". */
 export interface Language {
@@ -46,19 +68,29 @@ export interface Language {
   readonly leadingDot?: boolean;
   /** `5.` is a number. */
   readonly trailingDot?: boolean;
+  /** Exponent letters beside e, and the format that each fixes: Julia's `1f0`, Fortran's `1d0`. */
+  readonly exponentLetters?: Suffixes;
+  /** `5.*x` is an element-wise operator behind 5, not 5. and an operator. */
+  readonly dottedOperators?: boolean;
+  /** A name may follow a number directly and multiplies it (`2x`). */
+  readonly juxtaposed?: boolean;
+  /** Characters that mark an operand and are no part of its number (`#5`, `$5`). */
+  readonly marks?: string;
+  /** Tokens whose digits are no numbers here (`%12`, an offset column), as regular expression sources. */
+  readonly skips?: readonly string[];
   /** Methods may be called on a literal (`1.0.sqrt()`). */
   readonly methods?: boolean;
   /** Numbers stand side by side (`0.1 -0.2`), so that a minus after a space is a sign, not a subtraction. */
   readonly spacedNumbers?: boolean;
-  /** Where a declaration has the type: `half x`, `x: f16`, `x float32`. */
-  readonly typePlace?: "before name" | "after colon" | "after name";
+  /** Where the type of a value stands. */
+  readonly typePlace?: TypePlace;
   /** What begins a comment that ends with its line, as regular expression sources. */
   readonly lineComments?: readonly string[];
   /** Comments between slash-star and star-slash. */
   readonly blockComments?: boolean;
   /** Type names that mean another format here than elsewhere, and what they mean: Python's float is float64. */
   readonly typeNames?: Readonly<Record<string, string>>;
-  /** How a bit pattern is written: `{}` stands for the hexadecimal digits; absent where the language has no hexadecimal. */
+  /** How a bit pattern is written: `{}` stands for the hexadecimal digits, `{width}` for their bits; absent where the language has no hexadecimal. */
   readonly hexTemplate?: string;
   /** Suffix without which a pattern of more than 32 bits does not compile or loses bits. */
   readonly wideSuffix?: string;

@@ -1,7 +1,15 @@
 import type { Value } from "../numbers/value.ts";
 
 /** How a literal is spelled, so that a replacement can be spelled the same way. */
-export type Notation = "decimal" | "hexadecimal" | "octal" | "binary" | "decimal float" | "hex float";
+export type Notation =
+  | "decimal"
+  | "hexadecimal"
+  | "octal"
+  | "binary"
+  | "decimal float"
+  | "hex float"
+  /** Byte escapes of a string, in the order of memory. */
+  | "bytes";
 
 /** A numeric literal found in text. Offsets are UTF-16 code units from the start of the text scanned. */
 export interface Literal {
@@ -18,6 +26,8 @@ export interface Literal {
   readonly suffix: string;
   /** Identifier of the format that the suffix fixes ("1.0f" → "float32"), when it does. */
   readonly suffixFormat?: string;
+  /** Identifier of the format whose bits the prefix says the digits are (LLVM's `0xH3C00`); `value` is what they mean. */
+  readonly prefixFormat?: string;
 }
 
 export interface BitPattern {

@@ -1,9 +1,10 @@
 import { findFormat } from "../formats/index.ts";
 import { negate } from "../numbers/value.ts";
 import { maxLiteralLength, wordCharacters } from "./characters.ts";
-import { type Form, forms } from "./forms.ts";
+import type { Form } from "./forms/form.ts";
+import { forms } from "./forms/index.ts";
 import type { Language, Suffixes } from "./language.ts";
-import { languageOf } from "./languages.ts";
+import { languageOf } from "./languages/index.ts";
 import type { Literal } from "./literal.ts";
 import { lookalikes } from "./lookalikes.ts";
 import { signStart } from "./sign.ts";
@@ -22,6 +23,7 @@ const reach = 2 * maxLiteralLength;
 const start = "(?<!(?<!\\.)\\.)";
 
 function suffixPattern(language: Language, kind: Form["suffixes"]): string {
+  if (kind === "none") return "()";
   const { separator } = language;
   const tables: (Suffixes | undefined)[] = [];
   if (kind !== "float") tables.push(language.integerSuffixes);
@@ -43,14 +45,23 @@ function suffixPattern(language: Language, kind: Form["suffixes"]): string {
 function compile(language: Language): Scanner {
   const word = `[${wordCharacters}]`;
   const call = language.methods ? "(?![A-Za-z_]\\w*(?:::<[^>]{0,64}>)?\\()" : "";
-  const end = `(?!${word})(?!\\.${call}${word})`;
-  const row = language.forms.map((name) => forms[name]);
+  // `1.eq.2` compares.
+  const operator = language.dottedOperators ? "(?![A-Za-z]+\\.)" : "";
+  const noName = language.juxtaposed ? "(?![\\d_]|[xXbBoO][0-9a-fA-F])" : `(?!${word})`;
+  const end = `${noName}(?!\\.${call}${operator}${word})`;
+  const all = language.forms.map((name) => forms[name]);
+  const row = [...all.filter((form) => form.beforeWords), ...all.filter((form) => !form.beforeWords)];
+  const patterns = row.map(
+    (form) => `${start}(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${end}`,
+  );
+  const early = all.filter((form) => form.beforeWords).length;
   const tokens = [
+    ...(language.skips ?? []),
+    ...patterns.slice(0, early),
+    ...(language.marks ? [`[${language.marks}](?=[-+.]?\\d)`] : []),
     ...lookalikes,
     `(?!\\d)${word}+(?:\\.${word}+)*`,
-    ...row.map(
-      (form) => `${start}(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${end}`,
-    ),
+    ...patterns.slice(early),
     // What is left begins like a number and is none: 0b12, 1e, 1.2.3.
     `(?:(?<!\\.)\\.)?\\d(?:[eEpP][+-](?=\\d)|${word}|\\.(?=${word}))*`,
   ];
@@ -77,10 +88,11 @@ function understand(scanner: Scanner, match: RegExpExecArray, text: string): Lit
   if (!form || body === undefined || match[0].length > maxLiteralLength) return null;
   const suffix = match[2 + 2 * index] ?? "";
   const digits = language.separator ? body.replaceAll(language.separator.character, "") : body;
-  const reading = form.read(digits);
+  const reading = form.read(digits, language);
+  if (!reading) return null;
   const from = signStart(text, match.index, language);
   const end = match.index + match[0].length;
-  const format = suffixFormat(language, suffix, reading.notation);
+  const format = suffixFormat(language, suffix || exponentLetter(body, reading.notation), reading.notation);
   // The sign is arithmetic: −0xFF is a number, not a pattern.
   const pattern = from === match.index ? reading.pattern : undefined;
   const suffixBits = format?.kind === "integer" ? format.widthBits : 0;
@@ -93,10 +105,19 @@ function understand(scanner: Scanner, match: RegExpExecArray, text: string): Lit
     ...(pattern && { pattern: { bits: pattern.bits, widthBits: Math.max(pattern.widthBits, suffixBits) } }),
     suffix,
     ...(format && { suffixFormat: format.id }),
+    ...(reading.prefixFormat !== undefined && { prefixFormat: reading.prefixFormat }),
   };
 }
 
+/** The letter of a decimal float's exponent; empty when it has none. */
+function exponentLetter(body: string, notation: Literal["notation"]): string {
+  return notation === "decimal float" ? (/[a-zA-Z]/.exec(body)?.[0] ?? "") : "";
+}
+
+/** The format that a suffix, or an exponent letter that acts as one, fixes. */
 function suffixFormat(language: Language, suffix: string, notation: Literal["notation"]) {
+  const letter = language.exponentLetters?.[suffix.toLowerCase()];
+  if (letter !== undefined) return letter === "" ? undefined : findFormat(letter);
   const key = language.suffixAnyCase ? suffix.toLowerCase() : suffix;
   const isFloat = notation === "decimal float" || notation === "hex float";
   const spelling = isFloat

@@ -21,6 +21,7 @@ export function signStart(text: string, digitsStart: number, language: Language)
   const furthest = before - 64;
   while (before > furthest && (text[before] === " " || text[before] === "\t")) before--;
   const character = text[before] ?? "\n";
+  if (language.marks?.includes(character)) return minus;
   const spaced = before < minus - 1;
   if (spaced && language.spacedNumbers) return minus;
   if (character === ")" || character === "]" || character === "}") return digitsStart;

@@ -4,7 +4,7 @@ import { findFormat } from "../formats/index.ts";
 import { shortestDigits } from "../formats/shortest.ts";
 import { type DecimalDigits, exactDigits } from "../numbers/decimal.ts";
 import type { FiniteValue, Value } from "../numbers/value.ts";
-import { languageOf } from "./languages.ts";
+import { languageOf } from "./languages/index.ts";
 import type { Literal } from "./literal.ts";
 
 /** Integers are written as such up to here: every language's plain integer type holds them. */

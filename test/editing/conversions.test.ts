@@ -6,7 +6,7 @@ import { subjectAt } from "../../core/editing/subject.ts";
 import { decodeContainer } from "../../core/formats/container.ts";
 import type { Encoded, Format } from "../../core/formats/format.ts";
 import { findFormat } from "../../core/formats/index.ts";
-import { languages } from "../../core/literals/languages.ts";
+import { languages } from "../../core/literals/languages/index.ts";
 import type { Literal } from "../../core/literals/literal.ts";
 import { literalsIn } from "../../core/literals/scanner.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { literalAt, literalsIn } from "../../core/literals/scanner.ts";
-import { languages } from "../../core/literals/languages.ts";
+import { languages } from "../../core/literals/languages/index.ts";
 
 const megabyte = 1 << 20;
 

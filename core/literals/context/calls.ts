@@ -23,7 +23,7 @@ const roundingMark = /_(?:r[nzdu]|rte|rtz|sat|satfinite|finite)$/;
 
 /** The format that a call makes of its argument, by its name alone. */
 export function formatOfCallee(callee: Callee, language: Language): ImpliedFormat | null {
-  const reads = takesBits.test(lastSegment(callee.name)) ? "bits" : "value";
+  const reads = readsOf(callee.name);
   const typed = firstFormat(callee.typeArguments, language);
   const format = typed?.format ?? targetOf(callee.name, language);
   if (!format) return null;
@@ -57,15 +57,17 @@ function target(written: string, language: Language): Format | undefined {
   return formatOfName(name, language) ?? formatOfName(name.replace(/[248]$/, ""), language);
 }
 
-function lastSegment(name: string): string {
-  return name.split(/\.|::/).pop() ?? name;
+function readsOf(name: string): ImpliedFormat["reads"] {
+  return takesBits.test(name.split(/\.|::/).pop() ?? name) ? "bits" : "value";
 }
 
 /** The format that one of a call's arguments names: `dtype=torch.bfloat16`, `"float16"`, `np.float16`. */
 export function formatOfArguments(
+  callee: Callee,
   args: readonly (readonly CodeToken[])[],
   language: Language,
 ): ImpliedFormat | null {
+  const reads = readsOf(callee.name);
   for (const tokens of args) {
     const keyword = tokens.length === 3 && /^[=:]$/.test(tokens[1]?.text ?? "") ? tokens[0] : undefined;
     const value = keyword ? tokens[2] : tokens.length === 1 ? tokens[0] : undefined;
@@ -74,7 +76,7 @@ export function formatOfArguments(
     const format = formatOfName(value.text, language);
     if (!format) continue;
     const written = keyword ? `${keyword.text}${tokens[1]?.text ?? ""}${value.text}` : value.text;
-    return { format, reason: `The argument \`${written}\` says so.`, reads: "value" };
+    return { format, reason: `The argument \`${written}\` says so.`, reads };
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language, TypePlace } from "../language.ts";
 import { type CodeToken, openingOf } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { firstFormat, formatOfName } from "./typeNames.ts";
@@ -17,7 +17,7 @@ export function formatOfDeclaration(tokens: readonly CodeToken[], language: Lang
   const statement = tokens.slice(statementStart(tokens));
   const places = language.typePlace ? [language.typePlace] : (["after colon", "before name"] as const);
   for (const place of places) {
-    const found = typeIn[place](statement, language);
+    const found = typeIn[place]?.(statement, language);
     if (found)
       return { format: found.format, reason: `The declaration says \`${found.name}\`.`, reads: "value" };
   }
@@ -34,10 +34,10 @@ function statementStart(tokens: readonly CodeToken[]): number {
   return 0;
 }
 
-type Found = ReturnType<typeof firstFormat>;
-type Place = NonNullable<Language["typePlace"]>;
+type Finder = (statement: readonly CodeToken[], language: Language) => ReturnType<typeof firstFormat>;
 
-const typeIn: Readonly<Record<Place, (statement: readonly CodeToken[], language: Language) => Found>> = {
+/** Where the type is found, by the language's place for it; the other places are beside values. */
+const typeIn: { readonly [place in TypePlace]?: Finder } = {
   "after colon"(statement, language) {
     // In `f(x: f16, y = 1)` the type belongs to the parameter before.
     if (statement.at(-2)?.text === ",") return undefined;
@@ -62,6 +62,10 @@ const typeIn: Readonly<Record<Place, (statement: readonly CodeToken[], language:
     const name = modifiers.has(modifier) ? `${modifier} ${token.text}` : token.text;
     const format = formatOfName(name, language);
     return format && { name, format };
+  },
+  "after double colon"(statement, language) {
+    const name = statement.at(-1);
+    return name?.text.includes("::") ? firstFormat([name], language) : undefined;
   },
   "after name"(statement, language) {
     const declares = statement.some((token) => token.text === "var" || token.text === "const");

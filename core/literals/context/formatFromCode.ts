@@ -9,7 +9,7 @@ import { formatOfName } from "./typeNames.ts";
 /** Tokens after which an expression goes on in the next line. */
 const goesOn = new Set(["=", ":=", ",", "(", "[", "{", "+", "-", "*", "/", "|", "&", "?", ":"]);
 /** Tokens that a value may stand right behind: elsewhere it is an operand, whose type is not the result's. */
-const beforeValue = new Set(["=", ":=", ",", "(", "[", "{", "return"]);
+const beforeValue = new Set(["=", ":=", ",", "(", "[", "{", ":", "return"]);
 const afterValue = new Set([",", ";", ")", "]", "}"]);
 
 /**
@@ -53,6 +53,9 @@ export function formatFromCode(
       levels++;
       inner = index;
     } else if (text === "[") {
+      // Julia writes a typed list so; elsewhere it is an element of something.
+      const list = language.typePlace === "after double colon" ? formatOfList(before, index, language) : null;
+      if (list) return list;
       if (isOperandEnd(before[index - 1])) return null;
       levels++;
       inner = index;
@@ -112,7 +115,7 @@ function calleeBefore(tokens: readonly CodeToken[], open: number): Callee | unde
 }
 
 /** Names of functions whose arguments are the tensor's elements. */
-const takesData = /array|tensor|scalar|constant|matrix|series/i;
+const takesData = /array|tensor|scalar|constant|matrix|series|reinterpret|cast|^as$/i;
 
 /** `first` and `rest` are the call's tokens before the literal and behind the argument that holds it. */
 function formatOfCall(
@@ -127,9 +130,12 @@ function formatOfCall(
   // An integer may be a shape or a count, unless the call makes a tensor of what it is given.
   const isData = literal.notation === "decimal float" || takesData.test(callee.name);
   const args = isData ? topLevelArguments([...first, ...rest.slice(0, close)]) : [];
+  // Swift labels the argument: Float(bitPattern: 0x3F800000).
+  const labelled = /^bit_?pattern$/i.test(first.at(-2)?.text ?? "") && first.at(-1)?.text === ":";
+  const made = formatOfCallee(callee, language);
   return (
-    formatOfCallee(callee, language) ??
-    formatOfArguments(args, language) ??
+    (made && labelled ? { ...made, reads: "bits" } : made) ??
+    formatOfArguments(callee, args, language) ??
     (isData ? formatOfChain(rest.slice(close + 1), language) : null) ??
     (language.typePlace === "before name" ? formatOfDeclaration(before, language) : null)
   );

@@ -1,10 +1,11 @@
 import type { Format } from "../../formats/format.ts";
 import { findFormat } from "../../formats/index.ts";
-import { languageOf } from "../languages.ts";
+import { languageOf } from "../languages/index.ts";
 import type { Literal } from "../literal.ts";
 import { annotationFor } from "./annotation.ts";
 import { codeTokens } from "./codeTokens.ts";
 import { formatFromCode } from "./formatFromCode.ts";
+import { typeBeside } from "./typeBeside.ts";
 
 /** The format that the text around a literal gives it. */
 export interface ImpliedFormat {
@@ -30,8 +31,23 @@ export function impliedFormat(text: string, literal: Literal, languageId: string
   const language = languageOf(languageId);
   const before = codeTokens(text.slice(Math.max(0, literal.start - reachBefore), literal.start), language);
   const after = codeTokens(text.slice(literal.end, literal.end + reachAfter), language);
-  const context = before.endsInside ? null : formatFromCode(before.tokens, after.tokens, literal, language);
+  const context = before.endsInside
+    ? null
+    : (typeBeside(before.tokens, after.tokens, literal, language) ??
+      formatFromCode(before.tokens, after.tokens, literal, language));
+  const prefix = literal.prefixFormat === undefined ? undefined : findFormat(literal.prefixFormat);
+  if (prefix)
+    return (
+      context ?? { format: prefix, reason: `The prefix \`${prefixOf(literal)}\` says so.`, reads: "bits" }
+    );
   const suffix = literal.suffixFormat === undefined ? undefined : findFormat(literal.suffixFormat);
   if (!suffix || (context && context.format.widthBits <= suffix.widthBits)) return context;
-  return { format: suffix, reason: `The suffix \`${literal.suffix}\` says so.`, reads: "value" };
+  const what = literal.suffix === "" ? "exponent letter" : "suffix";
+  const written = literal.suffix === "" ? /[a-zA-Z]/.exec(literal.text)?.[0] : literal.suffix;
+  return { format: suffix, reason: `The ${what} \`${written}\` says so.`, reads: "value" };
+}
+
+/** What stands before the digits: 0xH, 0f. */
+function prefixOf({ text }: Literal): string {
+  return /^-?0[a-zA-Z](?:[H-Z])?/.exec(text)?.[0] ?? text;
 }

@@ -3,11 +3,15 @@ import { findFormat } from "../../formats/index.ts";
 import type { Language } from "../language.ts";
 import type { CodeToken } from "./codeTokens.ts";
 
+/** Lanes of a vector or a matrix: half4, float4x4. */
+const lanes = /(?<=[a-z])[2-4](?:x[2-4])?$/;
+
 /** The format that a name means in a language: `np.float16`, `half::bf16`, `float16_t`. */
 export function formatOfName(name: string, language: Language): Format | undefined {
   const last = name.split(/\.|::/).pop() ?? name;
   const own = language.typeNames?.[last];
-  return findFormat(own ?? name) ?? (own === undefined ? findFormat(last) : undefined);
+  if (own !== undefined) return own === "" ? undefined : findFormat(own);
+  return findFormat(name) ?? findFormat(last) ?? findFormat(last.replace(lanes, ""));
 }
 
 /** The first name among tokens that means a format, with the format. */

@@ -1,0 +1,29 @@
+import { fromBigInt } from "../../numbers/value.ts";
+import { type Form, readInteger } from "./form.ts";
+
+/** Lengths that a pattern may have, in bytes. */
+const byteCounts = new Set([1, 2, 4, 8, 16]);
+
+/** Forms of memory as text. */
+export const memoryForms = {
+  /** A run of byte escapes in a string: \x3f\x80, in the order of memory. */
+  "byte escapes": {
+    suffixes: "none",
+    beforeWords: true,
+    pattern: () => "(?:\\\\x[0-9a-fA-F]{2}){2,16}",
+    read(text) {
+      const digits = text.replaceAll("\\x", "");
+      if (!byteCounts.has(digits.length / 2)) return null;
+      const bits = BigInt(`0x${digits}`);
+      return { notation: "bytes", value: fromBigInt(bits), pattern: { bits, widthBits: digits.length * 4 } };
+    },
+  },
+  /** Hexadecimal digits without a prefix, where nothing else stands: dumps, memory images, Intel HEX records. */
+  "bare hex": {
+    suffixes: "none",
+    beforeWords: true,
+    pattern: () => "[0-9a-fA-F_]{1,48}(?![0-9A-Za-z_.])",
+    read: (digits) =>
+      byteCounts.has(digits.length / 2) || digits.length === 1 ? readInteger(digits, 16) : null,
+  },
+} as const satisfies Readonly<Record<string, Form>>;
