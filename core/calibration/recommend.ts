@@ -35,7 +35,7 @@ export function recommend(thresholds: readonly MeasuredThreshold[]): Recommendat
   );
   if (misled) {
     sentences.push(
-      `${misled.name} would lose ${decibelText(best - misled.sqnrDb)} here: it weighs the shape of the histogram, not the size of what it clips.`,
+      `By ${misled.name} it would be ${decibelText(best - misled.sqnrDb)} less: that rule weighs the shape of the histogram, not the size of what is clipped.`,
     );
   }
   return { id: chosen.id, sentence: sentences.join(" ") };

@@ -52,7 +52,7 @@ test("an entropy threshold that loses much is named", () => {
     ["max", 45, 0, 30],
     ["entropy-nvidia", 2, 0.1, 12],
   ];
-  check(rows, "max", "entropy-nvidia would lose 18.00 dB");
+  check(rows, "max", "By entropy-nvidia it would be 18.00 dB less");
   const near = recommend([]);
   assert.equal(near, null);
 });

@@ -1,4 +1,4 @@
-import { decibelText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
+import { decibelText, measureText, shareText } from "../../core/display/quantity.ts";
 import type { Cell } from "../page/table.ts";
 
 /** A value, short; exact in the tooltip and on copy. */
@@ -15,7 +15,10 @@ export function decibelCell(decibels: number): Cell {
   return { text: decibelText(decibels), exact: String(decibels), isNumber: true };
 }
 
-/** A count of values lost; red when there are any. */
-export function lossCell(count: number): Cell {
-  return { text: groupedText(count), exact: String(count), isNumber: true, isLoss: count > 0 };
+/** Share of the values from which on losing them is worth a warning. */
+const seriousShare = 0.1;
+
+/** A share of values lost; red when it is serious. */
+export function lossCell(share: number): Cell {
+  return { ...shareCell(share), isLoss: share >= seriousShare };
 }

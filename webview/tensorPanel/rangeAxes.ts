@@ -5,8 +5,8 @@ import type { Summary } from "../../core/statistics/summary.ts";
 import type { Bin, Mark } from "../charts/histogramGeometry.ts";
 import type { ViewState } from "./viewState.ts";
 
-/** Bins of the linear histogram: fine enough to see a tail, wide enough for the table behind it. */
-const linearBins = 200;
+/** Most bins of the histogram over values. */
+const maxBins = 256;
 
 type Span = readonly [low: number, high: number];
 
@@ -34,15 +34,12 @@ export interface RangeAxis {
 const valueAxis: RangeAxis = {
   title: "value",
   bins(summary) {
-    const { min, max } = summary.moments;
-    const pad = min === max ? Math.max(Math.abs(min), 1) * 0.01 : 0;
-    const [low, high] = [min - pad, max + pad];
-    const counts = linearHistogram(summary, low, high, linearBins);
-    const width = (high - low) / linearBins;
-    return Array.from(counts, (count, index) => ({
+    const { low, width, count } = alignedBins(summary);
+    const counts = linearHistogram(summary, low, low + count * width, count);
+    return Array.from(counts, (values, index) => ({
       low: low + index * width,
       high: low + (index + 1) * width,
-      count,
+      count: Math.round(values),
     }));
   },
   tick: (value) => measureText(value, 6),
@@ -67,6 +64,21 @@ const valueAxis: RangeAxis = {
       ]),
   sentence: (summary) => `${sentenceOnSpread(summary)} ${sentenceOnZeros(summary)}`.trim(),
 };
+
+/**
+ * Bins whose edges are edges of the table that the histogram is made from, so that every count is exact:
+ * the table has 128 buckets a power of two, and the widest, at the largest magnitude, divides the bins.
+ */
+export function alignedBins({ moments: { min, max, amax } }: Summary): {
+  readonly low: number;
+  readonly width: number;
+  readonly count: number;
+} {
+  const bucket = amax === 0 ? 1 : 2 ** (Math.floor(Math.log2(amax)) - 7);
+  const width = bucket * Math.max(1, Math.ceil((max - min) / bucket / (maxBins - 1)));
+  const first = Math.floor(min / width);
+  return { low: first * width, width, count: Math.floor(max / width) - first + 1 };
+}
 
 const exponentAxis: RangeAxis = {
   title: "magnitude, one bin a power of two",

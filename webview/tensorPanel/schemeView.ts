@@ -18,7 +18,7 @@ const columns: readonly Column<SchemeError>[] = [
   { title: "bits per value", cell: ({ bitsPerValue }) => numberCell(bitsPerValue) },
   { title: "SQNR", cell: ({ error }) => decibelCell(sqnrDb(error)) },
   { title: "max error", cell: ({ error }) => numberCell(error.maxAbsError) },
-  { title: "zeroed", cell: ({ error }) => lossCell(error.zeroed) },
+  { title: "zeroed", cell: ({ error }) => lossCell(error.zeroed / error.count) },
 ];
 
 /** Block-wise quantization error: what a smaller block buys, as a chart and as a table. */
@@ -35,9 +35,9 @@ export class SchemeView extends LitElement {
         gap: 16px 32px;
         align-items: start;
       }
-      @container panel (min-width: 900px) {
+      @container panel (min-width: 1000px) {
         .columns {
-          grid-template-columns: minmax(0, 1fr) 500px;
+          grid-template-columns: minmax(0, 1fr) 540px;
         }
       }
       figcaption,

@@ -35,9 +35,9 @@ export class TensorPanel extends LitElement {
         gap: 24px 32px;
         align-items: start;
       }
-      @container panel (min-width: 900px) {
+      @container panel (min-width: 1000px) {
         .columns {
-          grid-template-columns: minmax(0, 1fr) 500px;
+          grid-template-columns: minmax(0, 1fr) 540px;
         }
       }
       .columns section {
@@ -59,9 +59,8 @@ export class TensorPanel extends LitElement {
       .problem {
         max-width: 80ch;
         padding: 10px 14px;
-        border: 1px solid var(--vscode-inputValidation-errorBorder, currentColor);
-        background: var(--vscode-inputValidation-errorBackground, transparent);
-        color: var(--vscode-inputValidation-errorForeground, inherit);
+        border: 1px solid var(--vscode-charts-red);
+        border-left-width: 4px;
         border-radius: 3px;
       }
       .problem p + p {

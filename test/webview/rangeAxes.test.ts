@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SummaryAccumulator } from "../../core/statistics/accumulator.ts";
+import type { Summary } from "../../core/statistics/summary.ts";
+import { alignedBins, rangeAxes } from "../../webview/tensorPanel/rangeAxes.ts";
+
+function summaryOf(values: readonly number[]): Summary {
+  const accumulator = new SummaryAccumulator({ smallestNormal: 2 ** -126, tableIsRounded: false });
+  accumulator.add(Float32Array.from(values));
+  return accumulator.finish();
+}
+
+/** Values of any size and sign, the same in every run. */
+function sampleValues(seed: number): number[] {
+  let state = seed;
+  const random = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  const [offset, spread] = [(random() - 0.5) * 10 ** (random() * 8 - 4), 10 ** (random() * 8 - 4)];
+  return Array.from({ length: 500 }, () => Math.fround(offset + (random() - 0.5) * spread));
+}
+
+test("every bin of the value axis counts exactly the values between its edges", () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const values = sampleValues(seed);
+    const bins = rangeAxes.value.bins(summaryOf(values));
+    assert.ok(bins.length <= 256, `${bins.length} bins`);
+    for (const { low, high, count } of bins) {
+      const inside = values.filter((value) => {
+        // The table's buckets include their edge nearest to zero.
+        if (value === 0) return false;
+        return value > 0 ? low <= value && value < high : low < value && value <= high;
+      });
+      assert.equal(count, inside.length, `seed ${seed}, ${low} … ${high}`);
+    }
+  }
+});
+
+test("a range of one value has one bin around it", () => {
+  for (const value of [0, 3.5, -7, 1e-40, 3e38]) {
+    const { low, width, count } = alignedBins(summaryOf([value]));
+    const stored = Math.fround(value);
+    assert.equal(count, 1);
+    assert.ok(low <= stored && stored < low + width, `${value} in ${low} + ${width}`);
+  }
+});
+
+test("sentences name what is not drawn", () => {
+  const { value, exponent } = rangeAxes;
+  assert.match(value.sentence(summaryOf([0, 0, 1, 2])), /2 exact zeros \(50 %\) are not drawn/);
+  assert.equal(value.sentence(summaryOf([4, 4])), "Every finite value is 4.");
+  assert.match(exponent.sentence(summaryOf([0.5, -3])), /from 2⁻¹ to 2², 3 powers of two/);
+  assert.equal(exponent.sentence(summaryOf([0])), "Every finite value is zero.");
+});
