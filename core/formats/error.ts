@@ -1,12 +1,4 @@
-import {
-  absolute,
-  divide,
-  type FiniteValue,
-  floorLog2,
-  powerOfTwo,
-  subtract,
-  type Value,
-} from "../numbers/value.ts";
+import { absolute, divide, type FiniteValue, isZero, subtract, type Value } from "../numbers/value.ts";
 import type { Encoded, Format } from "./format.ts";
 
 /** How far a stored value is from the exact one. */
@@ -17,21 +9,16 @@ export interface StorageError {
   readonly ulps: FiniteValue | null;
 }
 
-/** The distance from a stored code to the next code of larger magnitude (or, at the end of the range, of smaller). */
+/** The spacing at a stored value: to the next value of larger magnitude, at the end of the range to the next smaller. */
 export function ulpAt(bits: bigint, format: Format): FiniteValue | null {
   const { value } = format.decode(bits);
-  if (value.kind !== "finite") return null;
-  // Integers are evenly spaced; elsewhere codes of equal sign are neighbours.
-  if (format.kind === "integer" || format.kind === "scaled integer")
-    return format.facts.epsilon as FiniteValue;
-  if (format.kind === "x87")
-    return powerOfTwo(value.significand === 0n ? -16445 : Math.max(floorLog2(value), -16382) - 63);
-  for (const neighbour of [bits + 1n, bits - 1n]) {
-    if (neighbour < 0n || neighbour >> BigInt(format.widthBits) !== 0n) continue;
-    const other = format.decode(neighbour).value;
-    if (other.kind === "finite" && (other.negative === value.negative || value.significand === 0n)) {
-      return absolute(subtract(other, value));
-    }
+  const rank = format.rank(bits);
+  if (value.kind !== "finite" || rank === null) return null;
+  const outward = value.negative && !isZero(value) ? -1n : 1n;
+  for (const step of [outward, -outward]) {
+    const neighbour = format.codeAt(rank + step);
+    const other = neighbour === null ? null : format.decode(neighbour).value;
+    if (other?.kind === "finite") return absolute(subtract(other, value));
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Value } from "../numbers/value.ts";
+import type { Names } from "./names.ts";
 
 /** How a result between two representable neighbours is chosen. */
 export type RoundingMode =
@@ -73,7 +74,7 @@ export interface Encoded {
   /**
    * "rounded": inexact, normal. "subnormal": inexact and subnormal. "underflow": non-zero became zero.
    * "overflow": finite became infinite or NaN. "saturated": clamped to an end of the range.
-   * "not representable": NaN or infinity given to a format that has none.
+   * "not representable": NaN, an infinity, a negative number or zero given to a format that has none.
    */
   readonly status: EncodeStatus;
 }
@@ -88,7 +89,27 @@ export interface FormatFacts {
   readonly epsilon: Value | null;
 }
 
-export type FormatKind = "float" | "x87" | "posit" | "integer" | "scaled integer";
+/** How many of a format's 2^widthBits patterns mean what; "spare" ones repeat a value or mean nothing. */
+export interface CodeCounts {
+  readonly finite: bigint;
+  /** 0, 1 or 2; part of `finite`. */
+  readonly zero: bigint;
+  /** Part of `finite`. */
+  readonly subnormal: bigint;
+  readonly infinite: bigint;
+  /** NaN and NaR. */
+  readonly nan: bigint;
+  readonly spare: bigint;
+}
+
+export type FormatKind =
+  | "float"
+  | "x87"
+  | "posit"
+  | "integer"
+  | "scaled integer"
+  | "fixed point"
+  | "codebook";
 
 /** A scalar number format: the one object that hover, fixes, inspector, reader and command line share. */
 export interface Format {
@@ -105,11 +126,19 @@ export interface Format {
   readonly description: string;
   /** Where the definition comes from. */
   readonly source: string;
-  /** Every other spelling, any ecosystem. */
-  readonly spellings: readonly string[];
+  /** What each ecosystem calls it. */
+  readonly names: Names;
   readonly facts: FormatFacts;
+  readonly codes: CodeCounts;
   /** @throws RangeError when bits is negative or needs more than widthBits. */
   decode(bits: bigint): Decoded;
   /** Rounds once, straight from the exact value. Never throws. */
   encode(value: Value, options?: EncodeOptions): Encoded;
+  /**
+   * Place of a code among the finite values in increasing order, so that neighbouring values differ by 1;
+   * both zeros have the same. Null for codes that mean no finite number.
+   */
+  rank(bits: bigint): bigint | null;
+  /** The code at a place, the other way; null beyond either end. */
+  codeAt(rank: bigint): bigint | null;
 }

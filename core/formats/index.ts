@@ -1,41 +1,86 @@
 /** Every scalar format, and the way from any spelling to it. */
-import type { Format } from "./format.ts";
+import { codebookFormat } from "./codebook.ts";
+import { codebookRows } from "./codebooks.ts";
+import type { Family } from "./family.ts";
+import { fixedPoints, flexpoints, widthFixedPoints } from "./fixedPoint.ts";
 import { floatFormat } from "./floatFormat.ts";
-import { floatRows } from "./floats.ts";
-import { integerFormat } from "./integer.ts";
-import { readParameters } from "./parameters.ts";
-import { positFormat } from "./posit.ts";
+import { wideFloats } from "./floats.ts";
+import type { Format } from "./format.ts";
+import { genericFloats } from "./genericFloat.ts";
+import { integerFormat, integers } from "./integer.ts";
+import { allNames, normalized, withoutModule } from "./names.ts";
+import { p3109 } from "./p3109.ts";
+import { positFormat, posits } from "./posit.ts";
+import { quantizedMultiplier } from "./quantizedMultiplier.ts";
+import { scaledIntegers } from "./scaledInteger.ts";
+import { smallFloats } from "./smallFloats.ts";
 import { x87 } from "./x87.ts";
 
-/** The formats that lists and pickers show; parametrised ones stand here with their usual parameters. */
+/** The formats that lists and pickers show; of families, the usual members. */
 export const formats: readonly Format[] = [
-  ...floatRows.map(floatFormat),
+  ...wideFloats.map(floatFormat),
   x87,
+  ...smallFloats.map(floatFormat),
   ...[8, 16, 32, 64].map((bits) => positFormat(bits, 2)),
   positFormat(8, 0),
   positFormat(16, 1),
   ...[2, 4, 8, 16, 32, 64].flatMap((bits) => [integerFormat(bits, true), integerFormat(bits, false)]),
+  ...codebookRows.map(codebookFormat),
+  quantizedMultiplier,
+];
+
+/** Formats with numbers in their spelling, in the order in which a spelling is tried. */
+export const families: readonly Family[] = [
+  posits,
+  integers,
+  scaledIntegers,
+  p3109,
+  genericFloats,
+  fixedPoints,
+  widthFixedPoints,
+  flexpoints,
 ];
 
 const bySpelling = new Map<string, Format>();
 for (const format of formats) {
-  for (const spelling of [format.id, format.name, ...format.spellings]) {
+  for (const spelling of [format.id, format.name, ...allNames(format.names)]) {
     const key = normalized(spelling);
     if (!bySpelling.has(key)) bySpelling.set(key, format);
   }
 }
 
-/** Parametrised formats made on demand; a workspace uses a handful. */
+/** Members of families made on demand, by canonical id and by what was asked; a workspace uses a handful. */
 const made = new Map<string, Format | string>();
+const mostMade = 1000;
 
 function lookUp(spelling: string): Format | string {
   const key = normalized(spelling);
-  const known = bySpelling.get(key) ?? made.get(key);
+  const known = bySpelling.get(key) ?? bySpelling.get(withoutModule(key)) ?? made.get(key);
   if (known !== undefined) return known;
-  const result = readParameters(key);
-  if (made.size > 1000) made.clear();
+  const result = sameById(make(key) ?? make(withoutModule(key)) ?? `"${spelling}" is not a number format.`);
+  if (made.size > mostMade) made.clear();
   made.set(key, result);
   return result;
+}
+
+/** One object a format, whatever it was called. */
+function sameById(result: Format | string): Format | string {
+  if (typeof result === "string") return result;
+  const key = normalized(result.id);
+  const same = bySpelling.get(key) ?? made.get(key);
+  if (same !== undefined) return same;
+  made.set(key, result);
+  return result;
+}
+
+function make(spelling: string): Format | string | undefined {
+  for (const family of families) {
+    for (const pattern of family.patterns) {
+      const match = pattern.exec(spelling);
+      if (match) return family.make(match);
+    }
+  }
+  return undefined;
 }
 
 /** The format that a spelling of any ecosystem names: "bf16", "torch.float8_e4m3fn", "posit<16,2>", "int8:scale=0.05,zero_point=3". */
@@ -48,8 +93,4 @@ export function findFormat(spelling: string): Format | undefined {
 export function explainSpelling(spelling: string): string | null {
   const found = lookUp(spelling);
   return typeof found === "string" ? found : null;
-}
-
-function normalized(spelling: string): string {
-  return spelling.trim().toLowerCase().replace(/\s+/g, " ");
 }

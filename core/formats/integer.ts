@@ -1,71 +1,62 @@
 import { roundToMultiple } from "../numbers/round.ts";
 import { fromBigInt, type Value } from "../numbers/value.ts";
-import type { Decoded, Encoded, EncodeOptions, Format, RoundingMode } from "./format.ts";
+import { type Family, readInteger } from "./family.ts";
+import type { Decoded, Encoded, EncodeOptions, EncodeStatus, Format, RoundingMode } from "./format.ts";
+import type { Names } from "./names.ts";
+import { encodedAs, fieldsOf, requireWidth } from "./pattern.ts";
 
 /** Widest integer offered. */
-export const maxIntegerBits = 128;
+export const maxIntegerBits = 256;
 
 /** Smallest and largest integer of a width. */
 export function integerRange(
   widthBits: number,
-  signed: boolean,
+  isSigned: boolean,
 ): { readonly lowest: bigint; readonly highest: bigint } {
-  const size = 1n << BigInt(widthBits - (signed ? 1 : 0));
-  return { lowest: signed ? -size : 0n, highest: size - 1n };
+  const size = 1n << BigInt(widthBits - (isSigned ? 1 : 0));
+  return { lowest: isSigned ? -size : 0n, highest: size - 1n };
 }
 
-/** The nearest integer under a mode, sign included; infinities and NaN give null. */
-export function nearestInteger(value: Value, mode: RoundingMode): { integer: bigint; exact: boolean } | null {
-  if (value.kind !== "finite") return null;
-  const { integer, exact } = roundToMultiple(value, 0, mode);
-  return { integer: value.negative ? -integer : integer, exact };
+/** A value stored as an integer: what it becomes, and how it got there. NaN becomes 0, infinities the ends. */
+export function clampedInteger(
+  value: Value,
+  mode: RoundingMode,
+  lowest: bigint,
+  highest: bigint,
+): { readonly integer: bigint; readonly status: EncodeStatus } {
+  if (value.kind === "nan") return { integer: 0n, status: "not representable" };
+  if (value.kind === "infinite")
+    return { integer: value.negative ? lowest : highest, status: "not representable" };
+  const { integer: magnitude, exact } = roundToMultiple(value, 0, mode);
+  const integer = value.negative ? -magnitude : magnitude;
+  if (integer < lowest) return { integer: lowest, status: "saturated" };
+  if (integer > highest) return { integer: highest, status: "saturated" };
+  return { integer, status: exact ? "exact" : integer === 0n ? "underflow" : "rounded" };
 }
 
-/** Two's complement or unsigned integer of 2…128 bits. Out of range it saturates, and says so. */
-export function integerFormat(widthBits: number, signed: boolean): Format {
-  const { lowest, highest } = integerRange(widthBits, signed);
-  const id = `${signed ? "int" : "uint"}${widthBits}`;
-  const short = `${signed ? "i" : "u"}${widthBits}`;
+/** Two's complement or unsigned integer. Out of range it saturates, and says so. */
+export function integerFormat(widthBits: number, isSigned: boolean): Format {
+  const { lowest, highest } = integerRange(widthBits, isSigned);
+  const id = `${isSigned ? "int" : "uint"}${widthBits}`;
+  const signBits = isSigned ? 1 : 0;
 
   function decode(bits: bigint): Decoded {
-    if (bits < 0n || bits >> BigInt(widthBits) !== 0n) {
-      throw new RangeError(`an ${id} pattern has ${widthBits} bits; 0x${bits.toString(16)} does not fit`);
-    }
-    const integer = signed ? BigInt.asIntN(widthBits, bits) : bits;
+    requireWidth(bits, widthBits, id);
+    const integer = isSigned ? BigInt.asIntN(widthBits, bits) : bits;
     return {
       bits,
       value: fromBigInt(integer),
       class: "integer",
-      fields: signed
-        ? [
-            {
-              name: "sign",
-              widthBits: 1,
-              bits: bits >> BigInt(widthBits - 1),
-              meaning: integer < 0n ? "−" : "+",
-            },
-            { name: "integer", widthBits: widthBits - 1, bits: bits & ((1n << BigInt(widthBits - 1)) - 1n) },
-          ]
-        : [{ name: "integer", widthBits, bits }],
+      fields: fieldsOf(bits, [
+        ["sign", signBits, integer < 0n ? "−" : "+"],
+        ["integer", widthBits - signBits],
+      ]),
     };
   }
 
-  function encode(value: Value, options: EncodeOptions = {}): Encoded {
-    const nearest = nearestInteger(value, options.rounding ?? "nearest-even");
-    const clamp = (integer: bigint): bigint =>
-      integer < lowest ? lowest : integer > highest ? highest : integer;
-    const integer = nearest ? nearest.integer : value.kind === "nan" ? 0n : value.negative ? lowest : highest;
-    const bits = BigInt.asUintN(widthBits, clamp(integer));
-    const status = !nearest
-      ? "not representable"
-      : clamp(integer) !== integer
-        ? "saturated"
-        : nearest.exact
-          ? "exact"
-          : integer === 0n
-            ? "underflow"
-            : "rounded";
-    return { bits, decoded: decode(bits), status };
+  function encode(value: Value, { rounding = "nearest-even" }: EncodeOptions = {}): Encoded {
+    const { integer, status } = clampedInteger(value, rounding, lowest, highest);
+    return encodedAs(BigInt.asUintN(widthBits, integer), status, decode);
   }
 
   return {
@@ -74,17 +65,9 @@ export function integerFormat(widthBits: number, signed: boolean): Format {
     kind: "integer",
     widthBits,
     containerBits: widthBits,
-    description: `${signed ? "Two's complement" : "Unsigned"} integer of ${widthBits} bits.`,
-    source: "two's complement; ISO C 6.2.6.2",
-    spellings: [
-      `${id}_t`,
-      `std::${id}_t`,
-      short,
-      `torch.${id}`,
-      `np.${id}`,
-      `jnp.${id}`,
-      signed ? `s${widthBits}` : `ui${widthBits}`,
-    ],
+    description: `${isSigned ? "Two's complement" : "Unsigned"} integer of ${widthBits} ${widthBits === 1 ? "bit" : "bits"}.`,
+    source: "two's complement, ISO C 6.2.6.2",
+    names: namesOf(id, widthBits, isSigned),
     facts: {
       max: fromBigInt(highest),
       min: fromBigInt(lowest),
@@ -92,7 +75,44 @@ export function integerFormat(widthBits: number, signed: boolean): Format {
       minSubnormal: null,
       epsilon: fromBigInt(1n),
     },
+    codes: { finite: 1n << BigInt(widthBits), zero: 1n, subnormal: 0n, infinite: 0n, nan: 0n, spare: 0n },
     decode,
     encode,
+    rank: (bits) => (isSigned ? BigInt.asIntN(widthBits, bits) : bits),
+    codeAt: (rank) => (rank < lowest || rank > highest ? null : BigInt.asUintN(widthBits, rank)),
   };
 }
+
+/** Integers follow one rule everywhere; the widths that files and languages have are named, the others have the rule's name only. */
+function namesOf(id: string, widthBits: number, isSigned: boolean): Names {
+  const rule = [`${isSigned ? "i" : "u"}${widthBits}`];
+  const ptx = [`${isSigned ? "s" : "u"}${widthBits}`];
+  const mlir = [`${isSigned ? "i" : "ui"}${widthBits}`];
+  if (widthBits === 2 || widthBits === 4) {
+    return { numpy: [id], torch: [id], onnx: [id.toUpperCase()], mlir, ptx, other: rule };
+  }
+  if (![8, 16, 32, 64].includes(widthBits))
+    return { mlir, other: [...rule, `ap_${isSigned ? "int" : "uint"}<${widthBits}>`] };
+  const safetensors = [rule.join("").toUpperCase()];
+  return {
+    numpy: [id],
+    torch: [id],
+    safetensors,
+    onnx: [id.toUpperCase()],
+    mlir,
+    ptx,
+    c: [`${id}_t`],
+    rust: rule,
+  };
+}
+
+/** Integers by their width. */
+export const integers: Family = {
+  grammar: "int<n>, uint<n>",
+  description: `Two's complement and unsigned integers of 1 to ${maxIntegerBits} bits: int4, u12, ap_int<7>.`,
+  patterns: [/^(u?)int ?<?(\d+)>?(?:_t)?$/, /^(?:i|(u)i?)([2-9]|[1-9]\d+)$/, /^ap_(u?)int<(\d+)>$/],
+  make([, unsigned = "", widthText = ""]) {
+    const widthBits = readInteger("The width", widthText, 1, maxIntegerBits);
+    return typeof widthBits === "string" ? widthBits : integerFormat(widthBits, unsigned === "");
+  },
+};

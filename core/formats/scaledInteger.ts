@@ -1,6 +1,11 @@
-import { divide, type FiniteValue, fromBigInt, multiply, subtract, type Value } from "../numbers/value.ts";
+import { parseDecimal } from "../numbers/parseDecimal.ts";
+import { divide, type FiniteValue, fromBigInt, isZero, multiply, type Value } from "../numbers/value.ts";
+import { type Family, readInteger, readPairs } from "./family.ts";
+import { floatFormat } from "./floatFormat.ts";
+import { wideFloats } from "./floats.ts";
 import type { Decoded, Encoded, EncodeOptions, Format } from "./format.ts";
-import { integerFormat, integerRange, nearestInteger } from "./integer.ts";
+import { clampedInteger, integerFormat, integerRange, maxIntegerBits } from "./integer.ts";
+import { encodedAs } from "./pattern.ts";
 
 /** What an affine-quantized integer needs beside its width. */
 export interface ScaledIntegerParameters {
@@ -21,28 +26,20 @@ export function scaledIntegerFormat(parameters: ScaledIntegerParameters): Format
   const valueOf = (q: bigint): FiniteValue => multiply(scale, fromBigInt(q - zeroPoint));
 
   function decode(bits: bigint): Decoded {
-    const { value, fields } = integer.decode(bits);
-    const q = value.kind === "finite" ? subtract(value, fromBigInt(zeroPoint)) : fromBigInt(0n);
-    return { bits, value: multiply(scale, q), class: "integer", fields };
+    const { fields } = integer.decode(bits);
+    return { bits, value: valueOf(signed ? BigInt.asIntN(widthBits, bits) : bits), class: "integer", fields };
   }
 
-  /** q = clamp(round(x / scale) + zero_point), rounding before the zero point is added, as torch does. */
-  function encode(value: Value, options: EncodeOptions = {}): Encoded {
+  /** q = clamp(round(x / scale) + zero_point): rounding comes before the zero point, as in all three libraries. */
+  function encode(value: Value, { rounding = "nearest-even" }: EncodeOptions = {}): Encoded {
     const ratio = value.kind === "finite" ? divide(value, scale) : value;
-    const nearest = nearestInteger(ratio, options.rounding ?? "nearest-even");
-    const wanted = nearest ? fromBigInt(nearest.integer + zeroPoint) : value;
-    const encoded = integer.encode(value.kind === "nan" ? fromBigInt(zeroPoint) : wanted);
-    const status =
-      value.kind === "nan" || encoded.status !== "exact"
-        ? value.kind === "finite"
-          ? encoded.status
-          : "not representable"
-        : nearest?.exact
-          ? "exact"
-          : nearest?.integer === 0n
-            ? "underflow"
-            : "rounded";
-    return { bits: encoded.bits, decoded: decode(encoded.bits), status };
+    const { integer: steps, status } = clampedInteger(
+      ratio,
+      rounding,
+      lowest - zeroPoint,
+      highest - zeroPoint,
+    );
+    return encodedAs(BigInt.asUintN(widthBits, steps + zeroPoint), status, decode);
   }
 
   return {
@@ -53,7 +50,7 @@ export function scaledIntegerFormat(parameters: ScaledIntegerParameters): Format
     containerBits: widthBits,
     description: `${integer.id} with scale ${scaleText} and zero point ${zeroPoint}: value = scale × (q − zero_point).`,
     source: "affine quantization as in TensorFlow Lite, PyTorch and ONNX",
-    spellings: [],
+    names: {},
     facts: {
       max: valueOf(highest),
       min: valueOf(lowest),
@@ -61,7 +58,55 @@ export function scaledIntegerFormat(parameters: ScaledIntegerParameters): Format
       minSubnormal: null,
       epsilon: scale,
     },
+    codes: integer.codes,
     decode,
     encode,
+    rank: (bits) => (signed ? BigInt.asIntN(widthBits, bits) : bits) - zeroPoint,
+    codeAt: (rank) => integer.codeAt(rank + zeroPoint),
   };
 }
+
+const float32 = floatFormat(wideFloats[1]);
+
+/** A scale that every framework can hold, or a sentence why not: they keep scales in float32. */
+export function readScale(text: string): FiniteValue | string {
+  if (/^[+-]?(nan|inf(inity)?)$/i.test(text)) return `scale is ${text}; it must be a positive number.`;
+  let scale: FiniteValue;
+  try {
+    scale = parseDecimal(text);
+  } catch {
+    return `scale is "${text}", which is not a decimal number.`;
+  }
+  if (isZero(scale)) return `scale is ${text}; with a scale of 0 every code would mean 0.`;
+  if (scale.negative) return `scale is ${text}; it must be positive.`;
+  const { decoded } = float32.encode(scale);
+  if (isZero(decoded.value))
+    return `scale is ${text}; float32, which frameworks keep scales in, rounds that to 0.`;
+  if (decoded.value.kind !== "finite")
+    return `scale is ${text}; float32, which frameworks keep scales in, ends before that.`;
+  return scale;
+}
+
+/** Integers with a scale and a zero point. */
+export const scaledIntegers: Family = {
+  grammar: "int<n>:scale=…,zero_point=…",
+  description: "Affine-quantized integers, value = scale × (q − zero_point): int8:scale=0.05,zero_point=-3.",
+  patterns: [/^(u?)int(\d+)(?: ?[:(] ?| )(.*?)\)?$/],
+  make([, unsigned, widthText = "", rest = ""]) {
+    const widthBits = readInteger("The width", widthText, 1, maxIntegerBits);
+    if (typeof widthBits === "string") return widthBits;
+    const pairs = readPairs(rest, ["scale", "zero_point"]);
+    if (typeof pairs === "string") return pairs;
+    const scaleText = pairs.get("scale") ?? "1";
+    const scale = readScale(scaleText);
+    if (typeof scale === "string") return scale;
+    const zeroText = pairs.get("zero_point") ?? "0";
+    if (!/^[+-]?\d+$/.test(zeroText)) return `zero_point is ${zeroText}; it must be an integer.`;
+    const zeroPoint = BigInt(zeroText.replace("+", ""));
+    const { lowest, highest } = integerRange(widthBits, unsigned === "");
+    if (zeroPoint < lowest || zeroPoint > highest) {
+      return `zero_point is ${zeroPoint}; it must be a code of the integer, from ${lowest} to ${highest}.`;
+    }
+    return scaledIntegerFormat({ widthBits, signed: unsigned === "", scale, scaleText, zeroPoint });
+  },
+};

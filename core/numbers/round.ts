@@ -10,8 +10,14 @@ export interface RoundedInteger {
 /**
  * The one rounding that every format uses: |value| ÷ 2^quantum to an integer.
  * The sign decides for the directed modes only.
+ * @param base added to the integer to make the code; only its parity matters, to find the even code of a tie.
  */
-export function roundToMultiple(value: FiniteValue, quantum: number, mode: RoundingMode): RoundedInteger {
+export function roundToMultiple(
+  value: FiniteValue,
+  quantum: number,
+  mode: RoundingMode,
+  base = 0n,
+): RoundedInteger {
   if (value.significand === 0n) return { integer: 0n, exact: true };
   // Far below half a quantum: the answer is known without shifting by thousands of bits.
   if (floorLog2(value) < quantum - 2)
@@ -24,7 +30,7 @@ export function roundToMultiple(value: FiniteValue, quantum: number, mode: Round
   if (remainder === 0n) return { integer, exact: true };
   const twice = remainder * 2n;
   const half = twice < denominator ? -1 : twice > denominator ? 1 : 0;
-  const up = roundsUp(half, (integer & 1n) === 1n, value.negative, mode);
+  const up = roundsUp(half, ((integer + base) & 1n) === 1n, value.negative, mode);
   return { integer: up ? integer + 1n : integer, exact: false };
 }
 
@@ -34,16 +40,8 @@ export function roundToMultiple(value: FiniteValue, quantum: number, mode: Round
  * @param odd whether the smaller neighbour's code is odd.
  */
 export function roundsUp(half: -1 | 0 | 1, odd: boolean, negative: boolean, mode: RoundingMode): boolean {
-  switch (mode) {
-    case "nearest-even":
-      return half > 0 || (half === 0 && odd);
-    case "nearest-away":
-      return half >= 0;
-    case "toward-zero":
-      return false;
-    case "toward-positive":
-      return !negative;
-    case "toward-negative":
-      return negative;
-  }
+  if (mode === "nearest-even") return half > 0 || (half === 0 && odd);
+  if (mode === "nearest-away") return half >= 0;
+  if (mode === "toward-zero") return false;
+  return negative === (mode === "toward-negative");
 }

@@ -6,7 +6,7 @@ export function toNumber(value: Value): number {
   if (value.kind === "nan") return Number.NaN;
   const sign = value.negative ? -1 : 1;
   if (value.kind === "infinite") return sign * Number.POSITIVE_INFINITY;
-  if (value.significand === 0n) return sign * 0;
+  if (value.significand === 0n) return value.negative ? -0 : 0;
   const exponent = floorLog2(value);
   if (exponent > 1023) return sign * Number.POSITIVE_INFINITY;
   const quantum = Math.max(exponent, -1022) - 52;

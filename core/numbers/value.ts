@@ -75,14 +75,15 @@ export function powerOfTwo(exponent: number): FiniteValue {
   return finite(false, 1n, exponent);
 }
 
+const doubleView = new DataView(new ArrayBuffer(8));
+
 /** The exact value of a double, −0 and the non-finite ones included. */
 export function fromNumber(number: number): Value {
   if (Number.isNaN(number)) return nan();
   if (!Number.isFinite(number)) return infinity(number < 0);
   const negative = number < 0 || Object.is(number, -0);
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, number);
-  const bits = view.getBigUint64(0);
+  doubleView.setFloat64(0, number);
+  const bits = doubleView.getBigUint64(0);
   const field = Number((bits >> 52n) & 0x7ffn);
   const fraction = bits & 0xf_ffff_ffff_ffffn;
   return field === 0
@@ -165,8 +166,13 @@ export function floorLog2(value: FiniteValue): number {
 
 /** Number of bits of a non-negative integer; 0 for 0. */
 export function bitLength(integer: bigint): number {
+  if (integer < 1n << 53n) {
+    const number = Number(integer);
+    const upper = Math.floor(number / 2 ** 32);
+    return upper === 0 ? 32 - Math.clz32(number) : 64 - Math.clz32(upper);
+  }
   const digits = integer.toString(16);
-  return integer === 0n ? 0 : digits.length * 4 - Math.clz32(Number.parseInt(digits[0] ?? "0", 16)) + 28;
+  return digits.length * 4 - Math.clz32(Number.parseInt(digits[0] ?? "0", 16)) + 28;
 }
 
 function signedNumerator(value: FiniteValue, exponent: number): bigint {

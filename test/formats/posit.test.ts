@@ -12,7 +12,7 @@ interface Goldens {
   readonly encode: Record<string, { readonly every: number; readonly digest: number }>;
 }
 
-const goldens = golden<Goldens>("posits");
+const goldens = golden("posits") as Goldens;
 const view = new DataView(new ArrayBuffer(8));
 
 function parameters(id: string): [number, number] {

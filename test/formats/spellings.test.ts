@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { explainSpelling, findFormat, formats } from "../../core/formats/index.ts";
+import { allNames } from "../../core/formats/names.ts";
 import { parseDecimal } from "../../core/numbers/parseDecimal.ts";
 import { toNumber } from "../../core/numbers/toNumber.ts";
 
@@ -26,12 +27,16 @@ describe("spellings", () => {
     it(`${spelling} is ${id}`, () => assert.equal(findFormat(spelling)?.id, id));
 
   const wrong: [string, RegExp][] = [
-    ["posit<65,2>", /2 to 64 bits, not 65/],
-    ["posit<8,6>", /exponent bits, not 6/],
-    ["int8:scale=0", /scale 0 is not above 0/],
-    ["int8:scale=-1", /not above 0/],
-    ["int8:scale=abc", /"abc" is not a decimal number/],
-    ["int8:scale=1,zero_point=300", /zero point 300 is outside int8/],
+    ["posit<65,2>", /n is 65; .* from 2 to 64/],
+    ["posit<8,6>", /es is 6; .* from 0 to 5/],
+    ["int8:scale=0", /scale is 0; with a scale of 0 every code would mean 0/],
+    ["int8:scale=-1", /scale is -1; it must be positive/],
+    ["int8:scale=nan", /scale is nan; it must be a positive number/],
+    ["int8:scale=1e-50", /scale is 1e-50; float32, which frameworks keep scales in, rounds that to 0/],
+    ["int8:scale=1e40", /ends before that/],
+    ["int8:scale=1,scale=2", /scale is given twice/],
+    ["int8:scale=abc", /scale is "abc", which is not a decimal number/],
+    ["int8:scale=1,zero_point=300", /zero_point is 300; .* from -128 to 127/],
     ["int8:offset=3", /"offset=3" is not a parameter/],
     ["bfloat17", /not a number format/],
   ];
@@ -45,7 +50,8 @@ describe("spellings", () => {
   it("no spelling names two formats", () => {
     const owners = new Map<string, string>();
     for (const format of formats) {
-      for (const spelling of new Set([format.id, ...format.spellings].map((text) => text.toLowerCase()))) {
+      const own = [format.id, format.name, ...allNames(format.names)].map((text) => text.toLowerCase());
+      for (const spelling of new Set(own)) {
         assert.equal(
           owners.get(spelling),
           undefined,

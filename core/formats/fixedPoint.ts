@@ -1,0 +1,142 @@
+import { fromBigInt, multiply, powerOfTwo, type Value } from "../numbers/value.ts";
+import { type Family, readInteger, readPairs } from "./family.ts";
+import type { Decoded, Encoded, EncodeOptions, Format } from "./format.ts";
+import { clampedInteger, integerFormat, integerRange, maxIntegerBits } from "./integer.ts";
+import type { Names } from "./names.ts";
+import { encodedAs } from "./pattern.ts";
+
+/** How people name an integer times a power of two. */
+interface FixedPointTexts {
+  readonly id: string;
+  readonly description: string;
+  readonly source: string;
+  readonly names: Names;
+}
+
+/** An integer times 2^exponent. Out of range it saturates, as DSP instructions do. */
+function fixedPointFormat(
+  widthBits: number,
+  isSigned: boolean,
+  exponent: number,
+  texts: FixedPointTexts,
+): Format {
+  const integer = integerFormat(widthBits, isSigned);
+  const { lowest, highest } = integerRange(widthBits, isSigned);
+  const unit = powerOfTwo(exponent);
+
+  function decode(bits: bigint): Decoded {
+    const { fields } = integer.decode(bits);
+    const steps = fromBigInt(isSigned ? BigInt.asIntN(widthBits, bits) : bits);
+    return { bits, value: multiply(steps, unit), class: "integer", fields };
+  }
+
+  function encode(value: Value, { rounding = "nearest-even" }: EncodeOptions = {}): Encoded {
+    const steps = value.kind === "finite" ? multiply(value, powerOfTwo(-exponent)) : value;
+    const { integer: code, status } = clampedInteger(steps, rounding, lowest, highest);
+    return encodedAs(BigInt.asUintN(widthBits, code), status, decode);
+  }
+
+  return {
+    ...integer,
+    ...texts,
+    name: texts.id,
+    kind: "fixed point",
+    facts: {
+      max: multiply(fromBigInt(highest), unit),
+      min: multiply(fromBigInt(lowest), unit),
+      minNormal: null,
+      minSubnormal: null,
+      epsilon: unit,
+    },
+    decode,
+    encode,
+  };
+}
+
+/** Qm.n as Texas Instruments counts: m integer and n fraction bits, and the sign bit beside them. */
+function qFormat(integerBits: number, fractionBits: number, isSigned: boolean): Format {
+  const widthBits = integerBits + fractionBits + (isSigned ? 1 : 0);
+  const id = `${isSigned ? "Q" : "UQ"}${integerBits}.${fractionBits}`;
+  const armText = `Q${integerBits + 1}.${fractionBits} as Arm counts`;
+  const hls = `ap_${isSigned ? "" : "u"}fixed<${widthBits},${widthBits - fractionBits}>`;
+  const short = integerBits === 0 ? [`${isSigned ? "Q" : "UQ"}${fractionBits}`] : [];
+  return fixedPointFormat(widthBits, isSigned, -fractionBits, {
+    id,
+    description: `${isSigned ? "Signed" : "Unsigned"} fixed point of ${widthBits} bits, ${fractionBits} of them fraction${isSigned ? `: ${id} as TI counts, ${armText}` : ""}.`,
+    source: isSigned ? "Texas Instruments' Q notation: the sign bit is not counted" : "Q notation",
+    names: { c: [hls], other: [...short, `${isSigned ? "fixed" : "ufixed"}<${widthBits},${fractionBits}>`] },
+  });
+}
+
+function makeQ(
+  isSigned: boolean,
+  integerText: string,
+  fractionText: string,
+  signCounted: boolean,
+): Format | string {
+  const least = signCounted ? 1 : 0;
+  const integerBits = readInteger("The number of integer bits", integerText, least, maxIntegerBits);
+  if (typeof integerBits === "string") return integerBits;
+  const fractionBits = readInteger("The number of fraction bits", fractionText, 0, maxIntegerBits);
+  if (typeof fractionBits === "string") return fractionBits;
+  const whole = integerBits - least;
+  const widthBits = whole + fractionBits + (isSigned ? 1 : 0);
+  if (widthBits < 1 || widthBits > maxIntegerBits)
+    return `The width is ${widthBits}; it must be from 1 to ${maxIntegerBits}.`;
+  return qFormat(whole, fractionBits, isSigned);
+}
+
+/** Fixed point in Q notation. */
+export const fixedPoints: Family = {
+  grammar: "Qm.n, UQm.n, Qn",
+  description:
+    "Fixed point: m integer and n fraction bits beside the sign (TI); Q3.12:convention=arm counts the sign bit in m; Q7, Q15 and Q31 have no integer bits.",
+  patterns: [/^(u?)q(\d+)\.(\d+)(?::convention=(arm|ti))?$/, /^(u?)q()(7|8|15|16|31|32|63|64)$/],
+  make([, unsigned, integerBits = "", fractionBits = "", convention]) {
+    return makeQ(unsigned === "", integerBits || "0", fractionBits, convention === "arm" && unsigned === "");
+  },
+};
+
+/** Fixed point by all bits and fraction bits, or as HLS writes it by all bits and integer bits. */
+export const widthFixedPoints: Family = {
+  grammar: "fixed<w,n>, ap_fixed<w,i>",
+  description:
+    "Fixed point of w bits, n of them fraction (fixed), or i of them before the point, the sign included (ap_fixed).",
+  patterns: [/^(ap_)?(u?)fixed<(\d+), ?(\d+)>$/],
+  make([, hls, unsigned, widthText = "", partText = ""]) {
+    const widthBits = readInteger("The width", widthText, 1, maxIntegerBits);
+    if (typeof widthBits === "string") return widthBits;
+    const signBits = unsigned === "" ? 1 : 0;
+    const least = hls ? signBits : 0;
+    const part = readInteger(
+      hls ? "The number of integer bits" : "The number of fraction bits",
+      partText,
+      least,
+      widthBits - (hls ? 0 : signBits),
+    );
+    if (typeof part === "string") return part;
+    const fractionBits = hls ? widthBits - part : part;
+    return qFormat(widthBits - fractionBits - signBits, fractionBits, unsigned === "");
+  },
+};
+
+/** Flexpoint: 16-bit integers that share one 5-bit exponent per tensor. */
+export const flexpoints: Family = {
+  grammar: "flex16+5:exponent=…",
+  description:
+    "Flexpoint, a 16-bit two's complement times 2^exponent; the tensor's exponent is from -16 to 15.",
+  patterns: [/^flex16\+5(?::(.*))?$/],
+  make([, rest = ""]) {
+    const pairs = readPairs(rest, ["exponent"]);
+    if (typeof pairs === "string") return pairs;
+    const exponent = readInteger("exponent", pairs.get("exponent") ?? "0", -16, 15);
+    if (typeof exponent === "string") return exponent;
+    return fixedPointFormat(16, true, exponent, {
+      id: `flex16+5:exponent=${exponent}`,
+      description: `Flexpoint flex16+5: a 16-bit integer times 2^${exponent}, the exponent shared by the whole tensor.`,
+      source:
+        "Intel Nervana Flexpoint, second hand; the exponent's range is that of 5 bits in two's complement",
+      names: {},
+    });
+  },
+};
