@@ -5,7 +5,7 @@ import { parseDecimal } from "../../core/numbers/parseDecimal.ts";
 import { finite } from "../../core/numbers/value.ts";
 import { golden } from "./golden.ts";
 
-const goldens = golden<{ decode: [string, string, number][]; encode: [string, string][] }>("x87");
+const goldens = golden("x87") as { decode: [string, string, number][]; encode: [string, string][] };
 const pattern = (exponent: number, significand: bigint): bigint => (BigInt(exponent) << 64n) | significand;
 
 describe("x87 against NumPy's longdouble on x86-64", () => {
