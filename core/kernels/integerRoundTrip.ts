@@ -1,5 +1,4 @@
-/** Adding and subtracting this rounds a float64 below 2^51 to an integer, ties to even, as rint does. */
-const roundingShift = 1.5 * 2 ** 52;
+import { roundHalfEven } from "./roundHalfEven.ts";
 
 /**
  * Quantizes the values from start up to end to clamp(rint(x / scale), lowest, highest) and back, the product
@@ -19,6 +18,6 @@ export function roundTripInteger(
     let code = (values[i] as number) / scale;
     if (code < lowest) code = lowest;
     if (code > highest) code = highest;
-    out[i] = (code + roundingShift - roundingShift) * scale;
+    out[i] = roundHalfEven(code) * scale;
   }
 }
