@@ -1,5 +1,10 @@
 import { availableParallelism } from "node:os";
-import { type CancellationToken, CancellationTokenSource, type RequestType } from "vscode-jsonrpc/node";
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Disposable,
+  type RequestType,
+} from "vscode-jsonrpc/node";
 import type { Outcome } from "../core/protocol/analysis.ts";
 import { cancelled, isCancelled } from "./cancellation.ts";
 import { WorkerThread } from "./workerThread.ts";
@@ -51,14 +56,39 @@ export class WorkerPool {
   ): Promise<Outcome<readonly R[]>> {
     if (token.isCancellationRequested) throw cancelled();
     const stop = new CancellationTokenSource();
-    const outer = token.onCancellationRequested(() => stop.cancel());
+    let outer: Disposable | undefined;
+    // A worker answers a request that waits behind another one only when its turn comes.
+    const cancellation = new Promise<never>((_, reject) => {
+      outer = token.onCancellationRequested(() => {
+        stop.cancel();
+        reject(cancelled());
+      });
+    });
+    try {
+      return await Promise.race([this.#askAll(type, parts, stop, onProgress), cancellation]);
+    } finally {
+      outer?.dispose();
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.dispose()));
+  }
+
+  /** All results, or the first problem. */
+  async #askAll<P, R>(
+    type: RequestType<P, Outcome<R>, void>,
+    parts: readonly Part<P>[],
+    stop: CancellationTokenSource,
+    onProgress: (done: readonly number[]) => void,
+  ): Promise<Outcome<readonly R[]>> {
     const done = parts.map(() => 0);
     const outcomes = await Promise.all(
       parts.map(async (part, index) => {
         const run = (this.#runs += 1);
         this.#listeners.set(run, (amount) => {
           done[index] = amount;
-          onProgress(done);
+          if (!stop.token.isCancellationRequested) onProgress(done);
         });
         const outcome = await this.#ask(index, type, part(run), stop.token);
         this.#listeners.delete(run);
@@ -66,18 +96,12 @@ export class WorkerPool {
         return outcome;
       }),
     );
-    outer.dispose();
-    if (token.isCancellationRequested) throw cancelled();
     const results: R[] = [];
     for (const outcome of outcomes) {
       if (outcome?.ok) results.push(outcome.result);
+      else if (outcome) return outcome;
     }
-    const problem = outcomes.find((outcome) => outcome?.ok === false);
-    return problem?.ok === false ? problem : { ok: true, result: results };
-  }
-
-  async dispose(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.dispose()));
+    return { ok: true, result: results };
   }
 
   /** The outcome; undefined when the request was cancelled. */

@@ -5,8 +5,11 @@ export function npyFile(
 ): Uint8Array {
   const widthBytes = (version[0] ?? 1) === 1 ? 2 : 4;
   const field = Array.from({ length: widthBytes }, (_, index) => Math.floor(length / 256 ** index) % 256);
-  const elements = typeof data === "number" ? new Uint8Array(data) : data;
-  return Uint8Array.from([...text(magic), ...version, ...field, ...text(header), ...elements]);
+  const start = [...text(magic), ...version, ...field, ...text(header)];
+  const file = new Uint8Array(start.length + (typeof data === "number" ? data : data.length));
+  file.set(start);
+  if (typeof data !== "number") file.set(data, start.length);
+  return file;
 }
 
 export interface NpyParts {
