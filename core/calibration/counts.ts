@@ -3,7 +3,7 @@ import type { Values } from "../kernels/decode.ts";
 import { copyFinite } from "../kernels/sums.ts";
 import { countLinear, countLowHalves, patternsOf } from "../kernels/tables.ts";
 import type { Summary } from "../statistics/summary.ts";
-import { rankBucket } from "./nearestRank.ts";
+import { rankBucket } from "../statistics/percentiles.ts";
 
 /** Bins of the histogram that entropy searches work on, as NVIDIA's tools have them. */
 export const linearBins = 2048;
@@ -33,11 +33,12 @@ export interface CalibrationCounts {
 
 /** What has to be counted for all calibrators. @param percents nearest ranks to be found. */
 export function planCounts(summary: Summary, percents: readonly number[] = offeredPercents): CountPlan {
+  const { amax } = summary.moments;
   const keys = percents.flatMap((percent) => rankBucket(summary, percent)?.key ?? []);
   return {
-    amax: summary.moments.amax,
+    amax,
     hasNonFinite: summary.counts.finite < summary.counts.total,
-    bucketKeys: [...new Set(keys)],
+    bucketKeys: amax === 0 ? [] : [...new Set(keys)],
   };
 }
 

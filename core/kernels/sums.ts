@@ -11,16 +11,28 @@ export interface BlockSums {
   max: number;
 }
 
-/** Sums values in float64, in four strands that the processor adds side by side. */
+/** Additions after which a strand starts anew, so that rounding cannot add up in one direction. */
+const runLength = 256;
+
+/** Sums values in float64, in strands that the processor adds side by side. */
 export function sumBlock(values: Values, into: BlockSums): void {
+  into.sum = 0;
+  into.sumAbs = 0;
+  into.sumSquares = 0;
+  into.min = Number.POSITIVE_INFINITY;
+  into.max = Number.NEGATIVE_INFINITY;
+  for (let start = 0; start < values.length; start += runLength) {
+    sumRun(values, start, Math.min(start + runLength, values.length), into);
+  }
+}
+
+function sumRun(values: Values, start: number, end: number, into: BlockSums): void {
   let [s0, s1, s2, s3] = [0, 0, 0, 0];
   let [a0, a1, a2, a3] = [0, 0, 0, 0];
   let [q0, q1, q2, q3] = [0, 0, 0, 0];
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  const length = values.length;
-  const whole = length & ~3;
-  for (let i = 0; i < whole; i += 4) {
+  let { min, max } = into;
+  const whole = start + ((end - start) & ~3);
+  for (let i = start; i < whole; i += 4) {
     const w = values[i] as number;
     const x = values[i + 1] as number;
     const y = values[i + 2] as number;
@@ -46,7 +58,7 @@ export function sumBlock(values: Values, into: BlockSums): void {
     if (y > max) max = y;
     if (z > max) max = z;
   }
-  for (let i = whole; i < length; i += 1) {
+  for (let i = whole; i < end; i += 1) {
     const x = values[i] as number;
     s0 += x;
     a0 += Math.abs(x);
@@ -54,19 +66,26 @@ export function sumBlock(values: Values, into: BlockSums): void {
     if (x < min) min = x;
     if (x > max) max = x;
   }
-  into.sum = s0 + s1 + (s2 + s3);
-  into.sumAbs = a0 + a1 + (a2 + a3);
-  into.sumSquares = q0 + q1 + (q2 + q3);
+  into.sum += s0 + s1 + (s2 + s3);
+  into.sumAbs += a0 + a1 + (a2 + a3);
+  into.sumSquares += q0 + q1 + (q2 + q3);
   into.min = min;
   into.max = max;
 }
 
 /** Σ (x − center)², in float64. */
 export function sumSquaredDeviations(values: Values, center: number): number {
+  let sum = 0;
+  for (let start = 0; start < values.length; start += runLength) {
+    sum += squaredDeviationsOfRun(values, start, Math.min(start + runLength, values.length), center);
+  }
+  return sum;
+}
+
+function squaredDeviationsOfRun(values: Values, start: number, end: number, center: number): number {
   let [q0, q1, q2, q3] = [0, 0, 0, 0];
-  const length = values.length;
-  const whole = length & ~3;
-  for (let i = 0; i < whole; i += 4) {
+  const whole = start + ((end - start) & ~3);
+  for (let i = start; i < whole; i += 4) {
     const w = (values[i] as number) - center;
     const x = (values[i + 1] as number) - center;
     const y = (values[i + 2] as number) - center;
@@ -76,7 +95,7 @@ export function sumSquaredDeviations(values: Values, center: number): number {
     q2 += y * y;
     q3 += z * z;
   }
-  for (let i = whole; i < length; i += 1) {
+  for (let i = whole; i < end; i += 1) {
     const x = (values[i] as number) - center;
     q0 += x * x;
   }

@@ -1,6 +1,7 @@
 import type { Values } from "../kernels/decode.ts";
 import { type BlockSums, smallestNonzero, sumSquaredDeviations } from "../kernels/sums.ts";
 import type { Moments } from "./summary.ts";
+import { addSums, type Sum, sumOf } from "./sums.ts";
 
 /** Moments of no values at all; merging them changes nothing. */
 export const noMoments: Moments = {
@@ -9,10 +10,12 @@ export const noMoments: Moments = {
   max: Number.NEGATIVE_INFINITY,
   amax: 0,
   smallestNonzero: Number.POSITIVE_INFINITY,
+  sum: 0,
   mean: 0,
   m2: 0,
   sumAbs: 0,
   sumSquares: 0,
+  rests: { sum: 0, m2: 0, sumAbs: 0, sumSquares: 0 },
 };
 
 /** Moments of a block of finite values, whose sums are there already. */
@@ -25,10 +28,12 @@ export function blockMoments(values: Values, sums: BlockSums): Moments {
     max: sums.max,
     amax: Math.max(-sums.min, sums.max),
     smallestNonzero: smallestNonzero(values),
+    sum: sums.sum,
     mean,
     m2: sumSquaredDeviations(values, mean),
     sumAbs: sums.sumAbs,
     sumSquares: sums.sumSquares,
+    rests: noMoments.rests,
   };
 }
 
@@ -46,15 +51,26 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
   const count = a.count + b.count;
   const share = b.count / count;
   const distance = b.mean - a.mean;
+  const sum = addSums(part(a, "sum"), part(b, "sum"));
+  const within = addSums(part(a, "m2"), part(b, "m2"));
+  const m2 = addSums(within, sumOf(distance * distance * a.count * share));
+  const sumAbs = addSums(part(a, "sumAbs"), part(b, "sumAbs"));
+  const sumSquares = addSums(part(a, "sumSquares"), part(b, "sumSquares"));
   return {
     count,
     min: Math.min(a.min, b.min),
     max: Math.max(a.max, b.max),
     amax: Math.max(a.amax, b.amax),
     smallestNonzero: Math.min(a.smallestNonzero, b.smallestNonzero),
-    mean: Number.isFinite(distance) ? a.mean + distance * share : a.mean * (1 - share) + b.mean * share,
-    m2: a.m2 + b.m2 + distance * distance * a.count * share,
-    sumAbs: a.sumAbs + b.sumAbs,
-    sumSquares: a.sumSquares + b.sumSquares,
+    sum: sum.value,
+    mean: Number.isFinite(sum.value) ? sum.value / count : a.mean * (1 - share) + b.mean * share,
+    m2: m2.value,
+    sumAbs: sumAbs.value,
+    sumSquares: sumSquares.value,
+    rests: { sum: sum.rest, m2: m2.rest, sumAbs: sumAbs.rest, sumSquares: sumSquares.rest },
   };
+}
+
+function part(moments: Moments, name: keyof Moments["rests"]): Sum {
+  return { value: moments[name], rest: moments.rests[name] };
 }

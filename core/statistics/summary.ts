@@ -28,11 +28,20 @@ export interface Moments {
   readonly amax: number;
   /** Smallest magnitude that is not zero; Infinity when there is none. */
   readonly smallestNonzero: number;
+  /** Infinite when it is beyond float64; the mean is finite even then. */
+  readonly sum: number;
   readonly mean: number;
   /** Sum of squared deviations from the mean; population variance is m2 / count. */
   readonly m2: number;
   readonly sumAbs: number;
   readonly sumSquares: number;
+  /** What rounding took from the four sums. Merging carries it on, so that a million merges round no worse than one. */
+  readonly rests: {
+    readonly sum: number;
+    readonly m2: number;
+    readonly sumAbs: number;
+    readonly sumSquares: number;
+  };
 }
 
 /** Histogram over [0, 4096 · 2^widthExponent) of magnitudes; quantization reference 6.2: order independent, edges exact. */

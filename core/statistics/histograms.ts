@@ -1,0 +1,86 @@
+import { type Bucket, buckets, countBetween } from "./buckets.ts";
+import type { Summary } from "./summary.ts";
+
+/** The values of one power of two: 2^exponent <= |x| < 2^(exponent + 1). */
+export interface ExponentBin {
+  readonly exponent: number;
+  readonly positive: number;
+  readonly negative: number;
+}
+
+/** The lowest bin; it also holds everything smaller, which the table does not tell apart. */
+const lowestExponent = -134;
+
+/**
+ * Counts by power of two, from the first to the last used one without gaps; zeros are left out. Exact, but for
+ * values that the table had to round across a power of two.
+ */
+export function exponentHistogram(summary: Summary): ExponentBin[] {
+  const bins = new Map<number, { positive: number; negative: number }>();
+  for (const bucket of buckets(summary)) {
+    const exponent = Math.max(lowestExponent, floorLog2(bucket.low));
+    const bin = bins.get(exponent) ?? { positive: 0, negative: 0 };
+    bins.set(exponent, bin);
+    bin[bucket.negative ? "negative" : "positive"] += bucket.count;
+  }
+  if (bins.size === 0) return [];
+  const first = Math.min(...bins.keys());
+  return Array.from({ length: Math.max(...bins.keys()) - first + 1 }, (_, index) => {
+    const exponent = first + index;
+    return { exponent, ...(bins.get(exponent) ?? { positive: 0, negative: 0 }) };
+  });
+}
+
+/** Math.log2 may be off in the last place; a power of two tells. */
+function floorLog2(value: number): number {
+  const guess = Math.floor(Math.log2(value));
+  if (2 ** guess > value) return guess - 1;
+  return 2 ** (guess + 1) <= value ? guess + 1 : guess;
+}
+
+/**
+ * Counts in `bins` bins of equal width from low to high; the upper edge belongs to the last one. Zeros are
+ * left out. Each count is within what the table's buckets on its two edges hold, exact when they are whole.
+ */
+export function linearHistogram(summary: Summary, low: number, high: number, bins: number): Float64Array {
+  const counts = new Float64Array(bins);
+  if (!(high > low)) return counts;
+  for (const bucket of buckets(summary)) spread(bucket, low, high, counts);
+  return counts;
+}
+
+function spread(bucket: Bucket, low: number, high: number, counts: Float64Array): void {
+  const { negative } = bucket;
+  const [start, end] = negative ? [-bucket.high, -bucket.low] : [bucket.low, bucket.high];
+  const bins = counts.length;
+  const position = (value: number) => ((value - low) / (high - low)) * bins;
+  const edge = (index: number) => low + (high - low) * (index / bins);
+  const first = Math.max(0, Math.min(bins - 1, Math.floor(position(start))));
+  const last = Math.max(0, Math.min(bins - 1, Math.floor(position(end))));
+  if (end < low || start > high) return;
+  if (first === last && start >= low && end <= high) {
+    counts[first] = (counts[first] as number) + bucket.count;
+    return;
+  }
+  for (let bin = first; bin <= last; bin += 1) {
+    // A bucket that the range cuts keeps what is outside out of the end bins.
+    const from = bin === first ? Math.max(start, low) : edge(bin);
+    const to = bin === last ? Math.min(end, high) : edge(bin + 1);
+    const share = negative ? countBetween(bucket, -to, -from) : countBetween(bucket, from, to);
+    counts[bin] = (counts[bin] as number) + share;
+  }
+}
+
+/** Share of the finite values outside low…high, 0…1; exact when neither limit cuts a bucket of the table. */
+export function shareOutside(summary: Summary, low: number, high: number): number {
+  const { finite, positiveZero, negativeZero } = summary.counts;
+  if (finite === 0) return 0;
+  const zerosInside = low <= 0 && high >= 0 ? positiveZero + negativeZero : 0;
+  let inside = zerosInside;
+  for (const bucket of buckets(summary)) {
+    const [from, to] = bucket.negative ? [-high, -low] : [low, high];
+    // A bucket of a single value that is the limit itself lies inside.
+    inside += bucket.low === bucket.high && bucket.low === to ? bucket.count : countBetween(bucket, from, to);
+  }
+  return Math.max(0, 1 - inside / finite);
+}

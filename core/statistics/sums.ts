@@ -1,0 +1,22 @@
+/** A sum and what rounding took from it: together they are twice as precise as a number. */
+export interface Sum {
+  readonly value: number;
+  /** Far smaller than the last place of `value`. */
+  readonly rest: number;
+}
+
+/** a + b, whose rounding goes to the rest (Knuth's two-sum); so the order of many additions does not matter. */
+export function addSums(a: Sum, b: Sum): Sum {
+  const sum = a.value + b.value;
+  if (!Number.isFinite(sum)) return { value: sum, rest: 0 };
+  const bPart = sum - a.value;
+  const lost = a.value - (sum - bPart) + (b.value - bPart);
+  const rest = lost + a.rest + b.rest;
+  const value = sum + rest;
+  return { value, rest: rest - (value - sum) };
+}
+
+/** A number as a sum. */
+export function sumOf(value: number): Sum {
+  return { value, rest: 0 };
+}

@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { SummaryAccumulator } from "../../core/statistics/accumulator.ts";
+import type { ClassCounts, Summary } from "../../core/statistics/summary.ts";
+import { hashOf, hashOfCounts, type SampleName, sample, sampleNames } from "../samples.ts";
+import { summaryOf } from "./summaries.ts";
+
+function golden(name: string): unknown {
+  return JSON.parse(readFileSync(`test/statistics/golden/${name}.json`, "utf8"));
+}
+
+const samples = golden("samples") as Readonly<
+  Record<
+    SampleName,
+    {
+      readonly fnv1a_f32le: string;
+      readonly min: number;
+      readonly max: number;
+      readonly sum_sequential: number;
+      readonly sumsq_sequential: number;
+      readonly zeros: number;
+    }
+  >
+>;
+const tables = golden("topHalf") as Readonly<
+  Record<SampleName, { readonly table_fnv_u32le: string; readonly occupied: number }>
+>;
+const dyadic = golden("dyadic") as Readonly<
+  Record<string, { readonly w: number; readonly used_bins: number; readonly fnv: string }>
+>;
+
+function assertClose(actual: number, expected: number, tolerance: number, what: string): void {
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${what}: ${actual} instead of ${expected}`);
+}
+
+for (const name of sampleNames) {
+  test(`the summary of ${name} is NumPy's`, () => {
+    const values = sample(name);
+    const wanted = samples[name];
+    assert.equal(hashOf(values), wanted.fnv1a_f32le, "the sample itself");
+    const { counts, moments, topHalf } = summaryOf(values);
+    assert.equal(counts.total, values.length);
+    assert.equal(counts.finite, values.length);
+    assert.equal(counts.positiveZero + counts.negativeZero, wanted.zeros);
+    assert.equal(moments.min, wanted.min);
+    assert.equal(moments.max, wanted.max);
+    assert.equal(hashOfCounts(topHalf), tables[name].table_fnv_u32le);
+    assert.equal(topHalf.filter((count) => count > 0).length, tables[name].occupied);
+    const sumAbs = moments.sumAbs;
+    assertClose(moments.mean * moments.count, wanted.sum_sequential, 1e-13 * sumAbs, "sum");
+    assertClose(
+      moments.sumSquares,
+      wanted.sumsq_sequential,
+      1e-13 * wanted.sumsq_sequential,
+      "sum of squares",
+    );
+  });
+}
+
+for (const [name, wanted] of Object.entries(dyadic)) {
+  if (name === "versions") continue;
+  test(`the dyadic histogram of ${name} is the oracle's`, () => {
+    const histogram = summaryOf(sample(name as SampleName)).dyadic;
+    assert.equal(histogram.widthExponent, wanted.w);
+    assert.equal(histogram.counts.findLastIndex((count) => count > 0) + 1, wanted.used_bins);
+    assert.equal(hashOfCounts(histogram.counts), wanted.fnv);
+  });
+}
+
+const special: readonly number[] = [
+  0,
+  0,
+  -0,
+  NaN,
+  Infinity,
+  -Infinity,
+  -Infinity,
+  1,
+  -2,
+  3.5,
+  2 ** -149,
+  -(2 ** -149),
+  2 ** -126,
+  -(2 ** -127),
+  2 ** -133,
+  2 ** 127,
+  -1e-40,
+];
+
+const specialCounts: ClassCounts = {
+  total: 17,
+  finite: 13,
+  nan: 1,
+  positiveInfinity: 1,
+  negativeInfinity: 2,
+  positiveZero: 2,
+  negativeZero: 1,
+  subnormal: 5,
+  negative: 4,
+};
+
+test("each class of special values is counted, narrow and wide", () => {
+  const narrow = summaryOf(special);
+  assert.deepEqual(narrow.counts, specialCounts);
+  assert.equal(narrow.moments.smallestNonzero, 2 ** -149);
+  assert.equal(narrow.moments.amax, 2 ** 127);
+  const wide = summaryOf(Float64Array.from(special));
+  assert.deepEqual(wide.counts, specialCounts);
+  assert.deepEqual(wide.topHalf, narrow.topHalf);
+});
+
+test("a signaling NaN in the lowest pattern bits is no infinity", () => {
+  const patterns = Uint32Array.of(0x7f800000, 0x7f800001, 0xff80ffff, 0x7fc00000, 0xffffffff, 0xff800000);
+  const { counts } = summaryOf(new Float32Array(patterns.buffer));
+  assert.deepEqual([counts.nan, counts.positiveInfinity, counts.negativeInfinity], [4, 1, 1]);
+});
+
+test("subnormal means below the tensor's own smallest normal", () => {
+  for (const [smallestNormal, subnormal] of [
+    [0, 0],
+    [2 ** -126, 5],
+    [2 ** -14, 6],
+  ] as const) {
+    assert.equal(summaryOf(special, { smallestNormal }).counts.subnormal, subnormal);
+    const wide = summaryOf(Float64Array.from(special), { smallestNormal });
+    assert.equal(wide.counts.subnormal, subnormal);
+  }
+});
+
+test("values that are not finite leave the moments alone", () => {
+  const values = sample("heavy");
+  const clean = summaryOf(values);
+  const dirty: number[] = [];
+  for (const [index, value] of values.entries()) {
+    dirty.push(value);
+    if (index % 7 === 0) dirty.push([NaN, Infinity, -Infinity][index % 3] as number);
+  }
+  const { moments, dyadic: histogram } = summaryOf(dirty);
+  assertClose(moments.mean, clean.moments.mean, 1e-14 * clean.moments.sumAbs, "mean");
+  assertClose(moments.m2, clean.moments.m2, 1e-13 * clean.moments.m2, "m2");
+  assert.deepEqual(histogram, clean.dyadic);
+});
+
+test("nothing at all, and nothing finite, are summaries too", () => {
+  for (const values of [[], [NaN, Infinity]]) {
+    const { counts, moments, dyadic: histogram } = summaryOf(values);
+    assert.equal(counts.total, values.length);
+    assert.equal(counts.finite, 0);
+    assert.deepEqual([moments.count, moments.mean, moments.m2, moments.amax], [0, 0, 0, 0]);
+    assert.ok(histogram.counts.every((count) => count === 0));
+  }
+});
+
+test("the mean of values whose sum is beyond float64 is still their mean", () => {
+  const huge = Float64Array.of(1.7e308, 1.7e308, 1.7e308, -1.7e308);
+  const { moments } = summaryOf(huge);
+  assert.equal(moments.amax, 1.7e308);
+  assertClose(moments.mean, 0.85e308, 1e293, "mean");
+});
+
+test("a large offset does not cost the variance its digits", () => {
+  const values = Float64Array.from({ length: 100_000 }, (_, index) => 1e9 + (index % 2 === 0 ? 1 : -1));
+  const { moments } = summaryOf(values);
+  assertClose(moments.m2 / moments.count, 1, 1e-12, "variance");
+  assert.equal(moments.mean, 1e9);
+});
+
+test("constants have no variance", () => {
+  for (const constant of [0.1, -3e38, 2 ** -149]) {
+    const { moments, counts }: Summary = summaryOf(new Float32Array(10_001).fill(constant));
+    assert.equal(moments.m2, 0);
+    assert.equal(moments.mean, Math.fround(constant));
+    assert.equal(counts.finite, 10_001);
+  }
+});
+
+test("an edge that the table does not have is refused", () => {
+  assert.throws(
+    () => new SummaryAccumulator({ smallestNormal: 1.001, tableIsRounded: false }),
+    /not an edge of the table/,
+  );
+});
