@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mergeErrorSums } from "../../core/quantization/errorSums.ts";
+import { type Scheme, SchemeMeter } from "../../core/quantization/meter.ts";
+import { quantizers } from "../../core/quantization/index.ts";
+import type { ErrorSums } from "../../core/quantization/quantizer.ts";
+import { sample } from "../samples.ts";
+
+function measure(
+  schemes: readonly Scheme[],
+  values: Float32Array | Float64Array,
+  firstIndex = 0,
+): readonly ErrorSums[] {
+  const meter = new SchemeMeter(schemes);
+  meter.add(values, firstIndex);
+  return meter.finish();
+}
+
+function only(scheme: Scheme, values: Float32Array | Float64Array): ErrorSums {
+  return measure([scheme], values)[0] ?? assert.fail();
+}
+
+const everyScheme = quantizers.flatMap(({ id }): Scheme[] => [
+  { quantizer: id, blockSize: 32 },
+  { quantizer: id, blockSize: 256 },
+  { quantizer: id, amax: 10 },
+]);
+
+test("parts measured apart and merged in any order are the whole", () => {
+  const values = Float32Array.from([...sample("heavy", 10_000), NaN, 1, Infinity, -2, 0.001]);
+  const whole = measure(everyScheme, values);
+  const parts: (readonly ErrorSums[])[] = [];
+  for (let start = 0; start < values.length; start += 1024) {
+    parts.push(measure(everyScheme, values.subarray(start, start + 1024), start));
+  }
+  for (const order of [parts, parts.toReversed()]) {
+    for (const [index, wanted] of whole.entries()) {
+      const merged = order.map((part) => part[index] ?? assert.fail()).reduce(mergeErrorSums);
+      for (const key of ["count", "maxAbsError", "maxAbsErrorIndex", "zeroed", "clipped"] as const) {
+        assert.equal(merged[key], wanted[key], key);
+      }
+      for (const key of ["sumSquares", "sumSquaredError", "sumProduct", "sumQuantizedSquares"] as const) {
+        assert.ok(Math.abs(merged[key] - wanted[key]) <= 1e-13 * wanted.sumSquares, key);
+      }
+    }
+  }
+});
+
+test("chunks of one meter are the whole", () => {
+  const values = sample("gauss", 8192);
+  const meter = new SchemeMeter(everyScheme);
+  meter.add(values.subarray(0, 2048), 0);
+  meter.add(values.subarray(2048), 2048);
+  for (const [index, sums] of meter.finish().entries()) {
+    const wanted = measure(everyScheme, values)[index];
+    assert.equal(sums.maxAbsErrorIndex, wanted?.maxAbsErrorIndex);
+    assert.equal(sums.zeroed, wanted?.zeroed);
+  }
+});
+
+test("values that are not finite are left out and do not reach their block", () => {
+  const clean = Float32Array.of(1, 0.5, 0, -0.25);
+  for (const intruder of [NaN, Infinity, -Infinity]) {
+    for (const scheme of everyScheme) {
+      const dirty = Float32Array.of(1, 0.5, intruder, -0.25);
+      const sums = only(scheme, dirty);
+      assert.deepEqual({ ...sums, count: 4 }, only(scheme, clean));
+      assert.equal(sums.count, 3);
+    }
+  }
+});
+
+test("float64 values are rounded to float32 before they are quantized", () => {
+  const narrow = sample("heavy", 4096);
+  const wide = Float64Array.from(narrow, (value) => value * (1 + 2 ** -30));
+  assert.deepEqual(measure(everyScheme, wide), measure(everyScheme, Float32Array.from(wide)));
+});
+
+test("nothing and zeros alone are measured without error", () => {
+  for (const scheme of everyScheme) {
+    const nothing = only(scheme, new Float32Array(0));
+    assert.deepEqual([nothing.count, nothing.maxAbsErrorIndex], [0, -1]);
+    const zeros = only(scheme, new Float32Array(100));
+    assert.deepEqual([zeros.count, zeros.sumSquaredError, zeros.zeroed, zeros.clipped], [100, 0, 0, 0]);
+  }
+});
+
+test("what lies outside the range is counted as clipped", () => {
+  const values = Float32Array.of(-3, -1, 0, 0.5, 1, 1.001, 7);
+  assert.equal(only({ quantizer: "int8-symmetric", amax: 1 }, values).clipped, 3);
+  assert.equal(only({ quantizer: "uint8-symmetric", amax: 1 }, values).clipped, 4);
+  assert.equal(only({ quantizer: "int8-symmetric", blockSize: 7 }, values).clipped, 0);
+  assert.equal(only({ quantizer: "uint8-symmetric", blockSize: 7 }, values).clipped, 2);
+});
+
+test("the first of equal largest errors is named, in the tensor's own counting", () => {
+  const values = Float32Array.of(1, 0.5 / 127, 0.25, 1, 0.5 / 127, 0.25);
+  const [sums] = measure([{ quantizer: "int8-symmetric", blockSize: 3 }], values, 300);
+  assert.equal(sums?.maxAbsErrorIndex, 301);
+  const [a, b] = [sums, { ...sums, maxAbsErrorIndex: 7 }] as [ErrorSums, ErrorSums];
+  assert.equal(mergeErrorSums(a, b).maxAbsErrorIndex, 7);
+  assert.equal(mergeErrorSums(b, a).maxAbsErrorIndex, 7);
+});
+
+test("a quantizer that is not known is refused", () => {
+  assert.throws(() => new SchemeMeter([{ quantizer: "int9-symmetric", blockSize: 1 }]), /int9-symmetric/);
+});
