@@ -1,5 +1,6 @@
 import { toContainer } from "../formats/container.ts";
 import type { Encoded, Format } from "../formats/format.ts";
+import { languageOf } from "../literals/languages/index.ts";
 import { spellPattern, spellValue } from "../literals/spelling.ts";
 import { codeOf } from "./quantizedCode.ts";
 import { absolute, compare } from "../numbers/value.ts";
@@ -25,7 +26,9 @@ const maxOfASort = 5;
  * or cannot be written in the language, is left out.
  */
 export function conversionsOf(subject: Subject, settings: Settings): readonly Conversion[] {
-  const { literal, implied } = subject;
+  const { literal, implied, languageId } = subject;
+  // The bytes of a string, and files of bytes, have no place for a number.
+  if (literal.notation === "bytes" || !languageOf(languageId).forms.includes("decimal")) return [];
   if (literal.pattern) return patternConversions(subject, settings);
   const stored = listedFormats(implied, settings).map((format) => ({
     format,

@@ -11,7 +11,7 @@ import type { Settings } from "./settings.ts";
 
 /** When the literal's own type rounds first and that changes what the implied format stores: what comes out. */
 export function firstRoundingNote(
-  { suffix, suffixFormat, value }: Literal,
+  { suffixFormat, value }: Literal,
   implied: ImpliedFormat | null,
   settings: Settings,
 ): string | null {
@@ -20,7 +20,7 @@ export function firstRoundingNote(
   const { format } = implied;
   const twice = format.encode(first.encode(value, settings).decoded.value, settings);
   if (twice.bits === format.encode(value, settings).bits) return null;
-  return `The suffix \`${suffix}\` makes it ${first.name} first; rounded again to ${format.name} it is ${describeValue(twice.decoded, format)}.`;
+  return `Its own type, ${first.name}, rounds it first; rounded again to ${format.name} it is ${describeValue(twice.decoded, format)}.`;
 }
 
 /** Powers of two that numbers in code have at most, and that swapped bytes must come within to be believed. */
@@ -36,14 +36,21 @@ export function patternNotes(rows: readonly Row[]): readonly string[] {
   });
 }
 
-/** When no format sees a usual number in the pattern but one does with the bytes swapped: which. */
-export function byteOrderNote({ pattern }: Literal, rows: readonly Row[]): string | null {
+/**
+ * What the pattern is with its bytes swapped: when no format sees a usual number in it but one does
+ * then, and always for bytes in the order of memory.
+ */
+export function byteOrderNote({ pattern, notation }: Literal, rows: readonly Row[]): string | null {
   if (!pattern || pattern.widthBits < 16) return null;
   const whole = rows.filter(
     (row): row is PatternRow =>
       row.kind === "pattern" && row.lanes.length === 1 && row.format.kind === "float",
   );
-  if (whole.some(({ implied, lanes }) => lanes.some((lane) => isUsual(lane, implied)))) return null;
+  if (
+    notation !== "bytes" &&
+    whole.some(({ implied, lanes }) => lanes.some((lane) => isUsual(lane, implied)))
+  )
+    return null;
   const swapped = swapBytes(pattern.bits, pattern.widthBits);
   const readings = whole.flatMap(({ format }) => {
     if (format.containerBits !== pattern.widthBits) return [];

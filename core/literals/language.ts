@@ -78,6 +78,8 @@ export interface Language {
   readonly marks?: string;
   /** Tokens whose digits are no numbers here (`%12`, an offset column), as regular expression sources. */
   readonly skips?: readonly string[];
+  /** What a token is depends on its place in the line. */
+  readonly columns?: boolean;
   /** Methods may be called on a literal (`1.0.sqrt()`). */
   readonly methods?: boolean;
   /** Numbers stand side by side (`0.1 -0.2`), so that a minus after a space is a sign, not a subtraction. */

@@ -19,8 +19,13 @@ interface Scanner {
 /** How far from the cursor scanning begins at the latest, and how far behind it the text is looked at. */
 const reach = 2 * maxLiteralLength;
 
-/** No number begins right after the dot of `x.0`; after the dots of a range it does. Words are tokens of their own. */
-const start = "(?<!(?<!\\.)\\.)";
+/**
+ * No number begins right after the dot of `x.0`; after the dots of a range it does, and after those of
+ * `.eq.` where operators are spelled so. Words are tokens of their own.
+ */
+function startPattern({ dottedOperators }: Language): string {
+  return dottedOperators ? "(?<!(?<![.A-Za-z])\\.)" : "(?<!(?<!\\.)\\.)";
+}
 
 function suffixPattern(language: Language, kind: Form["suffixes"]): string {
   if (kind === "none") return "()";
@@ -43,6 +48,7 @@ function suffixPattern(language: Language, kind: Form["suffixes"]): string {
 }
 
 function compile(language: Language): Scanner {
+  const start = startPattern(language);
   const word = `[${wordCharacters}]`;
   const call = language.methods ? "(?![A-Za-z_]\\w*(?:::<[^>]{0,64}>)?\\()" : "";
   // `1.eq.2` compares.
@@ -52,7 +58,8 @@ function compile(language: Language): Scanner {
   const all = language.forms.map((name) => forms[name]);
   const row = [...all.filter((form) => form.beforeWords), ...all.filter((form) => !form.beforeWords)];
   const patterns = row.map(
-    (form) => `${start}(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${end}`,
+    (form) =>
+      `${start}(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${form.endsItself ? "" : end}`,
   );
   const early = all.filter((form) => form.beforeWords).length;
   const tokens = [
@@ -60,7 +67,7 @@ function compile(language: Language): Scanner {
     ...patterns.slice(0, early),
     ...(language.marks ? [`[${language.marks}](?=[-+.]?\\d)`] : []),
     ...lookalikes,
-    `(?!\\d)${word}+(?:\\.${word}+)*`,
+    `(?!\\d)${word}+${language.dottedOperators ? "" : `(?:\\.${word}+)*`}`,
     ...patterns.slice(early),
     // What is left begins like a number and is none: 0b12, 1e, 1.2.3.
     `(?:(?<!\\.)\\.)?\\d(?:[eEpP][+-](?=\\d)|${word}|\\.(?=${word}))*`,
@@ -90,7 +97,7 @@ function understand(scanner: Scanner, match: RegExpExecArray, text: string): Lit
   const digits = language.separator ? body.replaceAll(language.separator.character, "") : body;
   const reading = form.read(digits, language);
   if (!reading) return null;
-  const from = signStart(text, match.index, language);
+  const from = form.endsItself ? match.index : signStart(text, match.index, language);
   const end = match.index + match[0].length;
   const format = suffixFormat(language, suffix || exponentLetter(body, reading.notation), reading.notation);
   // The sign is arithmetic: −0xFF is a number, not a pattern.
@@ -145,13 +152,14 @@ export function literalsIn(text: string, languageId: string): Generator<Literal>
 /** Characters before which a token surely ends, in every language. */
 const boundary = /[\s,;([{=]/;
 
+const lineBreak = /[\r\n]/;
 const insideWord = new RegExp(`[${wordCharacters}.]`);
 
 /** Where to begin so that the tokens up to `offset` come out as they would from the start of the text. */
-function scanStart(text: string, offset: number): number {
+function scanStart(text: string, offset: number, stop: RegExp): number {
   const earliest = Math.max(0, offset - reach);
   let from = offset;
-  while (from > earliest && !boundary.test(text[from - 1] ?? "")) from--;
+  while (from > earliest && !stop.test(text[from - 1] ?? "")) from--;
   // No boundary in reach: begin where at least no word is cut.
   if (from > 0 && from === earliest) while (from < offset && insideWord.test(text[from - 1] ?? "")) from++;
   return from;
@@ -165,7 +173,9 @@ export function literalAt(text: string, offset: number, languageId: string): Lit
   let behind: Literal | null = null;
   // Without the cut a search that finds no token would run on to the end of the text.
   const near = text.slice(0, offset + reach);
-  for (const literal of scan(near, scanStart(near, offset), offset + 1, scannerOf(languageId))) {
+  const scanner = scannerOf(languageId);
+  const from = scanStart(near, offset, scanner.language.columns ? lineBreak : boundary);
+  for (const literal of scan(near, from, offset + 1, scanner)) {
     if (literal.start <= offset && offset < literal.end) return literal;
     if (literal.end === offset) behind = literal;
   }

@@ -37,8 +37,19 @@ export function spellValue(
   if (!carrier) return null;
   const digits = digitsIn(carrier, value);
   if (!digits) return null;
-  const text = decimalText(digits, value.negative, false);
-  return `${/[.e]/.test(text) ? text : `${text}.0`}${suffix}`;
+  return withExponentLetter(withPoint(decimalText(digits, value.negative, false)), like) + suffix;
+}
+
+/** Every language reads a number with a point and digits on both sides of it as a float; not all read 1e-7. */
+function withPoint(text: string): string {
+  return text.includes(".") ? text : text.replace(/^-?\d+/, "$&.0");
+}
+
+/** Julia's f and Fortran's d: a letter that fixes the type where an exponent stands, or an exponent of 0. */
+function withExponentLetter(text: string, { text: written, suffix }: Literal): string {
+  const letter = suffix === "" ? /^-?[\d._]+([dfq])[+-]?\d+$/i.exec(written)?.[1] : undefined;
+  if (letter === undefined) return text;
+  return text.includes("e") ? text.replace("e", letter) : `${text}${letter}0`;
 }
 
 /** Digits that the carrier rounds to the value: all of them when they are few, else as many as it takes; null when none do. */
@@ -79,5 +90,6 @@ export function spellPattern(
   const digits = bits.toString(16).padStart(Math.ceil(widthBits / 4), "0");
   const lowerCase = like.notation === "hexadecimal" && /[a-f]/.test(like.text.slice(2));
   const suffix = widthBits > 32 ? wideSuffix : "";
-  return hexTemplate.replace("{}", lowerCase ? digits : digits.toUpperCase()) + suffix;
+  const written = hexTemplate.replace("{}", lowerCase ? digits : digits.toUpperCase());
+  return written.replace("{width}", widthBits.toString()) + suffix;
 }

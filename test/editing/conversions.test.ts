@@ -6,7 +6,7 @@ import { subjectAt } from "../../core/editing/subject.ts";
 import { decodeContainer } from "../../core/formats/container.ts";
 import type { Encoded, Format } from "../../core/formats/format.ts";
 import { findFormat } from "../../core/formats/index.ts";
-import { languages } from "../../core/literals/languages/index.ts";
+import { languageOf, languages } from "../../core/literals/languages/index.ts";
 import type { Literal } from "../../core/literals/literal.ts";
 import { literalsIn } from "../../core/literals/scanner.ts";
 
@@ -130,6 +130,8 @@ const suffixes: Readonly<Record<string, readonly string[]>> = {
   rust: ["_f32", "f64"],
   java: ["f", "d"],
   python: ["j"],
+  julia: ["f0", "f-3"],
+  fortran: ["d0", "_real32"],
 };
 const everyFormat = [
   "float64",
@@ -214,10 +216,13 @@ test("every value of a pattern reads back as the pattern, over the codes of an 8
     ["float16", 16, 89],
   ] as const;
   for (const language of ids) {
+    const template = languageOf(language).hexTemplate;
+    if (template === undefined) continue;
     for (const [id, widthBits, step] of sweeps) {
       const format = findFormat(id) as Format;
       for (let code = 0; code < 1 << widthBits; code += step) {
-        const spelling = `0x${code.toString(16).padStart(widthBits / 4, "0")}`;
+        const digits = code.toString(16).padStart(widthBits / 4, "0");
+        const spelling: string = template.replace("{}", digits).replace("{width}", widthBits.toString());
         const found = conversionsAt(`x = |${spelling}`, language, only(id));
         const { value } = format.decode(BigInt(code));
         assert.equal(found.length, value.kind === "finite" ? 1 : 0, `${language} ${spelling} in ${id}`);

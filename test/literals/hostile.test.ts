@@ -47,10 +47,13 @@ for (const [name, line] of Object.entries(longLines)) {
   test(`a megabyte of ${name}`, () => {
     for (const language of ids) {
       for (const offset of [0, 1, line.length >> 1, line.length - 1, line.length]) {
-        const begun = performance.now();
-        literalAt(line, offset, language);
-        // The first look may compile the language's regular expression; a machine may be busy.
-        assert.ok(performance.now() - begun < 100, `${language} at ${offset}`);
+        // The first look may compile the language's regular expression; a machine may be busy once.
+        const times = [1, 2, 3].map(() => {
+          const begun = performance.now();
+          literalAt(line, offset, language);
+          return performance.now() - begun;
+        });
+        assert.ok(Math.min(...times) < 100, `${language} at ${offset}: ${times.join(", ")} ms`);
       }
     }
     const begun = performance.now();

@@ -1,5 +1,6 @@
 import { parseDecimal } from "../../numbers/parseDecimal.ts";
 import { parseHexFloat } from "../../numbers/parseHexFloat.ts";
+import { wordCharacters } from "../characters.ts";
 import type { Language } from "../language.ts";
 import { type Form, readInteger, run } from "./form.ts";
 
@@ -38,7 +39,7 @@ export const commonForms = {
       const digits = run("\\d", language);
       const power = exponent(language);
       const parts = [`${digits}\\.${digits}(?:${power})?`, `${digits}${power}`];
-      if (language.leadingDot) parts.push(`(?<![)\\]])\\.${digits}(?:${power})?`);
+      if (language.leadingDot) parts.push(`(?<![)\\]${wordCharacters}])\\.${digits}(?:${power})?`);
       if (language.trailingDot) {
         const operator = language.dottedOperators ? "(?![*/^\\\\'])" : "";
         parts.push(`${digits}\\.${operator}${notASentence}(?:${power})?`);
@@ -56,7 +57,9 @@ export const commonForms = {
     suffixes: "either",
     pattern(language) {
       const digits = run("\\d", language);
-      return language.leadingZero === "decimal" ? digits : `0(?![\\d_'])|(?!0)${digits}`;
+      if (language.leadingZero !== "decimal") return `0(?![\\d_'])|(?!0)${digits}`;
+      // 17#0G# is no number, and neither is its base.
+      return language.forms.includes("based") ? `${digits}(?!#)` : digits;
     },
     read: (digits) => ({ notation: "decimal", value: parseDecimal(digits) }),
   },

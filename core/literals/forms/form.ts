@@ -20,6 +20,8 @@ export interface Form {
   readonly suffixes: "integer" | "float" | "either" | "none";
   /** Set when the form may begin with a letter or a mark: it is tried before words and lookalikes. */
   readonly beforeWords?: boolean;
+  /** Set when the pattern itself says where the number must end. */
+  readonly endsItself?: boolean;
   /** Understands text that `pattern` matched, digit separators taken out; null when it is no number after all. */
   read(digits: string, language: Language): Reading | null;
 }

@@ -68,7 +68,7 @@ export const hardwareForms = {
 } as const satisfies Readonly<Record<string, Form>>;
 
 function basedNumber(base: number, whole: string, fraction: string, exponent: number): Reading | null {
-  const digits = [...(whole + fraction)].map((digit) => Number.parseInt(digit, 16));
+  const digits = Array.from(whole + fraction, (digit) => Number.parseInt(digit, 16));
   if (base < 2 || base > 16 || digits.some((digit) => digit >= base)) return null;
   if (fraction === "" && exponent === 0 && (base === 2 || base === 8 || base === 16)) {
     return readInteger(whole, base);

@@ -1,5 +1,5 @@
 import { fromBigInt } from "../../numbers/value.ts";
-import { type Form, readInteger } from "./form.ts";
+import { type Form, readInteger, run } from "./form.ts";
 
 /** Lengths that a pattern may have, in bytes. */
 const byteCounts = new Set([1, 2, 4, 8, 16]);
@@ -22,7 +22,10 @@ export const memoryForms = {
   "bare hex": {
     suffixes: "none",
     beforeWords: true,
-    pattern: () => "[0-9a-fA-F_]{1,48}(?![0-9A-Za-z_.])",
+    endsItself: true,
+    // A record of Intel HEX has its checksum right behind the data.
+    pattern: (language) =>
+      `(?<=:[0-9a-fA-F]{8})(?:[0-9a-fA-F]{2}){1,24}(?=[0-9a-fA-F]{2}(?![0-9A-Za-z]))|${run("[0-9a-fA-F]", language)}(?![0-9A-Za-z_.])`,
     read: (digits) =>
       byteCounts.has(digits.length / 2) || digits.length === 1 ? readInteger(digits, 16) : null,
   },

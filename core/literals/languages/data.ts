@@ -34,6 +34,7 @@ export const data: readonly Language[] = [
     id: "hexdump",
     editorIds: ["hexdump"],
     forms: ["bare hex"],
+    columns: true,
     skips: [
       // The offset that begins a line, and the text column of xxd and of hexdump -C.
       "(?<![^\\r\\n])[0-9a-fA-F]{6,16}:?(?=[ \\t\\r\\n]|$)",
@@ -46,9 +47,16 @@ export const data: readonly Language[] = [
     id: "memory image",
     editorIds: ["readmemh", "mem", "intel-hex"],
     forms: ["bare hex"],
+    columns: true,
     separator: { character: "_" },
     // The address that begins a block, comments, and the length, address and type that begin an Intel HEX record.
-    skips: ["@[0-9a-fA-F_]+", "//[^\\r\\n]*", "/\\*[^]*?\\*/", ":[0-9a-fA-F]{8}"],
+    skips: [
+      "@[0-9a-fA-F_]+",
+      "//[^\\r\\n]*",
+      "/\\*[^]*?\\*/",
+      ":[0-9a-fA-F]{8}",
+      "(?<=:[0-9a-fA-F]{10,64})[0-9a-fA-F]{2}(?![0-9A-Za-z])",
+    ],
     leadingZero: "decimal",
     lineComments: ["//"],
     blockComments: true,

@@ -134,6 +134,7 @@ export const systems: readonly Language[] = [
     floatSuffixes: fortranKinds(),
     ownSuffixes: true,
     exponentLetters: { d: "float64", q: "float128" },
+    skips: ["\\.[A-Za-z]+\\."],
     leadingZero: "decimal",
     leadingDot: true,
     trailingDot: true,
