@@ -27,6 +27,12 @@ export function recommend(thresholds: readonly MeasuredThreshold[]): Recommendat
   if (!chosen) return null;
   const loss =
     chosen.clippedShare === 0 ? "clips nothing" : `clips ${shareText(chosen.clippedShare)} of the values`;
+  if (chosen.sqnrDb === Infinity) {
+    return {
+      id: chosen.id,
+      sentence: `Saturate at ${measureText(chosen.amax)} (${chosen.name}): nothing is lost.`,
+    };
+  }
   const sentences = [
     `Saturate at ${measureText(chosen.amax)} (${chosen.name}): it keeps ${decibelText(chosen.sqnrDb)}, the best of ${thresholds.length}, and ${loss}.`,
   ];

@@ -17,7 +17,10 @@ export function connectedPair(): readonly [MessageConnection, MessageConnection]
         return { dispose: () => (receivers[own] = () => {}) };
       },
     };
-    const connection = createMessageConnection(new PostMessageReader(channel), new PostMessageWriter(channel));
+    const connection = createMessageConnection(
+      new PostMessageReader(channel),
+      new PostMessageWriter(channel),
+    );
     connection.listen();
     return connection;
   };

@@ -11,7 +11,12 @@ import { initialViewState, restoreViewState } from "../../webview/tensorPanel/vi
 import type { ViewState } from "../../webview/tensorPanel/viewState.ts";
 import { connectedPair } from "../protocol/connectedPair.ts";
 
-const float32: ElementType = { kind: "number", format: "float32", byteOrder: "little", widthBytes: 4 };
+const float32 = {
+  kind: "number",
+  format: "float32",
+  byteOrder: "little",
+  widthBytes: 4,
+} as const satisfies ElementType;
 
 function opened(element: ElementType, readAsChoices: readonly string[] = []): OpenedTensor {
   const shape = [4];

@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
+import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { seriousViolations } from "./accessibility.ts";
 import { openPanel } from "./panelHost.ts";
+import type { OpenPanel, PanelOptions } from "./panelHost.ts";
+import { readFacts, readTable } from "./readPage.ts";
 import { themes } from "./themes.ts";
 import type { ThemeName } from "./themes.ts";
 
 const pictures = "artifacts/webview";
+const data = "test/data";
+const weights = `${data}/weight_depthwise_192x1x5x5.npy`;
+
 let browser: Browser;
 before(async () => {
   mkdirSync(pictures, { recursive: true });
@@ -16,24 +22,213 @@ before(async () => {
 });
 after(() => browser.close());
 
-const weights = "test/data/weight_depthwise_192x1x5x5.npy";
-const activations = "test/data/activation_relu_batch0.npy";
+/** Runs `body` on a fresh panel, and holds every panel to an empty error console. */
+function panelTest(name: string, options: PanelOptions, body: (panel: OpenPanel) => Promise<void>): void {
+  test(name, async () => {
+    const panel = await openPanel(browser, options);
+    try {
+      await body(panel);
+      assert.deepEqual(panel.errors, []);
+    } finally {
+      await panel.close();
+    }
+  });
+}
 
 for (const theme of Object.keys(themes) as ThemeName[]) {
-  for (const [name, file] of [
-    ["weights", weights],
-    ["activations", activations],
-  ] as const) {
-    test(`${name} in the ${theme} theme: axe-core finds nothing serious, the console no error`, async () => {
-      const { page, errors, close } = await openPanel(browser, { file, theme });
+  panelTest(
+    `axe-core finds nothing serious in the ${theme} theme`,
+    { file: weights, theme },
+    async ({ page }) => {
       await page.locator("scheme-view table").waitFor();
       assert.deepEqual(await seriousViolations(page), []);
-      assert.deepEqual(errors, []);
-      const picture = `${pictures}/panel-${name}-${theme.replaceAll(" ", "-")}`;
+      const picture = `${pictures}/panel-weights-${theme.replaceAll(" ", "-")}`;
       await page.screenshot({ path: `${picture}.png`, fullPage: true });
       await page.setViewportSize({ width: 500, height: 900 });
       await page.screenshot({ path: `${picture}-narrow.png`, fullPage: true });
-      await close();
-    });
-  }
+    },
+  );
+}
+
+function near(actual: number, expected: number, relative: number): void {
+  assert.ok(Math.abs(actual - expected) <= Math.abs(expected) * relative, `${actual} is not ${expected}`);
+}
+
+interface Expected {
+  readonly facts: { readonly [name: string]: number };
+  readonly calibration: { readonly [name: string]: number } & {
+    readonly [name in "entropy_nvidia_int8" | "entropy_nvidia_uint8"]: { readonly amax: number };
+  };
+  readonly blockwise_flat: {
+    readonly [scheme: string]: {
+      readonly sqnr_db: number;
+      readonly max_abs: number;
+      readonly zeroed: number;
+    };
+  };
+}
+const expectations = JSON.parse(readFileSync(`${data}/expected.json`, "utf8")) as {
+  readonly [file: string]: Expected;
+};
+
+for (const [file, entropy] of [
+  ["weight_depthwise_192x1x5x5.npy", "entropy_nvidia_int8"],
+  ["activation_relu_batch0.npy", "entropy_nvidia_uint8"],
+] as const) {
+  panelTest(`the page's numbers for ${file} are NumPy's`, { file: `${data}/${file}` }, async ({ page }) => {
+    const { facts, calibration, blockwise_flat: blockwise } = expectations[file]!;
+    await page.locator("scheme-view table").waitFor();
+
+    const shown = await readFacts(page);
+    const number = (name: string) => Number(shown.get(name));
+    assert.equal(number("min"), facts["min"]);
+    assert.equal(number("max"), facts["max"]);
+    assert.equal(number("smallest |x| > 0"), facts["smallest_nonzero_magnitude"]);
+    near(number("mean"), facts["mean"]!, 1e-12);
+    near(number("std"), facts["std_population"]!, 1e-12);
+    assert.match(shown.get("zero") ?? "", new RegExp(`^${facts["zeros"]!.toLocaleString("en")} × \\+0`));
+
+    const thresholds = await readTable(page, "threshold-view");
+    const threshold = (name: string) =>
+      Number(thresholds.find(({ calibrator }) => calibrator === name)?.["threshold"]);
+    assert.equal(threshold("max"), calibration["amax"]);
+    assert.equal(threshold("percentile 99.9"), calibration["percentile_99.9"]);
+    assert.equal(threshold("percentile 99.99"), calibration["percentile_99.99"]);
+    near(threshold("entropy (NVIDIA)"), calibration[entropy].amax, 1e-12);
+
+    const schemes = await readTable(page, "scheme-view");
+    for (const [scheme, size] of [
+      ["int8 symmetric", "64"],
+      ["int8 symmetric", "128"],
+      ["int4 symmetric", "32"],
+    ] as const) {
+      const row = schemes.find((one) => one["scheme"] === scheme && one["block size"] === size)!;
+      const right = blockwise[`${scheme.replace(" ", "_")}_block${size}`]!;
+      assert.ok(Math.abs(Number(row["SQNR"]) - right.sqnr_db) < 1e-5);
+      assert.equal(Number(row["max error"]), right.max_abs);
+      assert.equal(Math.round(Number(row["zeroed"]) * facts["count"]!), right.zeroed);
+    }
+  });
+}
+
+panelTest(
+  "odd values are red when they matter",
+  { file: `${data}/variants/special_values.npy` },
+  async ({ page }) => {
+    await page.locator("header-view .chips .loss").first().waitFor();
+    const red = await page.locator("header-view .chips .loss dt").allInnerTexts();
+    assert.deepEqual(red, ["NaN", "+Inf", "−Inf"]);
+    await page.screenshot({ path: `${pictures}/panel-special.png`, fullPage: true });
+  },
+);
+
+panelTest(
+  "a void type asks what it is, reads it so, and remembers",
+  { file: `${data}/variants/bfloat16_as_V2.npy` },
+  async (panel) => {
+    const { page } = panel;
+    await page.locator("header-view select").selectOption("bfloat16");
+    await page.locator("scheme-view table").waitFor();
+    assert.equal(Number((await readFacts(page)).get("min")), -45.25);
+    assert.equal(((await panel.savedState()) as { readonly readAs: string }).readAs, "bfloat16");
+  },
+);
+
+panelTest(
+  "a saved view comes back",
+  { file: weights, savedState: { axis: "exponent", bits: 4, signedness: "unsigned" } },
+  async ({ page }) => {
+    await page.locator("threshold-view table").waitFor();
+    const chosen = await page
+      .locator("segmented-control input:checked")
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    assert.deepEqual(chosen, ["exponent", "log", "4", "unsigned"]);
+  },
+);
+
+panelTest("arrow keys change the bits, and with them the thresholds", { file: weights }, async ({ page }) => {
+  const scale = async () => Number((await readTable(page, "threshold-view"))[0]?.["scale"]);
+  const before8 = await scale();
+  await page.locator("segmented-control[label=bits] input:checked").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction((old) => {
+    const panel = document.querySelector("tensor-panel")?.shadowRoot?.querySelector("threshold-view");
+    const cell = panel?.shadowRoot?.querySelector<HTMLElement>("tbody td:nth-child(5)");
+    return cell && Number(cell.title) !== old;
+  }, before8);
+  assert.equal(Math.round((await scale()) / before8), Math.round(127 / 7));
+});
+
+panelTest("arrow keys walk the histogram and say each bin", { file: weights }, async ({ page }) => {
+  await page.locator("threshold-view table").waitFor();
+  const chart = page.locator("histogram-chart svg");
+  await chart.focus();
+  await page.keyboard.press("Home");
+  const first = await chart.getAttribute("aria-valuetext");
+  await page.keyboard.press("ArrowRight");
+  assert.notEqual(await chart.getAttribute("aria-valuetext"), first);
+  assert.match(first ?? "", /^−45\.\d+ … −\d+\.?\d*: 1 values?, 0\.0208 %$/);
+});
+
+panelTest(
+  "every control can be reached by Tab, each with a visible focus",
+  { file: weights },
+  async ({ page }) => {
+    await page.locator("scheme-view table").waitFor();
+    const reached: string[] = [];
+    for (let press = 0; press < 12; press++) {
+      await page.keyboard.press("Tab");
+      reached.push(
+        await page.evaluate(() => {
+          let element = document.activeElement;
+          while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+          const root = element?.getRootNode();
+          const owner = root instanceof ShadowRoot ? root.host : null;
+          return owner?.getAttribute("label") ?? element?.getAttribute("aria-label")?.split(" ")[0] ?? "";
+        }),
+      );
+    }
+    for (const name of ["axis", "counts", "Histogram", "bits", "integers", "Copy thresholds as a table"]) {
+      assert.ok(reached.includes(name), `${name} among ${reached.join(", ")}`);
+    }
+  },
+);
+
+panelTest(
+  "tables are copied with exact numbers, as tab-separated values",
+  { file: weights },
+  async (panel) => {
+    const { page, copied } = panel;
+    await page.locator("threshold-view copy-button button").click();
+    await page.locator("threshold-view copy-button", { hasText: "Copied" }).waitFor();
+    const [titles, first] = (copied[0] ?? "").split("\n").map((line) => line.split("\t"));
+    assert.deepEqual(titles, ["calibrator", "threshold", "clipped", "SQNR", "scale", "zero point"]);
+    assert.equal(Number(first?.[1]), 45.29579162597656);
+  },
+);
+
+panelTest(
+  "a bad file says what, where and what to do; a good one in its place opens",
+  { file: `${data}/variants/object_pickled.npy` },
+  async (panel) => {
+    const { page } = panel;
+    const problem = page.locator(".problem");
+    await problem.waitFor();
+    assert.match(await problem.innerText(), /pickle[\s\S]*At byte \d+ of the file\.[\s\S]*Save the array/);
+    await page.screenshot({ path: `${pictures}/panel-problem.png` });
+    await panel.replaceFile(weights);
+    await panel.connection.sendNotification(tensorChanged);
+    await page.locator("scheme-view table").waitFor();
+    assert.equal(await problem.count(), 0);
+  },
+);
+
+for (const [file, sentence] of [
+  ["variants/empty_0x7.npy", /no elements/],
+  ["variants/scalar.npy", /Every finite value is 3\.5/],
+] as const) {
+  panelTest(`${file} looks deliberate`, { file: `${data}/${file}` }, async ({ page }) => {
+    await page.locator("main", { hasText: sentence }).waitFor();
+    await page.screenshot({ path: `${pictures}/panel-${file.replace(/\W/g, "-")}.png`, fullPage: true });
+  });
 }

@@ -38,8 +38,8 @@ export async function openTestPage(browser: Browser, options: TestPageOptions): 
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(String(error)));
 
-  let receive: (message: unknown) => void = () => {};
-  await page.exposeFunction("postToHost", (message: unknown) => receive(message));
+  let receive: ((message: unknown) => void) | undefined;
+  await page.exposeFunction("postToHost", (message: unknown) => receive?.(message));
   await page.addInitScript(
     `const fromPosted = ${fromPosted.toString()};
      window.addEventListener("posted", (event) =>
@@ -70,7 +70,7 @@ export async function openTestPage(browser: Browser, options: TestPageOptions): 
         }),
     listen: (handler: (message: unknown) => void) => {
       receive = handler;
-      return { dispose: () => (receive = () => {}) };
+      return { dispose: () => (receive = undefined) };
     },
   };
   const connection = createMessageConnection(new PostMessageReader(channel), new PostMessageWriter(channel));

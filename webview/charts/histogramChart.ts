@@ -110,7 +110,7 @@ export class HistogramChart extends ChartElement {
         aria-valuetext=${bin ? this.describe(bin) : "No bin chosen; arrow keys walk the bins."}
         @pointermove=${(event: PointerEvent) => this.#point(event, layout)}
         @pointerleave=${() => (this.cursor = -1)}
-        @keydown=${this.#key}
+        @keydown=${(event: KeyboardEvent) => this.#key(event)}
       >
         ${this.#axes(layout, bin)}
         ${layout.lost.map(({ left, width }) => this.#band("lost", left, width, layout))}
@@ -181,4 +181,3 @@ export class HistogramChart extends ChartElement {
     this.cursor = next;
   }
 }
-customElements.define("histogram-chart", HistogramChart);

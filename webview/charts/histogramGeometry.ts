@@ -89,8 +89,8 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
     })),
     lost: input.lost.flatMap(([from, to]) => {
       const left = x.at(Math.max(low, from));
-      const width = x.at(Math.min(high, to)) - left;
-      return width > 0 ? [{ left, width }] : [];
+      const right = x.at(Math.min(high, to));
+      return right > left ? [{ left, width: right - left }] : [];
     }),
     top,
     bottom,

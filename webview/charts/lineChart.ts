@@ -94,4 +94,3 @@ export class LineChart extends ChartElement {
       <text class="name" x=${labelX + 8} y=${line.labelY + 4}>${line.series.label}</text>`;
   }
 }
-customElements.define("line-chart", LineChart);

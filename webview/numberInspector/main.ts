@@ -1,4 +1,4 @@
 import { startPage } from "../page/startPage.ts";
 import { NumberInspector } from "./numberInspector.ts";
 
-startPage((host) => new NumberInspector(host));
+startPage({ "number-inspector": NumberInspector }, (host) => new NumberInspector(host));

@@ -106,4 +106,3 @@ export class NumberInspector extends LitElement {
     `;
   }
 }
-customElements.define("number-inspector", NumberInspector);

@@ -15,7 +15,7 @@ export class CopyButton extends LitElement {
   static override styles = sharedStyles;
 
   override render() {
-    return html`<button type="button" aria-label=${this.label} title=${this.label} @click=${this.#copy}>
+    return html`<button type="button" aria-label=${this.label} title=${this.label} @click=${() => this.#copy()}>
       <span aria-live="polite">${this.copied ? "Copied" : "Copy"}</span>
     </button>`;
   }
@@ -26,4 +26,3 @@ export class CopyButton extends LitElement {
     setTimeout(() => (this.copied = false), thanksMilliseconds);
   }
 }
-customElements.define("copy-button", CopyButton);

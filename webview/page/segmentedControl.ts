@@ -91,4 +91,3 @@ export class SegmentedControl extends LitElement {
     this.dispatchEvent(new Event("change"));
   }
 }
-customElements.define("segmented-control", SegmentedControl);

@@ -45,6 +45,7 @@ function typeText({ element, dtype }: TensorInfo): string {
     case "complex":
       return `complex ${formatName(element.format)}`;
     case "number":
+    default:
       return `${formatName(element.format)}${element.byteOrder === "big" ? ", big endian" : ""}`;
   }
 }
@@ -76,11 +77,6 @@ export function countChips({ counts }: Summary): Chip[] {
 /** Moments and extremes of the finite values; empty when there are none. */
 export function momentFacts({ moments }: Summary): Fact[] {
   if (moments.count === 0) return [];
-  const fact = (name: string, value: number): Fact => ({
-    name,
-    text: measureText(value),
-    exact: String(value),
-  });
   return [
     fact("min", moments.min),
     fact("max", moments.max),
@@ -89,4 +85,8 @@ export function momentFacts({ moments }: Summary): Fact[] {
     fact("largest |x|", moments.amax),
     ...(Number.isFinite(moments.smallestNonzero) ? [fact("smallest |x| > 0", moments.smallestNonzero)] : []),
   ];
+}
+
+function fact(name: string, value: number): Fact {
+  return { name, text: measureText(value), exact: String(value) };
 }

@@ -81,7 +81,7 @@ export class HeaderView extends LitElement {
     return html`<p class="note">
       <label>
         The file says only how wide an element is. Read as
-        <select @change=${this.#choose}>
+        <select @change=${(event: Event) => this.#choose(event)}>
           <option value="" disabled ?selected=${this.readAs === ""}>choose a format</option>
           ${choices.map(
             (id) =>
@@ -97,7 +97,6 @@ export class HeaderView extends LitElement {
     this.dispatchEvent(new CustomEvent("read-as", { detail }));
   }
 }
-customElements.define("header-view", HeaderView);
 
 function renderFact({ name, text, exact }: Fact) {
   return html`<div>

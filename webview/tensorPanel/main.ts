@@ -1,4 +1,23 @@
+import { HistogramChart } from "../charts/histogramChart.ts";
+import { LineChart } from "../charts/lineChart.ts";
+import { CopyButton } from "../page/copyButton.ts";
+import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
+import { HeaderView } from "./headerView.ts";
+import { RangeView } from "./rangeView.ts";
+import { SchemeView } from "./schemeView.ts";
 import { TensorPanel } from "./tensorPanel.ts";
+import { ThresholdView } from "./thresholdView.ts";
 
-startPage((host) => new TensorPanel(host));
+const elements = {
+  "copy-button": CopyButton,
+  "header-view": HeaderView,
+  "histogram-chart": HistogramChart,
+  "line-chart": LineChart,
+  "range-view": RangeView,
+  "scheme-view": SchemeView,
+  "segmented-control": SegmentedControl,
+  "tensor-panel": TensorPanel,
+  "threshold-view": ThresholdView,
+};
+startPage(elements, (host) => new TensorPanel(host));

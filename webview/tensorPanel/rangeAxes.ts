@@ -57,7 +57,7 @@ const valueAxis: RangeAxis = {
     }),
   lost: (thresholds, recommended) =>
     thresholds
-      .filter(({ id }) => id === recommended)
+      .filter(({ id, clippedShare }) => id === recommended && clippedShare > 0)
       .flatMap(({ amax }): Span[] => [
         [-Infinity, -amax],
         [amax, Infinity],
@@ -96,7 +96,7 @@ const exponentAxis: RangeAxis = {
       .map(({ id, name, amax }) => ({ id, x: Math.log2(amax), label: name, accented: id === recommended })),
   lost: (thresholds, recommended) =>
     thresholds
-      .filter(({ id, amax }) => id === recommended && amax > 0)
+      .filter(({ id, clippedShare }) => id === recommended && clippedShare > 0)
       .map(({ amax }): Span => [Math.log2(amax), Infinity]),
   sentence: (summary) => {
     const used = exponentHistogram(summary).filter(({ positive, negative }) => positive + negative > 0);
@@ -123,5 +123,8 @@ function sentenceOnSpread({ moments }: Summary): string {
 function sentenceOnZeros({ counts }: Summary): string {
   const zeros = counts.positiveZero + counts.negativeZero;
   if (zeros === 0) return "";
-  return `${groupedText(zeros)} exact zeros (${shareText(zeros / counts.total)}) are not drawn.`;
+  const share = shareText(zeros / counts.total);
+  return zeros === 1
+    ? `One exact zero (${share}) is not drawn.`
+    : `${groupedText(zeros)} exact zeros (${share}) are not drawn.`;
 }

@@ -4,9 +4,6 @@ import { recommend } from "../../core/calibration/recommend.ts";
 import { countText, groupedText, shareText } from "../../core/display/quantity.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Bin } from "../charts/histogramGeometry.ts";
-import "../charts/histogramChart.ts";
-import "../page/copyButton.ts";
-import "../page/segmentedControl.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { rangeAxes } from "./rangeAxes.ts";
@@ -29,13 +26,17 @@ export class RangeView extends LitElement {
   static override styles = [
     sharedStyles,
     css`
-      figcaption {
+      figcaption,
+      h2 + p {
         margin-top: 4px;
       }
     `,
   ];
 
   override render() {
+    const { min, max } = this.summary.moments;
+    if (min === max)
+      return html`<h2>Where the values lie</h2><p>${rangeAxes.value.sentence(this.summary)}</p>`;
     const axis = rangeAxes[this.axis];
     const bins = axis.bins(this.summary);
     const sentence = axis.sentence(this.summary);
@@ -75,14 +76,14 @@ export class RangeView extends LitElement {
 
   #describe(bin: Bin, axis: RangeAxis): string {
     const share = shareText(bin.count / this.summary.counts.total);
-    return `${axis.span(bin)}: ${groupedText(Math.round(bin.count))} values, ${share}`;
+    const values = bin.count === 1 ? "1 value" : `${groupedText(bin.count)} values`;
+    return `${axis.span(bin)}: ${values}, ${share}`;
   }
 
   #choose(detail: Partial<ViewState>): void {
     this.dispatchEvent(new CustomEvent("choose", { detail }));
   }
 }
-customElements.define("range-view", RangeView);
 
 function valueOf(event: Event): string {
   return (event.target as SegmentedControl).value;

@@ -1,7 +1,6 @@
 import { LitElement, css, html } from "lit";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
-import "../charts/lineChart.ts";
-import "../page/copyButton.ts";
+import type { Series } from "../charts/lineGeometry.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { renderTable } from "../page/table.ts";
 import type { Column } from "../page/table.ts";
@@ -48,28 +47,40 @@ export class SchemeView extends LitElement {
   ];
 
   override render() {
-    const { categories, apart, series } = schemeSeries(this.schemes);
-    const sentence = chartSentence(this.schemes);
+    const isExact = this.schemes.every(({ error }) => sqnrDb(error) === Infinity);
     return html`<div class="columns">
-      <figure>
-        <line-chart
-          .label=${`SQNR against block size. ${sentence}`}
-          .xTitle=${"block size, values"}
-          .yTitle=${"SQNR, dB"}
-          .categories=${categories}
-          .apart=${apart}
-          .series=${series}
-          .describe=${(one: (typeof series)[number], category: number) =>
-            `${one.label}, block ${categories[category]}: ${decibelCell(one.values[category] ?? Number.NaN).text}`}
-        ></line-chart>
-        <figcaption>${sentence}</figcaption>
-      </figure>
+      ${
+        isExact
+          ? html`<p>Every scheme stores this tensor without error, whatever the block size.</p>`
+          : this.#chart()
+      }
       <div>
-        <div class="scroller">${renderTable("Quantization error by scheme and block size", columns, this.schemes)}</div>
-        <copy-button label="Copy block-wise errors as a table" .text=${() => tableText(columns, this.schemes)}>
-        </copy-button>
+        <div class="scroller">
+          ${renderTable("Quantization error by scheme and block size", columns, this.schemes)}
+        </div>
+        <copy-button
+          label="Copy block-wise errors as a table"
+          .text=${() => tableText(columns, this.schemes)}
+        ></copy-button>
       </div>
     </div>`;
   }
+
+  #chart() {
+    const { categories, apart, series } = schemeSeries(this.schemes);
+    const sentence = chartSentence(this.schemes);
+    return html`<figure>
+      <line-chart
+        .label=${`SQNR against block size. ${sentence}`}
+        .xTitle=${"block size, values"}
+        .yTitle=${"SQNR, dB"}
+        .categories=${categories}
+        .apart=${apart}
+        .series=${series}
+        .describe=${(one: Series, category: number) =>
+          `${one.label}, block size ${categories[category]}: ${decibelCell(one.values[category] ?? Number.NaN).text}`}
+      ></line-chart>
+      <figcaption>${sentence}</figcaption>
+    </figure>`;
+  }
 }
-customElements.define("scheme-view", SchemeView);

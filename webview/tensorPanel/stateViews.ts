@@ -37,6 +37,7 @@ export function renderLoadable<T>(
         <button type="button" @click=${texts.resume}>Start Again</button>
       </div>`;
     case "done":
+    default:
       return render(loadable.result);
   }
 }

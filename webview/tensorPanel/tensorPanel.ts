@@ -2,17 +2,12 @@ import { LitElement, css, html, nothing } from "lit";
 import type { AnalysisTask, OpenedTensor } from "../../core/protocol/analysis.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Host } from "../page/host.ts";
-import "../page/segmentedControl.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
-import "./headerView.ts";
 import { resultOf } from "./loadable.ts";
 import { PanelModel } from "./panelModel.ts";
-import "./rangeView.ts";
 import { schemeRequests } from "./schemes.ts";
-import "./schemeView.ts";
 import { renderLoadable } from "./stateViews.ts";
-import "./thresholdView.ts";
 import { restoreViewState } from "./viewState.ts";
 import type { ViewState } from "./viewState.ts";
 
@@ -179,4 +174,3 @@ export class TensorPanel extends LitElement {
     };
   }
 }
-customElements.define("tensor-panel", TensorPanel);

@@ -1,7 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { recommend } from "../../core/calibration/recommend.ts";
-import "../page/copyButton.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { tableText } from "../page/tableText.ts";
 import { renderTable } from "../page/table.ts";
@@ -52,4 +51,3 @@ export class ThresholdView extends LitElement {
     `;
   }
 }
-customElements.define("threshold-view", ThresholdView);
