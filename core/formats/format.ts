@@ -1,4 +1,4 @@
-import type { Value } from "../numbers/value.ts";
+import type { FiniteValue, Value } from "../numbers/value.ts";
 import type { Names } from "./names.ts";
 
 /** How a result between two representable neighbours is chosen. */
@@ -128,6 +128,8 @@ export interface Format {
   readonly source: string;
   /** What each ecosystem calls it. */
   readonly names: Names;
+  /** Of a scaled integer: value = scale × (q − zeroPoint). */
+  readonly affine?: { readonly scale: FiniteValue; readonly zeroPoint: bigint };
   readonly facts: FormatFacts;
   readonly codes: CodeCounts;
   /** @throws RangeError when bits is negative or needs more than widthBits. */

@@ -30,7 +30,7 @@ export function scaledIntegerFormat(parameters: ScaledIntegerParameters): Format
     return { bits, value: valueOf(signed ? BigInt.asIntN(widthBits, bits) : bits), class: "integer", fields };
   }
 
-  /** q = clamp(round(x / scale) + zero_point): rounding comes before the zero point, as in all three libraries. */
+  /** q = clamp(round(x / scale) + zero_point), the zero point after rounding as in ONNX and TFLite; libraries.ts has torch's way. */
   function encode(value: Value, { rounding = "nearest-even" }: EncodeOptions = {}): Encoded {
     const ratio = value.kind === "finite" ? divide(value, scale) : value;
     const { integer: steps, status } = clampedInteger(
@@ -51,6 +51,7 @@ export function scaledIntegerFormat(parameters: ScaledIntegerParameters): Format
     description: `${integer.id} with scale ${scaleText} and zero point ${zeroPoint}: value = scale × (q − zero_point).`,
     source: "affine quantization as in TensorFlow Lite, PyTorch and ONNX",
     names: {},
+    affine: { scale, zeroPoint },
     facts: {
       max: valueOf(highest),
       min: valueOf(lowest),

@@ -159,5 +159,6 @@ def x87():
     return {"versions": VERSIONS, "decode": rows, "encode": texts}
 
 
-for name, make in (("floats", floats), ("posits", posits), ("x87", x87)):
-    (OUT / f"{name}.json").write_text(json.dumps(make(), indent=None, separators=(",", ":")) + "\n")
+if __name__ == "__main__":
+    for name, make in (("floats", floats), ("posits", posits), ("x87", x87)):
+        (OUT / f"{name}.json").write_text(json.dumps(make(), indent=None, separators=(",", ":")) + "\n")
