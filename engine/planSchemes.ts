@@ -1,4 +1,5 @@
 import type { Outcome, SchemeRequest } from "../core/protocol/analysis.ts";
+import { extentOf } from "../core/quantization/extent.ts";
 import { findQuantizer } from "../core/quantization/index.ts";
 import type { Scheme } from "../core/quantization/meter.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
@@ -17,6 +18,7 @@ export function planSchemes(
   elementCount: number,
 ): Outcome<readonly PlannedScheme[]> {
   const planned: PlannedScheme[] = [];
+  const extent = extentOf(summary.moments);
   for (const { quantizer, blockSizes } of requests) {
     const found = findQuantizer(quantizer);
     if (!found) return refuse(`There is no quantizer "${quantizer}".`);
@@ -26,11 +28,15 @@ export function planSchemes(
           `A block of ${blockSize} elements cannot be measured; 1 to ${maxBlockSize} can, and 0 for the whole tensor.`,
         );
       }
+      if (!found.accepts(blockSize)) {
+        const size = blockSize === 0 ? "the whole tensor as one block" : `blocks of ${blockSize} elements`;
+        return refuse(`${found.name} does not have ${size}; it has ${found.usualBlockSizes.join(", ")}.`);
+      }
       planned.push({
         quantizer,
         blockSize,
         bitsPerValue: found.bitsPerValue(blockSize === 0 ? Math.max(1, elementCount) : blockSize),
-        scheme: blockSize === 0 ? { quantizer, amax: summary.moments.amax } : { quantizer, blockSize },
+        scheme: { quantizer, blockSize, extent },
       });
     }
   }
@@ -43,7 +49,7 @@ export function planSchemes(
 
 /** The least common multiple of the block sizes; 1 when no scheme has blocks. */
 export function alignmentOf(schemes: readonly Scheme[]): number {
-  const sizes = schemes.flatMap((scheme) => ("blockSize" in scheme ? [scheme.blockSize] : []));
+  const sizes = schemes.map(({ blockSize }) => Math.max(1, blockSize));
   return sizes.reduce((multiple, size) => (multiple / greatestCommonDivisor(multiple, size)) * size, 1);
 }
 

@@ -86,7 +86,7 @@ export class TensorAnalysis {
     const counts = await this.#pass(protocol.countRange, open.result, 1, { plan }, step(watch, 1, passes));
     if (!counts.ok) return counts;
     const thresholds = findThresholds(summary.result, counts.result.reduce(mergeCounts), options);
-    const schemes = thresholds.map((threshold) => thresholdScheme(threshold, options));
+    const schemes = thresholds.map((threshold) => thresholdScheme(threshold, summary.result, options));
     const errors = await this.#measure(open.result, schemes, step(watch, 2, passes));
     if (!errors.ok) return errors;
     const result = thresholds.flatMap((threshold, index) => {

@@ -1,5 +1,6 @@
 /** All calibrators. A new one is one file and one line here. */
 import { sqnrDb } from "../quantization/errorSums.ts";
+import { extentOf, saturatedExtent } from "../quantization/extent.ts";
 import { integerQuantizerId, integerScale } from "../quantization/integer.ts";
 import type { Scheme } from "../quantization/meter.ts";
 import type { ErrorSums } from "../quantization/quantizer.ts";
@@ -23,8 +24,13 @@ export function findThresholds(
 }
 
 /** What to measure for a threshold. */
-export function thresholdScheme({ amax }: Threshold, { bits, signed }: CalibrationOptions): Scheme {
-  return { quantizer: integerQuantizerId(bits, signed), amax };
+export function thresholdScheme(
+  { amax }: Threshold,
+  { moments }: Summary,
+  { bits, signed }: CalibrationOptions,
+): Scheme {
+  const extent = saturatedExtent(extentOf(moments), amax, signed);
+  return { quantizer: integerQuantizerId(bits, signed), blockSize: 0, extent };
 }
 
 /** A threshold with what its measurement says. */

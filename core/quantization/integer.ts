@@ -1,5 +1,6 @@
 import { roundTripInteger } from "../kernels/integerRoundTrip.ts";
 import { amaxOf, countOutside } from "../kernels/range.ts";
+import { acceptsAny, forEachBlock } from "./blocks.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a float32 scale, stored once a block. */
@@ -30,18 +31,17 @@ export function integerQuantizer(bits: number, signed: boolean): Quantizer {
     id: integerQuantizerId(bits, signed),
     name: `${signed ? "int" : "uint"}${bits} symmetric`,
     description: `scale = largest |x| / ${highest} in float64, code = x / scale rounded half to even and clamped to ${lowest}…${highest}.`,
+    usualBlockSizes: [128, 64, 32, 16, 256, 512, 1024, 0],
+    accepts: acceptsAny,
     bitsPerValue: (blockSize) => bits + scaleBits / blockSize,
-    roundTrip(values, blockSize, out) {
-      for (let start = 0; start < values.length; start += blockSize) {
-        const end = Math.min(start + blockSize, values.length);
-        const scale = integerScale(amaxOf(values, start, end), bits, signed);
-        roundTripInteger(values, start, end, scale, lowest, highest, out);
-      }
-      return signed ? 0 : countOutside(values, 0, Number.POSITIVE_INFINITY);
-    },
-    roundTripWithin(amax, values, out) {
-      roundTripInteger(values, 0, values.length, integerScale(amax, bits, signed), lowest, highest, out);
-      return countOutside(values, signed ? -amax : 0, amax);
+    roundTrip(values, blockSize, out, extent) {
+      forEachBlock(values.length, blockSize, (start, end) => {
+        const amax = blockSize === 0 ? extent.amax : amaxOf(values, start, end);
+        roundTripInteger(values, start, end, integerScale(amax, bits, signed), lowest, highest, out);
+      });
+      // A block's own scale clips nothing but what has no code at all.
+      const limit = blockSize === 0 ? extent.amax : Number.POSITIVE_INFINITY;
+      return countOutside(values, signed ? -limit : 0, limit);
     },
   };
 }

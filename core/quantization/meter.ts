@@ -1,15 +1,16 @@
 import { type Comparison, compare } from "../kernels/compare.ts";
 import type { Values } from "../kernels/decode.ts";
+import type { Extent } from "./extent.ts";
 import { findQuantizer } from "./index.ts";
 import type { ErrorSums, Quantizer } from "./quantizer.ts";
 
-/**
- * A quantizer with its range: from each block of so many elements (1 at least), or given for all; the
- * whole tensor as one block and every threshold are given ranges.
- */
-export type Scheme =
-  | { readonly quantizer: string; readonly blockSize: number }
-  | { readonly quantizer: string; readonly amax: number };
+/** A quantizer at a block size that it accepts; 0 is the whole tensor as one block. */
+export interface Scheme {
+  readonly quantizer: string;
+  readonly blockSize: number;
+  /** Of the whole tensor. */
+  readonly extent: Extent;
+}
 
 interface Gauge {
   readonly quantizer: Quantizer;
@@ -102,7 +103,5 @@ function noError(): Pick<Gauge, "comparison" | "clipped"> {
 }
 
 function roundTrip({ quantizer, scheme }: Gauge, chunk: Float32Array, out: Float32Array): number {
-  return "amax" in scheme
-    ? quantizer.roundTripWithin(scheme.amax, chunk, out)
-    : quantizer.roundTrip(chunk, scheme.blockSize, out);
+  return quantizer.roundTrip(chunk, scheme.blockSize, out, scheme.extent);
 }

@@ -1,3 +1,5 @@
+import type { Extent } from "./extent.ts";
+
 /** Sums of squared and absolute error between a tensor and its quantized self, in float64; merge by addition and maximum. */
 export interface ErrorSums {
   /** Finite values compared; non-finite values are left out. */
@@ -16,7 +18,7 @@ export interface ErrorSums {
   readonly clipped: number;
 }
 
-/** A block-wise scheme. One file each under core/quantization; the index lists them. */
+/** A scheme for storing numbers in few bits. One file each under core/quantization; the index lists them. */
 export interface Quantizer {
   /** Unique key, e.g. "int8-symmetric". */
   readonly id: string;
@@ -24,17 +26,21 @@ export interface Quantizer {
   readonly name: string;
   /** Rule in one sentence: scale, clamp, rounding. */
   readonly description: string;
-  /** Stored bits per value including the block's scale; blockSize in elements. */
+  /** Block sizes in elements that it is used with, the most usual first; 0 is the whole tensor. */
+  readonly usualBlockSizes: readonly number[];
+  /** Whether it has blocks of so many elements; 0 is the whole tensor. */
+  accepts(blockSize: number): boolean;
+  /** Stored bits per value including the block's scale; blockSize in elements, the tensor's own for the whole. */
   bitsPerValue(blockSize: number): number;
   /**
    * Quantizes and dequantizes values, each block with a scale of its own.
    * @param values finite; a short last block is allowed.
+   * @param blockSize one that it accepts; 0 takes the scale from the extent.
    * @param out receives the dequantized values, rounded to float32.
+   * @param extent of the whole tensor.
    * @returns how many values lay outside the range of the codes.
    */
-  roundTrip(values: Float32Array, blockSize: number, out: Float32Array): number;
-  /** The same with the scale that a block with this largest magnitude would have. */
-  roundTripWithin(amax: number, values: Float32Array, out: Float32Array): number;
+  roundTrip(values: Float32Array, blockSize: number, out: Float32Array, extent: Extent): number;
 }
 
 /** Error of one scheme at one block size; blockSize 0 means the whole tensor is one block. */

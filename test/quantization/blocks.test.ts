@@ -8,8 +8,10 @@ import {
   rootMeanSquaredError,
   sqnrDb,
 } from "../../core/quantization/errorSums.ts";
+import { extentOf } from "../../core/quantization/extent.ts";
 import { type Scheme, SchemeMeter } from "../../core/quantization/meter.ts";
 import { sample } from "../samples.ts";
+import { summaryOf } from "../statistics/summaries.ts";
 import { type BlockGolden, golden } from "./golden.ts";
 
 const blocks = golden("blocks") as Readonly<Record<string, Readonly<Record<string, BlockGolden>>>>;
@@ -31,8 +33,9 @@ function assertClose(actual: number, expected: number, relative: number, what: s
 for (const name of ["gauss", "heavy"] as const) {
   test(`block-wise error of ${name}`, () => {
     const values = sample(name, 4096);
+    const extent = extentOf(summaryOf(values).moments);
     const meter = new SchemeMeter(
-      schemes.map(([, quantizer, blockSize]): Scheme => ({ quantizer, blockSize })),
+      schemes.map(([, quantizer, blockSize]): Scheme => ({ quantizer, blockSize, extent })),
     );
     meter.add(values, 0);
     for (const [index, error] of meter.finish().entries()) {

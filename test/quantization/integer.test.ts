@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Extent } from "../../core/quantization/extent.ts";
 import { integerQuantizer } from "../../core/quantization/integer.ts";
 import { sample } from "../samples.ts";
 import { golden } from "./golden.ts";
@@ -7,6 +8,11 @@ import { golden } from "./golden.ts";
 const { vector16 } = golden("blocks") as {
   readonly vector16: { readonly x: number[]; readonly int4_sym: number[] };
 };
+
+/** As a tensor that reaches from −amax to amax. */
+function extent(amax: number): Extent {
+  return { min: -amax, max: amax, amax, meanAbs: amax / 2 };
+}
 
 /** The nearest integer, the even one of two, by comparing instead of by adding. */
 function rint(x: number): number {
@@ -39,7 +45,7 @@ for (const signed of [true, false]) {
           Number.isFinite,
         );
         const out = new Float32Array(values.length);
-        quantizer.roundTripWithin(amax, values, out);
+        quantizer.roundTrip(values, 0, out, extent(amax));
         assert.deepEqual(
           out.map((value) => value + 0),
           values.map((value) => reference(value, amax, lowest, highest) + 0),
@@ -50,7 +56,7 @@ for (const signed of [true, false]) {
     test(`${id}: blocks have their own scales, the last one may be short`, () => {
       const values = sample("heavy", 1000);
       const out = new Float32Array(values.length);
-      quantizer.roundTrip(values, 96, out);
+      quantizer.roundTrip(values, 96, out, extent(1));
       for (let start = 0; start < values.length; start += 96) {
         const block = values.subarray(start, start + 96);
         const amax = block.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
@@ -65,7 +71,7 @@ for (const signed of [true, false]) {
 test("the vector of sixteen by hand", () => {
   const values = Float32Array.from(vector16.x);
   const out = new Float32Array(16);
-  integerQuantizer(4, true).roundTrip(values, 16, out);
+  integerQuantizer(4, true).roundTrip(values, 16, out, extent(6));
   // An integer has no −0, which NumPy's rounded float has.
   assert.deepEqual(
     [...out],

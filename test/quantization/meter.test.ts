@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Extent } from "../../core/quantization/extent.ts";
 import { mergeErrorSums } from "../../core/quantization/errorSums.ts";
 import { type Scheme, SchemeMeter } from "../../core/quantization/meter.ts";
 import { quantizers } from "../../core/quantization/index.ts";
@@ -20,11 +21,14 @@ function only(scheme: Scheme, values: Float32Array | Float64Array): ErrorSums {
   return measure([scheme], values)[0] ?? assert.fail();
 }
 
-const everyScheme = quantizers.flatMap(({ id }): Scheme[] => [
-  { quantizer: id, blockSize: 32 },
-  { quantizer: id, blockSize: 256 },
-  { quantizer: id, amax: 10 },
-]);
+/** As a tensor that reaches from −amax to amax. */
+function extent(amax: number): Extent {
+  return { min: -amax, max: amax, amax, meanAbs: amax / 2 };
+}
+
+const everyScheme = quantizers.flatMap(({ id }) =>
+  [32, 256, 0].map((blockSize): Scheme => ({ quantizer: id, blockSize, extent: extent(10) })),
+);
 
 test("parts measured apart and merged in any order are the whole", () => {
   const values = Float32Array.from([...sample("heavy", 10_000), NaN, 1, Infinity, -2, 0.001]);
@@ -87,15 +91,15 @@ test("nothing and zeros alone are measured without error", () => {
 
 test("what lies outside the range is counted as clipped", () => {
   const values = Float32Array.of(-3, -1, 0, 0.5, 1, 1.001, 7);
-  assert.equal(only({ quantizer: "int8-symmetric", amax: 1 }, values).clipped, 3);
-  assert.equal(only({ quantizer: "uint8-symmetric", amax: 1 }, values).clipped, 4);
-  assert.equal(only({ quantizer: "int8-symmetric", blockSize: 7 }, values).clipped, 0);
-  assert.equal(only({ quantizer: "uint8-symmetric", blockSize: 7 }, values).clipped, 2);
+  assert.equal(only({ quantizer: "int8-symmetric", blockSize: 0, extent: extent(1) }, values).clipped, 3);
+  assert.equal(only({ quantizer: "uint8-symmetric", blockSize: 0, extent: extent(1) }, values).clipped, 4);
+  assert.equal(only({ quantizer: "int8-symmetric", blockSize: 7, extent: extent(7) }, values).clipped, 0);
+  assert.equal(only({ quantizer: "uint8-symmetric", blockSize: 7, extent: extent(7) }, values).clipped, 2);
 });
 
 test("the first of equal largest errors is named, in the tensor's own counting", () => {
   const values = Float32Array.of(1, 0.5 / 127, 0.25, 1, 0.5 / 127, 0.25);
-  const [sums] = measure([{ quantizer: "int8-symmetric", blockSize: 3 }], values, 300);
+  const [sums] = measure([{ quantizer: "int8-symmetric", blockSize: 3, extent: extent(7) }], values, 300);
   assert.equal(sums?.maxAbsErrorIndex, 301);
   const [a, b] = [sums, { ...sums, maxAbsErrorIndex: 7 }] as [ErrorSums, ErrorSums];
   assert.equal(mergeErrorSums(a, b).maxAbsErrorIndex, 7);
@@ -103,5 +107,8 @@ test("the first of equal largest errors is named, in the tensor's own counting",
 });
 
 test("a quantizer that is not known is refused", () => {
-  assert.throws(() => new SchemeMeter([{ quantizer: "int9-symmetric", blockSize: 1 }]), /int9-symmetric/);
+  assert.throws(
+    () => new SchemeMeter([{ quantizer: "int9-symmetric", blockSize: 1, extent: extent(7) }]),
+    /int9-symmetric/,
+  );
 });

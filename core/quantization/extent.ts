@@ -1,0 +1,20 @@
+import type { Moments } from "../statistics/summary.ts";
+
+/** How far all values of a tensor reach, or are allowed to: what a scale for the whole tensor follows from. */
+export interface Extent {
+  readonly min: number;
+  readonly max: number;
+  /** Largest magnitude. */
+  readonly amax: number;
+  readonly meanAbs: number;
+}
+
+/** The extent of a tensor; all 0 when nothing in it is finite. */
+export function extentOf({ count, min, max, amax, sumAbs }: Moments): Extent {
+  return count === 0 ? { min: 0, max: 0, amax: 0, meanAbs: 0 } : { min, max, amax, meanAbs: sumAbs / count };
+}
+
+/** The extent of a tensor that is saturated at ±amax, or at 0 and amax when its codes have no sign. */
+export function saturatedExtent(extent: Extent, amax: number, signed: boolean): Extent {
+  return { ...extent, min: signed ? -amax : 0, max: amax, amax };
+}
