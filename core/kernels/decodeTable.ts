@@ -30,24 +30,24 @@ export function patternDecoder(format: Format, widthBytes: number, capacity: num
   }
   const out = new Float64Array(capacity);
   return (bytes) => {
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
     const count = bytes.length / widthBytes;
-    const highWord = hostByteOrder === "little" ? 1 : 0;
-    for (let i = 0; i < count; i += 1) {
-      const pattern =
-        widthBytes === 4
-          ? BigInt(words[i] as number)
-          : (BigInt(words[2 * i + highWord] as number) << 32n) |
-            BigInt(words[2 * i + 1 - highWord] as number);
-      out[i] = value(pattern);
-    }
+    for (let i = 0; i < count; i += 1) out[i] = value(patternAt(bytes, i * widthBytes, widthBytes));
     return out.subarray(0, count);
   };
 }
 
+function patternAt(bytes: Uint8Array, start: number, widthBytes: number): bigint {
+  let pattern = 0n;
+  for (let place = widthBytes - 1; place >= 0; place -= 1) {
+    const index = hostByteOrder === "little" ? place : widthBytes - 1 - place;
+    pattern = (pattern << 8n) | BigInt(bytes[start + index] as number);
+  }
+  return pattern;
+}
+
 /** A value from a container: TF32 sits in the upper bits of its word, formats below eight bits in the lower ones of a byte. */
 function valueOf(format: Format, widthBytes: number): (pattern: bigint) => number {
-  if (format.containerBits > widthBytes * 8 || (widthBytes > 2 && widthBytes !== 4 && widthBytes !== 8)) {
+  if (format.containerBits > widthBytes * 8) {
     throw new RangeError(`${format.id} cannot be read from ${widthBytes} bytes`);
   }
   const ignored = BigInt(format.containerBits - format.widthBits);

@@ -144,7 +144,7 @@ test("what is not an array of numbers is refused, and why", () => {
     ["'<m8[s]'", /durations/],
     ["[('a', '<f4'), ('b', '<i2')]", /structures of 2 fields/],
     ["('<f4', (2,))", /not an element type/],
-    ["'|V3'", /no number format is 3 bytes wide/],
+    ["'|V7'", /no number format is 7 bytes wide/],
     ["'|V0'", /0 bytes wide/],
     ["'<f3'", /"<f3" is not one/],
     ["'<f4x'", /"<f4x" is not one/],
