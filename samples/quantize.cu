@@ -1,4 +1,4 @@
-// Hover a number to see what it becomes in each format; Ctrl+. (Cmd+.) on it offers replacements.
+// Hover a number to see what it becomes in each format; Ctrl+. or Cmd+. converts it.
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
 

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { TextEditor } from "./workbench/textEditor.ts";
+import { webviewWith } from "./workbench/webview.ts";
+import type { Workbench } from "./workbench/workbench.ts";
+
+/** The side panel. */
+export function numberInspectorSuite(workbench: () => Workbench): void {
+  describe("Number Inspector", () => {
+    let editor: TextEditor;
+    beforeEach(async () => {
+      editor = await TextEditor.open(workbench(), "quantize.cu");
+      await workbench().runCommand("Numeric Formats: Show Number Inspector");
+      await webviewWith(workbench().page, "number-inspector");
+    });
+    afterEach(() => workbench().showExplorer());
+    after(() => workbench().closeEditors());
+
+    it("follows the cursor from literal to literal", async () => {
+      for (const literal of ["6.35f", "0x3F80;", "0x1.0p-23f"]) {
+        await editor.putCursorOn(literal);
+        await webviewWith(workbench().page, `number-inspector h1:text-is("${literal.replace(";", "")}")`);
+      }
+    });
+
+    it("shows the implied format first, its bits by field", async () => {
+      await editor.putCursorOn("0.1;");
+      const frame = await webviewWith(workbench().page, 'number-inspector h1:text-is("0.1")');
+      const first = await frame.locator("article").first().innerText();
+      assert.match(first, /fp16[\s\S]*0\.0999755859375[\s\S]*0x2E66/);
+    });
+
+    for (const theme of ["dark", "light", "high contrast"] as const) {
+      it(`shows in the ${theme} theme`, async () => {
+        await workbench().useTheme(theme);
+        await editor.putCursorOn("0.333333333");
+        await webviewWith(workbench().page, 'number-inspector h1:text-is("0.333333333")');
+        await workbench().takePicture(`number inspector ${theme}`);
+        await workbench().useTheme("dark");
+      });
+    }
+  });
+}

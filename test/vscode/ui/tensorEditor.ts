@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { TensorPanel } from "./workbench/tensorPanel.ts";
+import type { Workbench } from "./workbench/workbench.ts";
+
+const weights = "weight_depthwise_192x1x5x5.npy";
+const activations = "activation_relu_batch0.npy";
+
+/** What NumPy says about the tensors; test/data/README.md tells how it was asked. */
+const expected = JSON.parse(readFileSync("test/data/expected.json", "utf8")) as Record<
+  string,
+  { facts: { count: number; nan: number; zeros: number; min: number; max: number } }
+>;
+
+/** The editor for tensor files, from the double click to the numbers on the page. */
+export function tensorEditorSuite(workbench: () => Workbench): void {
+  describe("tensor editor", () => {
+    afterEach(() => workbench().closeEditors());
+    for (const name of [weights, activations]) {
+      it(`opens ${name} by double click, with the numbers that NumPy gives`, async () => {
+        await workbench().doubleClick(name);
+        await checkFacts(await TensorPanel.of(workbench(), name), name);
+      });
+    }
+
+    it("recommends a threshold and measures blocks", async () => {
+      await workbench().doubleClick(weights);
+      const panel = await TensorPanel.of(workbench(), weights);
+      assert.match((await panel.thresholds()).join("\n"), /entropy \(NVIDIA\)\s+6\.082/);
+      assert.match((await panel.schemes()).join("\n"), /int8[^\n]*64\s/);
+    });
+
+    it("keeps the chosen axis when its tab is hidden and shown again", async () => {
+      await workbench().doubleClick(weights);
+      const panel = await TensorPanel.of(workbench(), weights);
+      await panel.choice("exponent").click();
+      await workbench().doubleClick("quantize.cu");
+      await workbench().doubleClick(weights);
+      const again = await TensorPanel.of(workbench(), weights);
+      await again.frame
+        .locator('segmented-control [aria-checked="true"], segmented-control :checked')
+        .first()
+        .waitFor();
+      assert.match(await again.frame.locator("range-view").innerText(), /exponent/);
+    });
+
+    it("opens from the explorer's context menu", async () => {
+      await workbench().chooseInContextMenu(activations, "Inspect Tensor File");
+      await TensorPanel.of(workbench(), activations);
+    });
+
+    it("asks the palette's user for a file", async () => {
+      await workbench().runCommand("Numeric Formats: Inspect Tensor File");
+      await workbench().answerFileDialog(workbench().pathOf(weights));
+      await TensorPanel.of(workbench(), weights);
+    });
+
+    it("refuses a truncated file in a sentence, and the next good file opens", async () => {
+      const whole = await readFile(workbench().pathOf(weights));
+      await writeFile(workbench().pathOf("truncated.npy"), whole.subarray(0, 1000));
+      await workbench().doubleClick("truncated.npy");
+      const refusal = await TensorPanel.refusal(workbench());
+      assert.match(refusal, /promises 19200 bytes of elements from byte 128 on, but the file ends after 872/);
+      await workbench().takePicture("refusal dark");
+      await workbench().doubleClick(weights);
+      await checkFacts(await TensorPanel.of(workbench(), weights), weights);
+    });
+
+    it("asks what a void type really is", async () => {
+      const name = "bfloat16_as_V2.npy";
+      await copyFile(path.join("test/data/variants", name), workbench().pathOf(name));
+      await workbench().doubleClick(name);
+      const panel = await TensorPanel.of(workbench(), name);
+      await panel.frame.locator("select").selectOption("bfloat16");
+      const facts = await panel.facts();
+      // What NumPy makes of these weights, whose least and largest are −45.29… and 30.56…
+      assert.equal(facts.get("min"), "−45.25");
+      assert.equal(facts.get("max"), "30.5");
+    });
+
+    it("follows a file that is rewritten or deleted while it is open", async () => {
+      const name = "changing.npy";
+      await copyFile(workbench().pathOf(weights), workbench().pathOf(name));
+      await workbench().doubleClick(name);
+      const panel = await TensorPanel.of(workbench(), name);
+      await panel.facts();
+      await copyFile(workbench().pathOf(activations), workbench().pathOf(name));
+      await panel.frame.locator("header-view", { hasText: "153,600" }).waitFor();
+      await rm(workbench().pathOf(name));
+      assert.match(await TensorPanel.refusal(workbench()), /changing\.npy.*(gone|no such file)/is);
+    });
+
+    for (const theme of ["dark", "light", "high contrast", "high contrast light"] as const) {
+      it(`shows both tensors in the ${theme} theme`, async () => {
+        await workbench().useTheme(theme);
+        for (const name of [weights, activations]) {
+          await workbench().doubleClick(name);
+          const panel = await TensorPanel.of(workbench(), name);
+          await panel.schemes();
+          await workbench().takePicture(`panel ${name.split("_")[0]} ${theme}`);
+        }
+        await workbench().useTheme("dark");
+      });
+    }
+  });
+}
+
+async function checkFacts(panel: TensorPanel, name: string): Promise<void> {
+  const facts = await panel.facts();
+  const { count, nan, zeros, min, max } =
+    expected[name]?.facts ?? assert.fail(`${name} is not in expected.json`);
+  const number = (fact: string): number =>
+    Number((facts.get(fact) ?? "").replaceAll(",", "").replace("−", "-"));
+  assert.deepEqual(
+    {
+      count: number("values"),
+      nan: number("NaN"),
+      zeros: number("zero"),
+      min: number("min"),
+      max: number("max"),
+    },
+    { count, nan, zeros, min, max },
+  );
+}

@@ -1,0 +1,118 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import type { Server } from "../../../../scripts/vscode/server.mjs";
+
+/** The themes the pictures are taken in, by VS Code's names, with the class that the workbench then has. */
+export const themes = {
+  dark: { setting: "Default Dark Modern", className: "vs-dark" },
+  light: { setting: "Default Light Modern", className: "vs" },
+  "high contrast": { setting: "Default High Contrast", className: "hc-black" },
+  "high contrast light": { setting: "Default High Contrast Light", className: "hc-light" },
+} as const;
+
+/** Settings of every test: the editor shows the text, and nothing beside it that changes from run to run. */
+export const baseSettings = {
+  "workbench.colorTheme": themes.dark.setting,
+  "editor.minimap.enabled": false,
+  "editor.hover.delay": 150,
+} as const;
+
+export type ThemeName = keyof typeof themes;
+
+/** A window of VS Code in a browser, and the folder that it shows. */
+export class Workbench {
+  readonly page: Page;
+  readonly #folder: string;
+  readonly #server: Server;
+  readonly #pictures: string;
+
+  constructor(page: Page, folder: string, server: Server, pictures: string) {
+    this.page = page;
+    this.#folder = folder;
+    this.#server = server;
+    this.#pictures = pictures;
+  }
+
+  /** Opens the folder and waits until its files are listed and the extension's contributions are known. */
+  async open(): Promise<void> {
+    await this.page.goto(this.#server.url(this.#folder));
+    await this.row("quantize.cu").waitFor();
+    await this.activityIcon().waitFor();
+  }
+
+  /** Path of a file in the open folder. */
+  pathOf(fileName: string): string {
+    return path.join(this.#folder, fileName);
+  }
+
+  /** Our icon in the activity bar. */
+  activityIcon() {
+    return this.page.locator('.activitybar .action-label[aria-label^="Number Inspector"]');
+  }
+
+  /** The row of a file in the explorer. */
+  row(fileName: string) {
+    return this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: fileName });
+  }
+
+  /** Opens a file as most people do. */
+  async doubleClick(fileName: string): Promise<void> {
+    await this.row(fileName).dblclick();
+    await this.page.locator(".tab.active", { hasText: fileName }).waitFor();
+  }
+
+  /** Brings the explorer back to the side bar. */
+  async showExplorer(): Promise<void> {
+    await this.runCommand("View: Show Explorer");
+    await this.row("quantize.cu").waitFor();
+  }
+
+  /** Picks an entry of a file's context menu in the explorer. */
+  async chooseInContextMenu(fileName: string, entry: string): Promise<void> {
+    await this.row(fileName).click({ button: "right" });
+    await this.page.locator(".monaco-menu .action-item", { hasText: entry }).click();
+  }
+
+  /** Types a path into the dialog that asks for a file. */
+  async answerFileDialog(file: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget .quick-input-box input");
+    await input.fill(file);
+    await this.page
+      .locator(".quick-input-list .monaco-list-row", { hasText: path.basename(file) })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Runs a command by its name in the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.page.locator(".quick-input-widget .quick-input-box input").fill(`>${title}`);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Closes every editor, so that the next test begins with none. */
+  async closeEditors(): Promise<void> {
+    await this.runCommand("View: Close All Editors");
+    await this.page.locator(".editor-group-container.empty").waitFor();
+  }
+
+  /** Sets these settings of the user beside the ones that every test starts with. */
+  async changeSettings(settings: Record<string, unknown>): Promise<void> {
+    await this.#server.writeSettings({ ...baseSettings, ...settings });
+  }
+
+  async useTheme(name: ThemeName): Promise<void> {
+    await this.changeSettings({ "workbench.colorTheme": themes[name].setting });
+    await this.page.locator(`.monaco-workbench.${themes[name].className}`).waitFor();
+  }
+
+  /** Takes a picture of the whole window. */
+  async takePicture(name: string): Promise<void> {
+    await mkdir(this.#pictures, { recursive: true });
+    const file = path.join(this.#pictures, `${name.replaceAll(/[^\w.]+/g, "-")}.png`);
+    await this.page.screenshot({ path: file, animations: "disabled" });
+  }
+}
