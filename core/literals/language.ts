@@ -1,6 +1,6 @@
-/** What the scanner must know about a language: one row of `languages.ts`. */
+/** What the scanner must know about a language: one row of the tables in `languages/`. */
 
-/** Number forms that a language has, in the order in which they are tried; see `forms.ts`. */
+/** Number forms that a language has, in the order in which they are tried; see `forms/`. */
 export type FormName =
   | "hex float"
   | "hex"
