@@ -58,7 +58,8 @@ for (const [name, line] of Object.entries(longLines)) {
     }
     const begun = performance.now();
     for (const { start, end } of literalsIn(line, "cpp")) assert.ok(start < end && end <= line.length);
-    assert.ok(performance.now() - begun < 5000, "the whole line");
+    // A second on an idle machine; work that grows with the square of the length takes many minutes.
+    assert.ok(performance.now() - begun < 30_000, "the whole line");
   });
 }
 
