@@ -17,3 +17,20 @@ export function countOutside(values: Float32Array, lowest: number, highest: numb
   }
   return count;
 }
+
+/** Smallest and largest value from start up to end; both 0 for no values. Values are finite. */
+export function rangeOf(
+  values: Float32Array,
+  start: number,
+  end: number,
+): { readonly min: number; readonly max: number } {
+  if (start === end) return { min: 0, max: 0 };
+  let min = values[start] as number;
+  let max = min;
+  for (let i = start + 1; i < end; i += 1) {
+    const value = values[i] as number;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min, max };
+}

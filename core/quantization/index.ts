@@ -1,20 +1,44 @@
 /** All quantizers. A new one is one file and one line here. */
+import { bnbDynamic8, bnbFp4, nf4 } from "./bitsandbytes.ts";
 import { integerQuantizer } from "./integer.ts";
+import { integerAsymmetric } from "./integerAsymmetric.ts";
+import { mx, mxVariants } from "./mx.ts";
+import { nvfp4 } from "./nvfp4.ts";
 import type { Quantizer } from "./quantizer.ts";
 
-/** Those that are measured block by block, for tables and pickers. */
-export const quantizers: readonly Quantizer[] = [integerQuantizer(8, true), integerQuantizer(4, true)];
+const int8 = integerQuantizer(8, true);
+const int4 = integerQuantizer(4, true);
+
+/** Those that are measured without being asked for, at many block sizes. */
+export const quantizers: readonly Quantizer[] = [int8, int4];
+
+/** Those that can be chosen. */
+export const allQuantizers: readonly Quantizer[] = [
+  ...quantizers,
+  integerAsymmetric(8),
+  integerAsymmetric(4),
+  bnbDynamic8,
+  nf4,
+  bnbFp4,
+  ...mx,
+  nvfp4,
+];
 
 const widths = [2, 3, 4, 5, 6, 7, 8];
 
 const byId = new Map(
   [
-    ...widths.flatMap((bits) => [integerQuantizer(bits, true), integerQuantizer(bits, false)]),
-    ...quantizers,
+    ...widths.flatMap((bits) => [
+      integerQuantizer(bits, true),
+      integerQuantizer(bits, false),
+      integerAsymmetric(bits),
+    ]),
+    ...mxVariants,
+    ...allQuantizers,
   ].map((quantizer) => [quantizer.id, quantizer]),
 );
 
-/** Any quantizer by its key, also the integers of 2 to 8 bits that only calibration uses. */
+/** Any quantizer by its key, also those of other widths and rules than can be chosen. */
 export function findQuantizer(id: string): Quantizer | undefined {
   return byId.get(id);
 }

@@ -1,3 +1,4 @@
+import { floorLog2 } from "../numbers/floorLog2.ts";
 import { type Bucket, buckets, countBetween } from "./buckets.ts";
 import type { Summary } from "./summary.ts";
 
@@ -29,13 +30,6 @@ export function exponentHistogram(summary: Summary): ExponentBin[] {
     const exponent = first + index;
     return { exponent, ...(bins.get(exponent) ?? { positive: 0, negative: 0 }) };
   });
-}
-
-/** Math.log2 may be off in the last place; a power of two tells. */
-function floorLog2(value: number): number {
-  const guess = Math.floor(Math.log2(value));
-  if (2 ** guess > value) return guess - 1;
-  return 2 ** (guess + 1) <= value ? guess + 1 : guess;
 }
 
 /**

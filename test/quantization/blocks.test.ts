@@ -23,6 +23,22 @@ const schemes: readonly (readonly [key: string, quantizer: string, blockSize: nu
   ["int4_sym_b32", "int4-symmetric", 32],
   ["int4_sym_b128", "int4-symmetric", 128],
   ["int4_sym_tensor", "int4-symmetric", 4096],
+  ["int8_sym_tensor", "int8-symmetric", 0],
+  ["int4_asym_b128", "int4-asymmetric", 128],
+  ["bnb_dynamic8_b64", "bnb_dynamic8", 64],
+  ["bnb_dynamic8_b256", "bnb_dynamic8", 256],
+  ["bnb_dynamic8_b4096", "bnb_dynamic8", 4096],
+  ["nf4_b64", "nf4", 64],
+  ["fp4_b64", "bnb_fp4", 64],
+  ["mxint8", "mxint8:ties=away", 32],
+  ["mxint4", "mxint4:ties=away", 32],
+  ["mxfp8_e4m3", "mxfp8-e4m3:ties=away", 32],
+  ["mxfp8_e5m2", "mxfp8-e5m2:ties=away", 32],
+  ["mxfp6_e2m3", "mxfp6-e2m3:ties=away", 32],
+  ["mxfp6_e3m2", "mxfp6-e3m2:ties=away", 32],
+  ["mxfp4_e2m1", "mxfp4:ties=away", 32],
+  ["mxfp4_e2m1_even", "mxfp4", 32],
+  ["nvfp4_b16", "nvfp4", 16],
 ];
 
 function assertClose(actual: number, expected: number, relative: number, what: string): void {
@@ -39,16 +55,18 @@ for (const name of ["gauss", "heavy"] as const) {
     );
     meter.add(values, 0);
     for (const [index, error] of meter.finish().entries()) {
-      const key = schemes[index]?.[0] ?? "";
+      const [key, quantizer] = schemes[index] ?? assert.fail();
       const wanted = blocks[name]?.[key] ?? assert.fail(key);
+      // The oracle's linspace is not fused as torch's is, so some of its entries are off in the last bit.
+      const tolerance = quantizer === "bnb_dynamic8" ? 1e-7 : 1e-12;
       assert.equal(error.count, 4096);
       assert.equal(error.zeroed, wanted.zeroed, key);
       assert.equal(error.maxAbsError, wanted.max_abs, key);
-      assert.ok(Math.abs(sqnrDb(error) - wanted.sqnr_db) <= 1e-9, key);
-      assertClose(meanSquaredError(error), wanted.mse, 1e-12, key);
-      assertClose(rootMeanSquaredError(error), wanted.rmse, 1e-12, key);
-      assertClose(cosine(error), wanted.cosine, 1e-12, key);
-      assertClose(relativeL2(error), wanted.rel_l2, 1e-12, key);
+      assertClose(sqnrDb(error), wanted.sqnr_db, tolerance, key);
+      assertClose(meanSquaredError(error), wanted.mse, 10 * tolerance, key);
+      assertClose(rootMeanSquaredError(error), wanted.rmse, 10 * tolerance, key);
+      assertClose(cosine(error), wanted.cosine, tolerance, key);
+      assertClose(relativeL2(error), wanted.rel_l2, 10 * tolerance, key);
     }
   });
 }

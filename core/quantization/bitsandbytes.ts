@@ -1,0 +1,46 @@
+/** The block-wise codebooks of bitsandbytes: each value over its block's largest magnitude, to the nearest entry. */
+import { clampBlock, divideBlock, multiplyBlock, roundBlockToGrid } from "../kernels/grid.ts";
+import { amaxOf } from "../kernels/range.ts";
+import { acceptsAny, forEachBlock } from "./blocks.ts";
+import { formatOf, gridOf } from "./formatGrid.ts";
+import type { Quantizer } from "./quantizer.ts";
+
+/** Bits of the float32 that holds a block's largest magnitude. */
+const scaleBits = 32;
+
+/** What a block of zeros is divided by. */
+const smallestAmax = Math.fround(1e-38);
+
+function codebook(id: string, name: string, usualBlockSizes: readonly number[]): Quantizer {
+  const format = formatOf(id);
+  return {
+    id,
+    name,
+    description: `x / largest |x| of the block, in float32, to the nearest of ${2 ** format.widthBits} values (${format.name}); the largest |x| is stored as float32.`,
+    usualBlockSizes,
+    accepts: acceptsAny,
+    bitsPerValue: (blockSize) => format.widthBits + scaleBits / blockSize,
+    roundTrip(values, blockSize, out, extent) {
+      const grid = gridOf(format);
+      let outside = 0;
+      forEachBlock(values.length, blockSize, (start, end) => {
+        const amax = Math.max(blockSize === 0 ? extent.amax : amaxOf(values, start, end), smallestAmax);
+        // The library multiplies by the reciprocal, but divides in a last, shorter block.
+        if (end - start < blockSize) divideBlock(values, start, end, amax, out);
+        else multiplyBlock(values, start, end, Math.fround(1 / amax), out);
+        clampBlock(out, start, end, 1);
+        outside += roundBlockToGrid(out, start, end, grid, amax);
+      });
+      return outside;
+    },
+  };
+}
+
+/** Signed dynamic 8-bit code, for optimizer states. */
+export const bnbDynamic8 = codebook("bnb_dynamic8", "bnb dynamic 8-bit", [256, 64, 4096]);
+
+/** 4-bit NormalFloat, for weights. */
+export const nf4 = codebook("nf4", "NF4", [64, 128]);
+
+/** 4-bit float of bitsandbytes, which is not OCP's. */
+export const bnbFp4 = codebook("bnb_fp4", "bnb FP4", [64, 128]);

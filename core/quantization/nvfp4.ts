@@ -1,0 +1,36 @@
+/** NVIDIA's NVFP4: blocks of 4-bit floats with an 8-bit float for scale, and one float32 scale for the tensor. */
+import { divideBlock, roundBlockToGrid, roundToGrid } from "../kernels/grid.ts";
+import { amaxOf } from "../kernels/range.ts";
+import { forEachBlock } from "./blocks.ts";
+import { formatOf, gridOf } from "./formatGrid.ts";
+import type { Quantizer } from "./quantizer.ts";
+
+const element = formatOf("float4_e2m1fn");
+const elementMax = 6;
+const blockScale = formatOf("float8_e4m3fn");
+const blockScaleMax = 448;
+const smallestBlockScale = 2 ** -9;
+
+/** NVFP4 in the order of operations of NVIDIA's Model Optimizer, in float32 throughout. */
+export const nvfp4: Quantizer = {
+  id: "nvfp4",
+  name: "NVFP4",
+  description:
+    "Tensor scale = largest |x| / (6 · 448) in float32; block scale = (largest |x| of the block / 6) / tensor scale as e4m3; elements e2m1, ties to even.",
+  usualBlockSizes: [16],
+  accepts: (blockSize) => blockSize > 0,
+  bitsPerValue: (blockSize) => element.widthBits + blockScale.widthBits / blockSize,
+  roundTrip(values, blockSize, out, extent) {
+    const [grid, scales] = [gridOf(element), gridOf(blockScale)];
+    const tensorScale = Math.fround(extent.amax / (elementMax * blockScaleMax));
+    let outside = 0;
+    forEachBlock(values.length, blockSize, (start, end) => {
+      const wanted = Math.fround(amaxOf(values, start, end) / Math.fround(elementMax * tensorScale));
+      const stored = roundToGrid(scales, wanted === 0 ? 1 : Math.max(wanted, smallestBlockScale));
+      const scale = Math.fround(stored * tensorScale);
+      divideBlock(values, start, end, scale, out);
+      outside += roundBlockToGrid(out, start, end, grid, scale);
+    });
+    return outside;
+  },
+};
