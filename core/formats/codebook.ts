@@ -51,7 +51,7 @@ export function codebookFormat(row: CodebookRow): Format {
       value,
       class: value.significand === 0n ? "zero" : "normal",
       fields: fieldsOf(bits, [["integer", row.widthBits, `entry ${bits}`]]),
-      ...(spare.has(bits) && { note: "Encoders never write this code." }),
+      ...(spare.has(bits) && { note: "Not needed: this code is never the nearest, or repeats another." }),
     };
   }
 

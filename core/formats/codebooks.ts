@@ -32,7 +32,7 @@ export const codebookRows: readonly CodebookRow[] = [
     name: "bitsandbytes FP4",
     widthBits: 4,
     values: [...fp4, ...fp4.map((value) => (value === 0 ? 0 : -value))],
-    // Code 8 would be −0, which the library reads as 0.
+    // Code 8 would be −0, which the library reads as 0 and some of its kernels write.
     spare: [8],
     ties: "smaller magnitude",
     description: "bitsandbytes' 4-bit float, magnitudes 0 to 1 in twelfths; not OCP's e2m1.",
