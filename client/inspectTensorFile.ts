@@ -12,8 +12,12 @@ export function registerInspectTensorFile(context: vscode.ExtensionContext): voi
   );
 }
 
+/** Files that are known to hold tensors, by the end of their name. */
+const tensorFileName = /\.npy$/i;
+
 async function pickFiles(): Promise<readonly vscode.Uri[]> {
   const beside = activeFile();
+  if (beside && tensorFileName.test(beside.path)) return [beside];
   const picked = await vscode.window.showOpenDialog({
     title: "Inspect Tensor File",
     openLabel: "Inspect",

@@ -11,17 +11,15 @@ export class TensorDocument implements vscode.CustomDocument {
   readonly onDidChange: vscode.Event<void>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #watch: vscode.Disposable;
+  #version: Promise<string>;
   #analysis: Promise<Outcome<TensorAnalysis>>;
 
   constructor(uri: vscode.Uri) {
     this.uri = uri;
     this.onDidChange = this.#changed.event;
+    this.#version = versionOf(uri);
     this.#analysis = openAnalysis(uri);
-    this.#watch = watchFile(uri, () => {
-      void closeAnalysis(this.#analysis);
-      this.#analysis = openAnalysis(uri);
-      this.#changed.fire();
-    });
+    this.#watch = watchFile(uri, () => this.#reopen());
   }
 
   /** The analysis of the file as it is now, or why its bytes cannot be reached. Never rejects. */
@@ -29,10 +27,33 @@ export class TensorDocument implements vscode.CustomDocument {
     return this.#analysis;
   }
 
+  /** Looks whether the file changed unnoticed: network drives and containers send no events. */
+  async check(): Promise<void> {
+    const known = this.#version;
+    if ((await versionOf(this.uri)) !== (await known) && known === this.#version) this.#reopen();
+  }
+
   dispose(): void {
     this.#watch.dispose();
     this.#changed.dispose();
     void closeAnalysis(this.#analysis);
+  }
+
+  #reopen(): void {
+    void closeAnalysis(this.#analysis);
+    this.#version = versionOf(this.uri);
+    this.#analysis = openAnalysis(this.uri);
+    this.#changed.fire();
+  }
+}
+
+/** Changes when the file's content may have; the same text for every file that cannot be reached. */
+async function versionOf(uri: vscode.Uri): Promise<string> {
+  try {
+    const { mtime, size } = await vscode.workspace.fs.stat(uri);
+    return `${mtime} ${size}`;
+  } catch {
+    return "gone";
   }
 }
 

@@ -28,7 +28,11 @@ function showTensor(extensionUri: vscode.Uri, document: TensorDocument, panel: v
   connection.listen();
 
   const change = document.onDidChange(() => void connection.sendNotification(tensorChanged));
+  const look = panel.onDidChangeViewState(() => {
+    if (panel.active) void document.check();
+  });
   panel.onDidDispose(() => {
+    look.dispose();
     change.dispose();
     connection.dispose();
   });
