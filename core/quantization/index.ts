@@ -1,5 +1,6 @@
 /** All quantizers. A new one is one file and one line here. */
 import { bnbDynamic8, bnbFp4, nf4 } from "./bitsandbytes.ts";
+import { ggml } from "./ggml.ts";
 import { integerQuantizer } from "./integer.ts";
 import { integerAsymmetric } from "./integerAsymmetric.ts";
 import { mx, mxVariants } from "./mx.ts";
@@ -22,6 +23,7 @@ export const allQuantizers: readonly Quantizer[] = [
   bnbFp4,
   ...mx,
   nvfp4,
+  ...ggml,
 ];
 
 const widths = [2, 3, 4, 5, 6, 7, 8];

@@ -1,5 +1,7 @@
-import { type Comparison, compare } from "../kernels/compare.ts";
+import type { Comparison } from "../kernels/compare.ts";
 import type { Values } from "../kernels/decode.ts";
+import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
+import type { BlockSums } from "../kernels/sums.ts";
 import type { Extent } from "./extent.ts";
 import { findQuantizer } from "./index.ts";
 import type { ErrorSums, Quantizer } from "./quantizer.ts";
@@ -25,7 +27,9 @@ interface Gauge {
  */
 export class SchemeMeter {
   readonly #gauges: readonly Gauge[];
-  #values = new Float32Array(0);
+  readonly #kernels: Kernels;
+  readonly #sums: BlockSums = { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0, smallestNonzero: 0 };
+  #cleaned = new Float32Array(0);
   #out = new Float32Array(0);
   /** Positions in the chunk that are left out. */
   #leftOut: number[] = [];
@@ -33,18 +37,20 @@ export class SchemeMeter {
   #sumSquares = 0;
 
   /** @throws RangeError for a quantizer that is not known. */
-  constructor(schemes: readonly Scheme[]) {
+  constructor(schemes: readonly Scheme[], kernels: Kernels = plainKernels) {
+    this.#kernels = kernels;
     this.#gauges = schemes.map((scheme) => ({ quantizer: get(scheme.quantizer), scheme, ...noError() }));
   }
 
   /** @param values a multiple of every block size long, but for the last ones of the tensor. @param firstIndex index of the first one in the tensor, also such a multiple. */
   add(values: Values, firstIndex: number): void {
     const chunk = this.#take(values);
+    if (this.#out.length < chunk.length) this.#out = allocateFloat32(this.#kernels, chunk.length);
     const out = this.#out.subarray(0, chunk.length);
     for (const gauge of this.#gauges) {
-      gauge.clipped += roundTrip(gauge, chunk, out);
+      gauge.clipped += this.#roundTrip(gauge, chunk, out);
       for (const index of this.#leftOut) out[index] = 0;
-      compare(chunk, out, firstIndex, gauge.comparison);
+      this.#kernels.compare(chunk, out, firstIndex, gauge.comparison);
     }
   }
 
@@ -58,27 +64,47 @@ export class SchemeMeter {
     }));
   }
 
+  #roundTrip({ quantizer, scheme }: Gauge, chunk: Float32Array, out: Float32Array): number {
+    const fast = this.#kernels.roundTrip(quantizer.id, chunk, out);
+    return fast
+      ? fast(chunk, scheme.blockSize, out, scheme.extent)
+      : quantizer.roundTrip(chunk, scheme.blockSize, out, scheme.extent);
+  }
+
+  /** The values as finite float32, which are these values themselves where they are that. */
   #take(values: Values): Float32Array {
-    if (this.#values.length < values.length) {
-      this.#values = new Float32Array(values.length);
-      this.#out = new Float32Array(values.length);
-    }
-    const chunk = this.#values.subarray(0, values.length);
-    chunk.set(values);
     this.#leftOut.length = 0;
-    let sumSquares = 0;
+    let chunk: Float32Array;
+    if (values instanceof Float32Array) {
+      chunk = values;
+    } else {
+      chunk = this.#room(values.length);
+      chunk.set(values);
+    }
+    this.#kernels.sumBlock(chunk, this.#sums);
+    if (!Number.isFinite(this.#sums.sumAbs)) {
+      chunk = this.#clean(chunk);
+      this.#kernels.sumBlock(chunk, this.#sums);
+    }
+    this.#sumSquares += this.#sums.sumSquares;
+    this.#count += chunk.length - this.#leftOut.length;
+    return chunk;
+  }
+
+  #clean(values: Float32Array): Float32Array {
+    const chunk = this.#room(values.length);
+    chunk.set(values);
     for (let i = 0; i < chunk.length; i += 1) {
-      const value = chunk[i] as number;
-      if (value - value === 0) {
-        sumSquares += value * value;
-        continue;
-      }
+      if (Number.isFinite(chunk[i])) continue;
       chunk[i] = 0;
       this.#leftOut.push(i);
     }
-    this.#sumSquares += sumSquares;
-    this.#count += chunk.length - this.#leftOut.length;
     return chunk;
+  }
+
+  #room(length: number): Float32Array {
+    if (this.#cleaned.length < length) this.#cleaned = allocateFloat32(this.#kernels, length);
+    return this.#cleaned.subarray(0, length);
   }
 }
 
@@ -100,8 +126,4 @@ function noError(): Pick<Gauge, "comparison" | "clipped"> {
     },
     clipped: 0,
   };
-}
-
-function roundTrip({ quantizer, scheme }: Gauge, chunk: Float32Array, out: Float32Array): number {
-  return quantizer.roundTrip(chunk, scheme.blockSize, out, scheme.extent);
 }

@@ -39,6 +39,8 @@ const schemes: readonly (readonly [key: string, quantizer: string, blockSize: nu
   ["mxfp4_e2m1", "mxfp4:ties=away", 32],
   ["mxfp4_e2m1_even", "mxfp4", 32],
   ["nvfp4_b16", "nvfp4", 16],
+  ["q8_0", "q8_0", 32],
+  ["q4_0", "q4_0", 32],
 ];
 
 function assertClose(actual: number, expected: number, relative: number, what: string): void {
