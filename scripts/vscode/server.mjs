@@ -83,10 +83,11 @@ async function writeSettings(profile, settings) {
   }
 }
 
-/** The environment without what a surrounding VS Code has put there. */
-function cleanEnvironment() {
+/** The environment without what a surrounding VS Code has put there, and with no marketplace to ask. */
+function serverEnvironment() {
   const foreign = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_TEST_CONTEXT$)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: "{}" };
 }
 
 /**
@@ -96,7 +97,7 @@ function cleanEnvironment() {
  */
 async function installExtension(node, program, vsix) {
   const child = spawn(node, [...program, "--install-extension", vsix, "--force"], {
-    env: cleanEnvironment(),
+    env: serverEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = collect(child);
@@ -112,7 +113,7 @@ async function installExtension(node, program, vsix) {
  */
 async function listening(node, program) {
   const child = spawn(node, program, {
-    env: cleanEnvironment(),
+    env: serverEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

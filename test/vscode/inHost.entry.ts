@@ -6,10 +6,14 @@ import { resultsFile } from "./hostResults.ts";
 import type { HostResults } from "./hostResults.ts";
 import { runMocha } from "./mocha.ts";
 import { hoverSuite } from "./host/hover.ts";
+import { quickFixSuite } from "./host/quickFix.ts";
+import { tensorEditorSuite } from "./host/tensorEditor.ts";
 
 export async function run(): Promise<void> {
   const tests = await runMocha(() => {
     hoverSuite();
+    quickFixSuite();
+    tensorEditorSuite();
   });
   const results: HostResults = { vscode: vscode.version, node: process.version, tests };
   const folder = vscode.workspace.workspaceFolders?.[0];

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { hashOfFolder, installed, npmInstall } from "../../installed.mjs";
 import { vscodeVersions } from "../versions.mjs";
@@ -22,7 +22,6 @@ export async function installServer(name) {
     await replaceNativeModules(root);
     await addRipgrep(root);
     await removeUnused(root);
-    await removeGallery(root);
   });
   return vscodeFolder(folder);
 }
@@ -96,15 +95,4 @@ async function removeUnused(root) {
   for (const file of await readdir(root, { recursive: true })) {
     if (file.endsWith(".map")) await rm(path.join(root, file));
   }
-}
-
-/**
- * Without the address of a marketplace VS Code asks none.
- * @param {string} root
- */
-async function removeGallery(root) {
-  const file = path.join(root, "product.json");
-  const product = JSON.parse(await readFile(file, "utf8"));
-  delete product.extensionsGallery;
-  await writeFile(file, JSON.stringify(product));
 }

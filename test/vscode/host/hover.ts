@@ -1,38 +1,68 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { until } from "./until.ts";
+import { openAt, openUntitled } from "./workspaceFiles.ts";
 
 /** Hovers, as the language client brings them into VS Code. */
 export function hoverSuite(): void {
   describe("hover", () => {
-    it("shows a bit pattern in a CUDA file", async () => {
-      const text = await hoverAt("quantize.cu", "0x3F80;");
-      assert.match(text, /0x3F80 · 16 bits/);
+    it("reads a bit pattern of a CUDA file in the formats of its width", async () => {
+      assert.match(await hoverText(await openAt("quantize.cu", "0x3F80")), /\| bf16 \| 1 \|/);
+    });
+
+    it("puts the format of a Python call first", async () => {
+      const text = await hoverText(await openAt("calibrate.py", "0.35665977"));
+      assert.match(text, /fp32.* here/);
+    });
+
+    it("reads the literals of Rust with its separators", async () => {
+      assert.match(await hoverText(await openAt("convert.rs", "0x7fc0_0001")), /fp32.*NaN/);
+    });
+
+    it("answers in any language, in a document that was never saved", async () => {
+      assert.match(await hoverText(await openUntitled("plaintext", "a scale of 0.1", "0.1")), /fp16/);
+    });
+
+    it("follows the setting that lists the formats, at once", async () => {
+      const settings = vscode.workspace.getConfiguration("numericFormats");
+      await settings.update("formats", ["float8_e5m2"], vscode.ConfigurationTarget.Global);
+      const place = await openUntitled("plaintext", "0.1", "0.1");
+      await until("a hover with fp8 e5m2 alone", async () => {
+        const text = await hoverText(place);
+        return text.includes("fp8 e5m2") && !text.includes("fp16") ? text : undefined;
+      });
+      await settings.update("formats", undefined, vscode.ConfigurationTarget.Global);
+    });
+
+    it("says nothing over a word", async () => {
+      const { document, range } = await openAt("quantize.cu", "threadIdx");
+      assert.equal(await askHover(document, range.start), "");
     });
   });
 }
 
-/** Returns the Markdown of our hover on the first place of `target` in a file of the workspace. */
-async function hoverAt(file: string, target: string): Promise<string> {
-  const document = await vscode.workspace.openTextDocument(fileUri(file));
-  await vscode.window.showTextDocument(document);
-  const position = document.positionAt(document.getText().indexOf(target) + 1);
-  return until(`a hover on ${target} in ${file}`, async () => {
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      "vscode.executeHoverProvider",
-      document.uri,
-      position,
-    );
-    const text = hovers
-      .flatMap((hover) => hover.contents)
-      .map((content) => (typeof content === "string" ? content : content.value))
-      .join("\n");
-    return text === "" ? undefined : text;
-  });
+function hoverText({
+  document,
+  range,
+}: {
+  document: vscode.TextDocument;
+  range: vscode.Range;
+}): Promise<string> {
+  return until(
+    `a hover in ${document.uri.path}`,
+    async () => (await askHover(document, range.start)) || undefined,
+  );
 }
 
-function fileUri(name: string): vscode.Uri {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  assert.ok(folder);
-  return vscode.Uri.joinPath(folder.uri, name);
+/** The Markdown of all hovers at a place; empty if there is none. */
+async function askHover(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    "vscode.executeHoverProvider",
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap((hover) => hover.contents)
+    .map((content) => (typeof content === "string" ? content : content.value))
+    .join("\n");
 }
