@@ -16,6 +16,9 @@ export function describeError(exact: Value, encoded: Encoded, format: Format): E
   return { relative: relative ? threeDigits(relative) : "", ulps: ulps ? threeDigits(ulps) : "" };
 }
 
+/** "0.4", "0.0156", "6.10e−5": from a thousandth down with an exponent, so that magnitudes compare at a glance. */
 function threeDigits(value: FiniteValue): string {
-  return decimalText(roundedDigits(value, 3), false);
+  const rounded = roundedDigits(value, 3);
+  if (rounded.digits === "" || rounded.point > -3) return decimalText(rounded, false);
+  return `${rounded.digits[0]}.${rounded.digits.slice(1).padEnd(2, "0")}e−${1 - rounded.point}`;
 }

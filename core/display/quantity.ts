@@ -2,7 +2,7 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** 2ⁿ with a superscript exponent: "2⁻²⁴". */
 export function powerOfTwoText(exponent: number): string {
-  const digits = [...Math.abs(exponent).toString()].map((digit) => superscripts[Number(digit)]).join("");
+  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => superscripts.charAt(Number(digit)));
   return `2${exponent < 0 ? "⁻" : ""}${digits}`;
 }
 
