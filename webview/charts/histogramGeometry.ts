@@ -48,6 +48,9 @@ export interface HistogramGeometry {
 
 const margin = { left: 44, right: 8, bottom: 34, labelRow: 15 } as const;
 
+/** Rows of labels above the plot, at most. */
+const maxLabelRows = 4;
+
 /** Where everything of a histogram goes, in pixels. The x axis covers the bins and no more. */
 export function layOutHistogram(input: HistogramInput): HistogramGeometry {
   const { bins, marks, width } = input;
@@ -55,12 +58,15 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
   const high = bins.at(-1)?.high ?? 1;
   const x = linearScale([low, high], [margin.left, Math.max(margin.left + 1, width - margin.right)]);
 
-  const seen = marks.filter((mark) => mark.x >= low && mark.x <= high);
-  const places = placeLabels(
-    seen.map((mark) => ({ x: x.at(mark.x), width: input.labelWidth(mark.label) })),
-    width,
-  );
-  const rows = Math.max(0, ...places.map((place) => place.row + 1));
+  // What matters most gets its label first; what finds no row keeps its line.
+  const seen = marks
+    .filter((mark) => mark.x >= low && mark.x <= high)
+    .sort((a, b) => Number(b.accented) - Number(a.accented));
+  const labelled = seen.filter(({ label }) => label !== "");
+  const wishes = labelled.map((mark) => ({ x: x.at(mark.x), width: input.labelWidth(mark.label) }));
+  const placed = placeLabels(wishes, width).map((place, index) => [labelled[index]!, place] as const);
+  const places = new Map(placed.filter(([, { row }]) => row < maxLabelRows));
+  const rows = Math.max(0, ...[...places.values()].map(({ row }) => row + 1));
   const top = 6 + rows * margin.labelRow;
   const bottom = top + input.plotHeight;
 
@@ -81,12 +87,16 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
     x,
     y,
     barsPath: bars.join(""),
-    marks: seen.map((mark, index) => ({
-      ...mark,
-      px: x.at(mark.x),
-      labelLeft: places[index]!.left,
-      labelTop: top - 6 - places[index]!.row * margin.labelRow,
-    })),
+    marks: seen.map((mark) => {
+      const place = places.get(mark);
+      return {
+        ...mark,
+        label: place ? mark.label : "",
+        px: x.at(mark.x),
+        labelLeft: place?.left ?? 0,
+        labelTop: top - 6 - (place?.row ?? 0) * margin.labelRow,
+      };
+    }),
     lost: input.lost.flatMap(([from, to]) => {
       const left = x.at(Math.max(low, from));
       const right = x.at(Math.min(high, to));

@@ -11,20 +11,19 @@ export interface PlacedLabel {
 }
 
 /**
- * Puts labels into as few rows as hold them without overlap, each centred on its x as far as the space
- * [0, width] allows. Answers in the order of the wishes.
+ * Puts labels into rows without overlap, each centred on its x as far as the space [0, width] allows, and
+ * in the lowest row that has room for it. The first wishes are placed first.
  */
 export function placeLabels(wishes: readonly LabelWish[], width: number, gap = 6): PlacedLabel[] {
-  const rowEnds: number[] = [];
-  const placed: PlacedLabel[] = Array.from({ length: wishes.length });
-  const order = wishes.map((_, index) => index).sort((a, b) => wishes[a]!.x - wishes[b]!.x);
-  for (const index of order) {
-    const wish = wishes[index]!;
+  const rows: (readonly [left: number, right: number])[][] = [];
+  return wishes.map((wish) => {
     const left = Math.max(0, Math.min(width - wish.width, wish.x - wish.width / 2));
-    let row = rowEnds.findIndex((end) => end + gap <= left);
-    if (row < 0) row = rowEnds.length;
-    rowEnds[row] = left + wish.width;
-    placed[index] = { left, row };
-  }
-  return placed;
+    const right = left + wish.width;
+    const hasRoom = (taken: (typeof rows)[number]) =>
+      taken.every(([from, to]) => right + gap <= from || to + gap <= left);
+    const found = rows.findIndex(hasRoom);
+    const row = found < 0 ? rows.push([]) - 1 : found;
+    rows[row]?.push([left, right]);
+    return { left, row };
+  });
 }

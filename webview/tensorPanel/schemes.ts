@@ -1,4 +1,4 @@
-import { quantizers } from "../../core/quantization/index.ts";
+import { findQuantizer, quantizers } from "../../core/quantization/index.ts";
 import { sqnrDb } from "../../core/quantization/errorSums.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { SchemeRequest } from "../../core/protocol/analysis.ts";
@@ -17,7 +17,7 @@ export const schemeRequests: readonly SchemeRequest[] = quantizers.map(({ id }) 
 }));
 
 export function quantizerName(id: string): string {
-  return quantizers.find((quantizer) => quantizer.id === id)?.name ?? id;
+  return findQuantizer(id)?.name ?? id;
 }
 
 /** A block size as people say it. */
