@@ -1,5 +1,6 @@
 import { type DecimalDigits, flooredDigits, trimmed } from "../numbers/decimal.ts";
-import { compare, finite, type FiniteValue, subtract } from "../numbers/value.ts";
+import { finite, type FiniteValue, floorLog2 } from "../numbers/value.ts";
+import { ulpAt } from "./error.ts";
 import type { Format } from "./format.ts";
 
 /** The exact value of 0.d1d2… × 10^point. */
@@ -19,34 +20,36 @@ export function readsBack(digits: DecimalDigits, negative: boolean, bits: bigint
 
 /** The decimal of `count` digits that reads back to the code, the closest of the two around it; null when neither does. */
 function decimalOf(value: FiniteValue, count: number, bits: bigint, format: Format): DecimalDigits | null {
-  const { scaled, power, exact } = flooredDigits(value, count);
+  const { scaled, power, exact, half } = flooredDigits(value, count);
   const below = trimmed(scaled.toString(), power);
-  const candidates = exact ? [below] : [below, trimmed((scaled + 1n).toString(), power)];
-  const fitting = candidates.filter((digits) => readsBack(digits, value.negative, bits, format));
-  if (fitting.length < 2) return fitting[0] ?? null;
-  const [low, high] = fitting as [DecimalDigits, DecimalDigits];
-  const magnitude = { ...value, negative: false };
-  const nearer = compare(
-    subtract(magnitude, fromDigits(low, false)),
-    subtract(fromDigits(high, false), magnitude),
-  );
-  return nearer < 0 || (nearer === 0 && (scaled & 1n) === 0n) ? low : high;
+  if (exact) return readsBack(below, value.negative, bits, format) ? below : null;
+  const above = trimmed((scaled + 1n).toString(), power);
+  const isBelowNearer = half < 0 || (half === 0 && (scaled & 1n) === 0n);
+  const candidates = isBelowNearer ? [below, above] : [above, below];
+  return candidates.find((digits) => readsBack(digits, value.negative, bits, format)) ?? null;
 }
 
 /** The fewest decimal digits that read back to the same code, and of those the closest to the value. */
 export function shortestDigits(value: FiniteValue, bits: bigint, format: Format): DecimalDigits {
   if (value.significand === 0n) return { digits: "", point: 0 };
-  // A decimal of n digits is also one of n + 1, so the smallest fitting n can be searched by halves.
+  const decimal = (count: number): DecimalDigits | null => decimalOf(value, count, bits, format);
   let failing = 0;
-  let fitting = 1;
-  while (!decimalOf(value, fitting, bits, format)) {
-    failing = fitting;
-    fitting *= 2;
+  let fitting = usualCount(value, bits, format);
+  let shortest = decimal(fitting);
+  for (; !shortest; shortest = decimal(fitting)) failing = fitting++;
+  // A decimal of n digits is also one of n + 1, so the rest is a search by halves. Most values need nearly
+  // as many digits as their neighbours do; one digit less is tried first.
+  for (let probe = fitting - 1; probe > failing; probe = (failing + fitting) >> 1) {
+    const shorter = decimal(probe);
+    if (shorter) [shortest, fitting] = [shorter, probe];
+    else failing = probe;
   }
-  while (fitting - failing > 1) {
-    const middle = (failing + fitting) >> 1;
-    if (decimalOf(value, middle, bits, format)) fitting = middle;
-    else failing = middle;
-  }
-  return decimalOf(value, fitting, bits, format) ?? { digits: "", point: 0 };
+  return shortest;
+}
+
+/** About how many digits tell the value from its neighbours. */
+function usualCount(value: FiniteValue, bits: bigint, format: Format): number {
+  const ulp = ulpAt(bits, format);
+  const binaryDigits = ulp && ulp.significand !== 0n ? floorLog2(value) - floorLog2(ulp) : 0;
+  return Math.max(1, Math.round(binaryDigits * Math.LOG10E * Math.LN2));
 }
