@@ -1,6 +1,7 @@
 /** Every scalar format, and the way from any spelling to it. */
 import { codebookFormat } from "./codebook.ts";
 import { codebookRows } from "./codebooks.ts";
+import { type CustomFormats, readCustomFormats } from "./customFormats.ts";
 import type { Family } from "./family.ts";
 import { fixedPoints, flexpoints, widthFixedPoints } from "./fixedPoint.ts";
 import { floatFormat } from "./floatFormat.ts";
@@ -16,7 +17,7 @@ import { scaledIntegers } from "./scaledInteger.ts";
 import { smallFloats } from "./smallFloats.ts";
 import { x87 } from "./x87.ts";
 
-/** The formats that lists and pickers show; of families, the usual members. */
+/** The formats that come with us; of families, the usual members. */
 export const formats: readonly Format[] = [
   ...wideFloats.map(floatFormat),
   x87,
@@ -41,12 +42,51 @@ export const families: readonly Family[] = [
   flexpoints,
 ];
 
-const bySpelling = new Map<string, Format>();
-for (const format of formats) {
-  for (const spelling of [format.id, format.name, ...allNames(format.names)]) {
-    const key = normalized(spelling);
-    if (!bySpelling.has(key)) bySpelling.set(key, format);
+const bySpelling = spellingsOf(formats);
+
+function spellingsOf(list: readonly Format[]): Map<string, Format> {
+  const map = new Map<string, Format>();
+  for (const format of list) {
+    for (const spelling of keysOf(format)) if (!map.has(spelling)) map.set(spelling, format);
   }
+  return map;
+}
+
+function keysOf({ id, name, names }: Format): string[] {
+  return [id, name, ...allNames(names)].map(normalized);
+}
+
+/** Formats of the user's own, in this process. */
+let custom: CustomFormats = { formats: [], problems: [] };
+let customBySpelling = new Map<string, Format>();
+
+/**
+ * Takes the setting `numericFormats.customFormats` in place of the one before: its formats are found and
+ * listed from now on. Returns a sentence for each thing that is wrong with it.
+ */
+export function useCustomFormats(setting: unknown): readonly string[] {
+  const { formats: read, problems } = readCustomFormats(setting);
+  const clashes = read.flatMap((format, index) => {
+    const taken = keysOf(format).find(
+      (key) => isTaken(key) || read.slice(0, index).some((other) => keysOf(other).includes(key)),
+    );
+    return taken === undefined
+      ? []
+      : [{ format, problem: `customFormats: "${taken}" of ${format.id} already means another format.` }];
+  });
+  const usable = read.filter((format) => !clashes.some((clash) => clash.format === format));
+  custom = { formats: usable, problems: [...problems, ...clashes.map(({ problem }) => problem)] };
+  customBySpelling = spellingsOf(usable);
+  return custom.problems;
+}
+
+function isTaken(key: string): boolean {
+  return bySpelling.has(key) || make(key) !== undefined;
+}
+
+/** Every format that lists and pickers show, the user's own last. */
+export function allFormats(): readonly Format[] {
+  return [...formats, ...custom.formats];
 }
 
 /** Members of families made on demand, by canonical id and by what was asked; a workspace uses a handful. */
@@ -55,7 +95,8 @@ const mostMade = 1000;
 
 function lookUp(spelling: string): Format | string {
   const key = normalized(spelling);
-  const known = bySpelling.get(key) ?? bySpelling.get(withoutModule(key)) ?? made.get(key);
+  const known =
+    customBySpelling.get(key) ?? bySpelling.get(key) ?? bySpelling.get(withoutModule(key)) ?? made.get(key);
   if (known !== undefined) return known;
   const result = sameById(make(key) ?? make(withoutModule(key)) ?? `"${spelling}" is not a number format.`);
   if (made.size > mostMade) made.clear();
