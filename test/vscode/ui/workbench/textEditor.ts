@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { pickByKeyboard } from "./pickByKeyboard.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** A text editor of the window, whose places are named by the text that stands there. */
@@ -56,10 +57,7 @@ export class TextEditor {
 
   /** Opens the list of fixes at the cursor by keyboard, goes to the one named so, and applies it. */
   async applyFix(title: string): Promise<void> {
-    const row = await this.showFixes(title);
-    while (!(await row.getAttribute("class"))?.includes("focused"))
-      await this.#page.keyboard.press("ArrowDown");
-    await this.#page.keyboard.press("Enter");
+    await pickByKeyboard(await this.showFixes(title));
   }
 
   /** Opens the list of fixes at the cursor and returns the row of one of them. */

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
+import { pickByKeyboard } from "./pickByKeyboard.ts";
 import type { Server } from "../../../../scripts/vscode/server.mjs";
 
 /** The themes the pictures are taken in, by VS Code's names, with the class that the workbench then has. */
@@ -71,7 +72,7 @@ export class Workbench {
   /** Picks an entry of a file's context menu in the explorer. */
   async chooseInContextMenu(fileName: string, entry: string): Promise<void> {
     await this.row(fileName).click({ button: "right" });
-    await this.page.locator(".monaco-menu .action-item", { hasText: entry }).click();
+    await pickByKeyboard(this.page.locator(".monaco-menu .action-item", { hasText: entry }));
   }
 
   /** Types a path into the dialog that asks for a file. */
