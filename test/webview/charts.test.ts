@@ -72,6 +72,7 @@ const histogram: HistogramInput = {
   countAxis: "linear",
   width: 460,
   plotHeight: 200,
+  leftMargin: 44,
   labelWidth: (label) => label.length * 7,
 };
 

@@ -21,7 +21,12 @@ function sampleValues(seed: number): number[] {
 test("every bin of the value axis counts exactly the values between its edges", () => {
   for (let seed = 1; seed <= 200; seed++) {
     const values = sampleValues(seed);
-    const bins = rangeAxes.value.bins(summaryOf(values));
+    const bins = rangeAxes.value.bins({
+      summary: summaryOf(values),
+      thresholds: [],
+      recommended: undefined,
+      scaleExponent: 0,
+    });
     assert.ok(bins.length <= 256, `${bins.length} bins`);
     for (const { low, high, count } of bins) {
       const inside = values.filter((value) => {

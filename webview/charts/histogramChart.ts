@@ -17,6 +17,7 @@ export class HistogramChart extends ChartElement {
     bins: { attribute: false },
     marks: { attribute: false },
     lost: { attribute: false },
+    leftMargin: { attribute: false },
     countAxis: {},
     xTick: { attribute: false },
     countTick: { attribute: false },
@@ -31,6 +32,8 @@ export class HistogramChart extends ChartElement {
   declare marks: readonly Mark[];
   /** Spans of x that the accented mark loses. */
   declare lost: readonly (readonly [low: number, high: number])[];
+  /** Room left of the plot, in pixels. */
+  declare leftMargin: number;
   declare countAxis: "linear" | "log";
   declare xTick: (value: number) => string;
   declare countTick: (count: number) => string;
@@ -95,6 +98,7 @@ export class HistogramChart extends ChartElement {
       countAxis: this.countAxis,
       width: this.availableWidth,
       plotHeight: plotHeightPixels,
+      leftMargin: this.leftMargin,
       labelWidth: textWidth,
     });
     const bin = this.bins[this.cursor];

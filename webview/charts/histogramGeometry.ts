@@ -26,6 +26,8 @@ export interface HistogramInput {
   readonly countAxis: "linear" | "log";
   readonly width: number;
   readonly plotHeight: number;
+  /** Room left of the plot, in pixels. */
+  readonly leftMargin: number;
   readonly labelWidth: (label: string) => number;
 }
 
@@ -46,17 +48,23 @@ export interface HistogramGeometry {
   readonly height: number;
 }
 
-const margin = { left: 44, right: 8, bottom: 34, labelRow: 15 } as const;
+/** Room around the plot in pixels; what is drawn under it keeps to the same sides. */
+export const plotMargin = { left: 44, right: 8, bottom: 34, labelRow: 15 } as const;
 
 /** Rows of labels above the plot, at most. */
 const maxLabelRows = 4;
+
+/** Left and right edge of the plot. */
+export function plotRange(width: number, leftMargin: number): readonly [number, number] {
+  return [leftMargin, Math.max(leftMargin + 1, width - plotMargin.right)];
+}
 
 /** Where everything of a histogram goes, in pixels. The x axis covers the bins and no more. */
 export function layOutHistogram(input: HistogramInput): HistogramGeometry {
   const { bins, marks, width } = input;
   const low = bins[0]?.low ?? 0;
   const high = bins.at(-1)?.high ?? 1;
-  const x = linearScale([low, high], [margin.left, Math.max(margin.left + 1, width - margin.right)]);
+  const x = linearScale([low, high], plotRange(width, input.leftMargin));
 
   // What matters most gets its label first; what finds no row keeps its line.
   const seen = marks
@@ -67,7 +75,7 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
   const placed = placeLabels(wishes, width).map((place, index) => [labelled[index]!, place] as const);
   const places = new Map(placed.filter(([, { row }]) => row < maxLabelRows));
   const rows = Math.max(0, ...[...places.values()].map(({ row }) => row + 1));
-  const top = 6 + rows * margin.labelRow;
+  const top = 6 + rows * plotMargin.labelRow;
   const bottom = top + input.plotHeight;
 
   const most = Math.max(1, ...bins.map((bin) => bin.count));
@@ -94,7 +102,7 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
         label: place ? mark.label : "",
         px: x.at(mark.x),
         labelLeft: place?.left ?? 0,
-        labelTop: top - 6 - (place?.row ?? 0) * margin.labelRow,
+        labelTop: top - 6 - (place?.row ?? 0) * plotMargin.labelRow,
       };
     }),
     lost: input.lost.flatMap(([from, to]) => {
@@ -104,7 +112,7 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
     }),
     top,
     bottom,
-    height: bottom + margin.bottom,
+    height: bottom + plotMargin.bottom,
   };
 }
 

@@ -1,5 +1,6 @@
 import { HistogramChart } from "../charts/histogramChart.ts";
 import { LineChart } from "../charts/lineChart.ts";
+import { RangeBars } from "../charts/rangeBars.ts";
 import { CopyButton } from "../page/copyButton.ts";
 import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
@@ -14,6 +15,7 @@ const elements = {
   "header-view": HeaderView,
   "histogram-chart": HistogramChart,
   "line-chart": LineChart,
+  "range-bars": RangeBars,
   "range-view": RangeView,
   "scheme-view": SchemeView,
   "segmented-control": SegmentedControl,

@@ -10,30 +10,36 @@ const maxBins = 256;
 
 type Span = readonly [low: number, high: number];
 
+/** What is laid along an axis. */
+export interface Scene {
+  readonly summary: Summary;
+  readonly thresholds: readonly MeasuredThreshold[];
+  /** Key of the recommended threshold, once there is one. */
+  readonly recommended: string | undefined;
+  /** Power of two by which the values are multiplied; the value axis shows them as they are. */
+  readonly scaleExponent: number;
+}
+
 /** One way to lay the tensor's values along an axis. Exact zeros are left out of both, and counted in the sentence. */
 export interface RangeAxis {
   readonly title: string;
-  readonly bins: (summary: Summary) => readonly Bin[];
+  /** Room for the names of what is drawn under the histogram, in pixels. */
+  readonly leftMargin: number;
+  readonly bins: (scene: Scene) => readonly Bin[];
   readonly tick: (position: number) => string;
   /** The values of a bin, in words. */
   readonly span: (bin: Bin) => string;
-  readonly marks: (
-    summary: Summary,
-    thresholds: readonly MeasuredThreshold[],
-    recommended: string | undefined,
-  ) => readonly Mark[];
+  readonly marks: (scene: Scene) => readonly Mark[];
   /** What the recommended threshold clips. */
-  readonly lost: (
-    thresholds: readonly MeasuredThreshold[],
-    recommended: string | undefined,
-  ) => readonly Span[];
+  readonly lost: (scene: Scene) => readonly Span[];
   /** What the chart shows. */
   readonly sentence: (summary: Summary) => string;
 }
 
 const valueAxis: RangeAxis = {
   title: "value",
-  bins(summary) {
+  leftMargin: 44,
+  bins({ summary }) {
     const { low, width, count } = alignedBins(summary);
     const counts = linearHistogram(summary, low, low + count * width, count);
     return Array.from(counts, (values, index) => ({
@@ -44,7 +50,7 @@ const valueAxis: RangeAxis = {
   },
   tick: (value) => measureText(value, 6),
   span: ({ low, high }) => `${measureText(low)} … ${measureText(high)}`,
-  marks: ({ counts, moments }, thresholds, recommended) =>
+  marks: ({ summary: { counts, moments }, thresholds, recommended }) =>
     thresholds.flatMap(({ id, name, amax }) => {
       const accented = id === recommended;
       if (counts.negative === 0) return [{ id, x: amax, label: name, accented }];
@@ -55,13 +61,11 @@ const valueAxis: RangeAxis = {
         { id: `${id}-negative`, x: -amax, label: isRight ? "" : name, accented },
       ];
     }),
-  lost: (thresholds, recommended) =>
-    thresholds
-      .filter(({ id, clippedShare }) => id === recommended && clippedShare > 0)
-      .flatMap(({ amax }): Span[] => [
-        [-Infinity, -amax],
-        [amax, Infinity],
-      ]),
+  lost: (scene) =>
+    clippingThresholds(scene).flatMap(({ amax }): Span[] => [
+      [-Infinity, -amax],
+      [amax, Infinity],
+    ]),
   sentence: (summary) => `${sentenceOnSpread(summary)} ${sentenceOnZeros(summary)}`.trim(),
 };
 
@@ -80,31 +84,51 @@ export function alignedBins({ moments: { min, max, amax } }: Summary): {
   return { low: first * width, width, count: Math.floor(max / width) - first + 1 };
 }
 
+/** Exponents that the axis always shows: where fp16 and the fp8 formats begin and end. */
+const alwaysShown: Span = [-27, 18];
+
 const exponentAxis: RangeAxis = {
   title: "magnitude, one bin a power of two",
-  bins: (summary) =>
-    exponentHistogram(summary).map(({ exponent, positive, negative }) => ({
-      low: exponent,
-      high: exponent + 1,
-      count: positive + negative,
-    })),
+  leftMargin: 84,
+  bins({ summary, scaleExponent }) {
+    const counts = new Map(
+      exponentHistogram(summary).map(({ exponent, positive, negative }) => [
+        exponent + scaleExponent,
+        positive + negative,
+      ]),
+    );
+    const first = Math.min(alwaysShown[0], ...counts.keys());
+    const last = Math.max(alwaysShown[1], ...counts.keys());
+    return Array.from({ length: last - first + 1 }, (_, index) => ({
+      low: first + index,
+      high: first + index + 1,
+      count: counts.get(first + index) ?? 0,
+    }));
+  },
   tick: (exponent) => (Number.isInteger(exponent) ? powerOfTwoText(exponent) : ""),
   span: ({ low }) => `${powerOfTwoText(low)} ≤ |x| < ${powerOfTwoText(low + 1)}`,
-  marks: (_, thresholds, recommended) =>
+  marks: ({ thresholds, recommended, scaleExponent }) =>
     thresholds
       .filter(({ amax }) => amax > 0)
-      .map(({ id, name, amax }) => ({ id, x: Math.log2(amax), label: name, accented: id === recommended })),
-  lost: (thresholds, recommended) =>
-    thresholds
-      .filter(({ id, clippedShare }) => id === recommended && clippedShare > 0)
-      .map(({ amax }): Span => [Math.log2(amax), Infinity]),
+      .map(({ id, name, amax }) => ({
+        id,
+        x: Math.log2(amax) + scaleExponent,
+        label: name,
+        accented: id === recommended,
+      })),
+  lost: (scene) =>
+    clippingThresholds(scene).map(({ amax }): Span => [Math.log2(amax) + scene.scaleExponent, Infinity]),
   sentence: (summary) => {
-    const used = exponentHistogram(summary).filter(({ positive, negative }) => positive + negative > 0);
+    const used = exponentHistogram(summary);
     const [first, last] = [used[0], used.at(-1)];
     if (!first || !last) return "Every finite value is zero.";
-    return `Magnitudes reach from ${powerOfTwoText(first.exponent)} to ${powerOfTwoText(last.exponent + 1)}, ${last.exponent - first.exponent + 1} powers of two. ${sentenceOnZeros(summary)}`.trim();
+    return `Magnitudes reach from ${powerOfTwoText(first.exponent)} to ${powerOfTwoText(last.exponent + 1)}, ${used.length} powers of two. ${sentenceOnZeros(summary)}`.trim();
   },
 };
+
+function clippingThresholds({ thresholds, recommended }: Scene): readonly MeasuredThreshold[] {
+  return thresholds.filter(({ id, clippedShare }) => id === recommended && clippedShare > 0);
+}
 
 /** The axes by the names under which the view keeps its choice. */
 export const rangeAxes: { readonly [axis in ViewState["axis"]]: RangeAxis } = {

@@ -121,6 +121,7 @@ export class TensorPanel extends LitElement {
             .thresholds=${resultOf(data.thresholds) ?? []}
             .axis=${view.axis}
             .counts=${view.counts}
+            .scaleExponent=${view.lossScaleExponent}
             @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
           ></range-view>
         </section>

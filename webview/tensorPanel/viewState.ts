@@ -5,6 +5,8 @@ export interface ViewState {
   /** Histogram over the value, or over the binary exponent of its magnitude. */
   readonly axis: "value" | "exponent";
   readonly counts: "linear" | "log";
+  /** The loss scale to try, as a power of two. */
+  readonly lossScaleExponent: number;
   readonly bits: number;
   /** "automatic" takes unsigned where no value is negative. */
   readonly signedness: "automatic" | "signed" | "unsigned";
@@ -14,6 +16,7 @@ export const initialViewState: ViewState = {
   readAs: "",
   axis: "value",
   counts: "log",
+  lossScaleExponent: 0,
   bits: 8,
   signedness: "automatic",
 };
