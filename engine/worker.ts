@@ -1,4 +1,6 @@
 /** Entry of a worker thread: reads and computes, one request at a time, so the host's thread never waits. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { parentPort } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 import {
@@ -12,6 +14,7 @@ import {
 } from "vscode-jsonrpc/node";
 import { CountsAccumulator } from "../core/calibration/counts.ts";
 import { elementDecoder, type Values } from "../core/kernels/decode.ts";
+import { wasmKernels } from "../core/kernels/wasmKernels.ts";
 import type { Outcome, Source } from "../core/protocol/analysis.ts";
 import * as protocol from "../core/protocol/worker.ts";
 import type { OpenedSource, RangeParams } from "../core/protocol/worker.ts";
@@ -24,6 +27,9 @@ import { changed, nameOf, withSource } from "./withSource.ts";
 
 /** Milliseconds between two progress notifications. */
 const progressInterval = 100;
+
+/** Requests are answered one after the other, so they can share the memory. */
+const kernels = wasmKernels(readFileSync(path.join(__dirname, "kernels.wasm")));
 
 if (parentPort) serve(parentPort);
 
@@ -41,16 +47,19 @@ function serve(port: MessagePort): void {
   );
   connection.onRequest(protocol.openSource, open);
   connection.onRequest(protocol.summarizeRange, (params, token) => {
+    kernels.release();
     const { smallestNormal, isWide } = elementDecoder(params.tensor.element, 0);
-    const accumulator = new SummaryAccumulator({ smallestNormal, tableIsRounded: isWide });
+    const accumulator = new SummaryAccumulator({ smallestNormal, tableIsRounded: isWide }, kernels);
     return readRange(connection, token, params, 1, accumulator);
   });
-  connection.onRequest(protocol.countRange, (params, token) =>
-    readRange(connection, token, params, 1, new CountsAccumulator(params.plan)),
-  );
-  connection.onRequest(protocol.measureRange, (params, token) =>
-    readRange(connection, token, params, params.blockSize, new SchemeMeter(params.schemes)),
-  );
+  connection.onRequest(protocol.countRange, (params, token) => {
+    kernels.release();
+    return readRange(connection, token, params, 1, new CountsAccumulator(params.plan, kernels));
+  });
+  connection.onRequest(protocol.measureRange, (params, token) => {
+    kernels.release();
+    return readRange(connection, token, params, params.blockSize, new SchemeMeter(params.schemes, kernels));
+  });
   connection.listen();
 }
 
@@ -81,7 +90,7 @@ function readRange<T>(
     if (stamp !== params.stamp) {
       return { ok: false, problem: changed(`${nameOf(params.source)} changed on disk since it was opened.`) };
     }
-    readElements(bytes, tensor, range, blockSize, (values, firstIndex) => {
+    const visit = (values: Values, firstIndex: number): void => {
       // The loop sees no messages, so the token is a flag in shared memory.
       if (token.isCancellationRequested) throw cancelled();
       accumulator.add(values, firstIndex);
@@ -89,7 +98,8 @@ function readRange<T>(
       reported = Date.now();
       const done = firstIndex + values.length - range.first;
       void connection.sendNotification(protocol.rangeProgressed, { run, done });
-    });
+    };
+    readElements(bytes, tensor, range, blockSize, visit, kernels);
     return { ok: true, result: accumulator.finish() };
   });
 }

@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { buildKernels } from "./kernels.mjs";
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has("--production");
@@ -59,6 +60,7 @@ if (flags.has("--tests")) {
   });
 }
 
+await buildKernels();
 for (const options of targets) {
   if (flags.has("--watch")) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);

@@ -1,7 +1,8 @@
 import { Counters } from "../kernels/counters.ts";
 import type { Values } from "../kernels/decode.ts";
+import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
 import { copyFinite } from "../kernels/sums.ts";
-import { countLinear, countLowHalves, patternsOf } from "../kernels/tables.ts";
+import { patternsOf } from "../kernels/tables.ts";
 import type { Summary } from "../statistics/summary.ts";
 import { rankBucket } from "../statistics/percentiles.ts";
 
@@ -45,14 +46,17 @@ export function planCounts(summary: Summary, percents: readonly number[] = offer
 /** Counts what a plan asks for, over values that arrive in chunks. */
 export class CountsAccumulator {
   readonly #plan: CountPlan;
-  readonly #linear = new Counters(linearBins);
+  readonly #kernels: Kernels;
+  readonly #linear: Counters;
   readonly #buckets: readonly { readonly key: number; readonly counters: Counters }[];
   #finite: Values = new Float32Array(0);
   #rounded = new Float32Array(0);
 
-  constructor(plan: CountPlan) {
+  constructor(plan: CountPlan, kernels: Kernels = plainKernels) {
     this.#plan = plan;
-    this.#buckets = plan.bucketKeys.map((key) => ({ key, counters: new Counters(65536) }));
+    this.#kernels = kernels;
+    this.#linear = new Counters(linearBins, kernels);
+    this.#buckets = plan.bucketKeys.map((key) => ({ key, counters: new Counters(65536, kernels) }));
   }
 
   /** @param chunk not kept. */
@@ -60,10 +64,10 @@ export class CountsAccumulator {
     if (this.#plan.amax === 0) return;
     const values = this.#plan.hasNonFinite ? this.#finiteOf(chunk) : chunk;
     const width = this.#plan.amax / linearBins;
-    countLinear(values, width, this.#linear.recent(values.length));
+    this.#kernels.countLinear(values, width, this.#linear.recent(values.length));
     const patterns = patternsOf(values instanceof Float32Array ? values : this.#roundedOf(values));
     for (const { key, counters } of this.#buckets) {
-      countLowHalves(patterns, key, counters.recent(values.length));
+      this.#kernels.countLowHalves(patterns, key, counters.recent(values.length));
     }
   }
 
@@ -75,12 +79,19 @@ export class CountsAccumulator {
   }
 
   #finiteOf(chunk: Values): Values {
-    if (this.#finite.length < chunk.length) this.#finite = chunk.slice();
+    if (this.#finite.length < chunk.length) {
+      this.#finite =
+        chunk instanceof Float32Array
+          ? allocateFloat32(this.#kernels, chunk.length)
+          : new Float64Array(chunk.length);
+    }
     return this.#finite.subarray(0, copyFinite(chunk, this.#finite));
   }
 
   #roundedOf(values: Float64Array): Float32Array {
-    if (this.#rounded.length < values.length) this.#rounded = new Float32Array(values.length);
+    if (this.#rounded.length < values.length) {
+      this.#rounded = allocateFloat32(this.#kernels, values.length);
+    }
     this.#rounded.set(values);
     return this.#rounded.subarray(0, values.length);
   }

@@ -1,3 +1,5 @@
+import { allocateUint32, type Kernels } from "./kernels.ts";
+
 /** Additions after which a 32-bit counter could overflow; far less, so that a block more does no harm. */
 const safeAdditions = 2 ** 31;
 
@@ -10,9 +12,9 @@ export class Counters {
   readonly #recent: Uint32Array;
   #additions = 0;
 
-  constructor(length: number) {
+  constructor(length: number, kernels: Kernels) {
     this.totals = new Float64Array(length);
-    this.#recent = new Uint32Array(length);
+    this.#recent = allocateUint32(kernels, length);
   }
 
   /** Where a kernel may count up to `additions` values (at most 2^31) now. */

@@ -10,6 +10,7 @@ import { complexDecoder } from "./decodeComplex.ts";
 import { int64Decoder, smallIntegerDecoder } from "./decodeIntegers.ts";
 import { patternDecoder, tableDecoder } from "./decodeTable.ts";
 import { x87Decoder } from "./decodeX87.ts";
+import { type Kernels, plainKernels } from "./kernels.ts";
 
 /** Decoded elements: float32 where it holds every value of the format exactly, else float64. */
 export type Values = Float32Array | Float64Array;
@@ -36,8 +37,12 @@ export interface ElementDecoder {
 }
 
 /** A decoder for at most `capacity` elements at a time. @throws RangeError for a format that is not known or not that wide. */
-export function elementDecoder(element: ElementType, capacity: number): ElementDecoder {
-  const decode = decodeFor(element, capacity);
+export function elementDecoder(
+  element: ElementType,
+  capacity: number,
+  kernels: Kernels = plainKernels,
+): ElementDecoder {
+  const decode = decodeFor(element, capacity, kernels);
   const unit = element.kind === "complex" ? element.widthBytes / 2 : element.widthBytes;
   const isForeign = "byteOrder" in element && element.byteOrder !== hostByteOrder && unit > 1;
   return {
@@ -47,22 +52,22 @@ export function elementDecoder(element: ElementType, capacity: number): ElementD
   };
 }
 
-function decodeFor(element: ElementType, capacity: number): Decode {
+function decodeFor(element: ElementType, capacity: number, kernels: Kernels): Decode {
   const { kind, widthBytes } = element;
   if (kind === "void") throw new RangeError("elements of unknown type cannot be decoded");
-  if (kind === "bool") return tableDecoder(Uint8Array, new Float32Array(256).fill(1, 1), capacity);
-  if (kind === "number") return decodeNumber(element.format, widthBytes, capacity);
-  return complexDecoder(decodeNumber(element.format, widthBytes / 2, 2 * capacity), capacity);
+  if (kind === "bool") return tableDecoder(Uint8Array, new Float32Array(256).fill(1, 1), capacity, kernels);
+  if (kind === "number") return decodeNumber(element.format, widthBytes, capacity, kernels);
+  return complexDecoder(decodeNumber(element.format, widthBytes / 2, 2 * capacity, kernels), capacity);
 }
 
-function decodeNumber(id: string, widthBytes: number, capacity: number): Decode {
+function decodeNumber(id: string, widthBytes: number, capacity: number, kernels: Kernels): Decode {
   if (id === "float32") return (bytes) => new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   if (id === "float64") return (bytes) => new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
   if (id === "x87") return x87Decoder(widthBytes, capacity);
   if (id === "int64" || id === "uint64") return int64Decoder(id === "int64", capacity);
   const format = findFormat(id);
   if (!format) throw new RangeError(`no format is called ${id}`);
-  return smallIntegerDecoder(id, capacity) ?? patternDecoder(format, widthBytes, capacity);
+  return smallIntegerDecoder(id, capacity, kernels) ?? patternDecoder(format, widthBytes, capacity, kernels);
 }
 
 function smallestNormal(id: string): number {

@@ -1,26 +1,27 @@
 import { hostByteOrder } from "./byteOrder.ts";
 import type { Decode, StoredArray } from "./decode.ts";
+import { allocateFloat32, type Kernels } from "./kernels.ts";
 
 interface Row {
   readonly array: StoredArray;
-  readonly values: typeof Float32Array | typeof Float64Array;
+  readonly isWide: boolean;
 }
 
 /** Integer arrays by format; those of more than 24 bits need float64. */
 const integers: Readonly<Record<string, Row>> = {
-  int8: { array: Int8Array, values: Float32Array },
-  uint8: { array: Uint8Array, values: Float32Array },
-  int16: { array: Int16Array, values: Float32Array },
-  uint16: { array: Uint16Array, values: Float32Array },
-  int32: { array: Int32Array, values: Float64Array },
-  uint32: { array: Uint32Array, values: Float64Array },
+  int8: { array: Int8Array, isWide: false },
+  uint8: { array: Uint8Array, isWide: false },
+  int16: { array: Int16Array, isWide: false },
+  uint16: { array: Uint16Array, isWide: false },
+  int32: { array: Int32Array, isWide: true },
+  uint32: { array: Uint32Array, isWide: true },
 };
 
 /** Decodes the integers that typed arrays know, up to 32 bits; undefined for any other format. */
-export function smallIntegerDecoder(id: string, capacity: number): Decode | undefined {
+export function smallIntegerDecoder(id: string, capacity: number, kernels: Kernels): Decode | undefined {
   const row = integers[id];
   if (!row) return undefined;
-  const out = new row.values(capacity);
+  const out = row.isWide ? new Float64Array(capacity) : allocateFloat32(kernels, capacity);
   return (bytes) => {
     const stored = new row.array(bytes.buffer, bytes.byteOffset, bytes.length / row.array.BYTES_PER_ELEMENT);
     out.set(stored);

@@ -2,14 +2,16 @@ import type { Format } from "../formats/format.ts";
 import { toNumber } from "../numbers/toNumber.ts";
 import { hostByteOrder } from "./byteOrder.ts";
 import type { Decode, StoredArray } from "./decode.ts";
+import { allocateFloat32, type Kernels } from "./kernels.ts";
 
 /** Decodes by looking every pattern up. */
 export function tableDecoder(
   patterns: StoredArray,
   table: Float32Array | Float64Array,
   capacity: number,
+  kernels: Kernels,
 ): Decode {
-  const out = table instanceof Float32Array ? new Float32Array(capacity) : new Float64Array(capacity);
+  const out = table instanceof Float32Array ? allocateFloat32(kernels, capacity) : new Float64Array(capacity);
   return (bytes) => {
     const stored = new patterns(bytes.buffer, bytes.byteOffset, bytes.length / patterns.BYTES_PER_ELEMENT);
     const count = stored.length;
@@ -19,13 +21,19 @@ export function tableDecoder(
 }
 
 /** Decodes any format by its own definition: one or two bytes through a table built once, wider ones each by itself. */
-export function patternDecoder(format: Format, widthBytes: number, capacity: number): Decode {
+export function patternDecoder(
+  format: Format,
+  widthBytes: number,
+  capacity: number,
+  kernels: Kernels,
+): Decode {
   const value = valueOf(format, widthBytes);
   if (widthBytes <= 2) {
     return tableDecoder(
       widthBytes === 1 ? Uint8Array : Uint16Array,
       tableOf(format, widthBytes, value),
       capacity,
+      kernels,
     );
   }
   const out = new Float64Array(capacity);

@@ -34,3 +34,10 @@ export function rangeOf(
   }
   return { min, max };
 }
+
+/** Mean magnitude from start up to end, in float64; 0 for no values. Values are finite. */
+export function meanAbsOf(values: Float32Array, start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i += 1) sum += Math.abs(values[i] as number);
+  return start === end ? 0 : sum / (end - start);
+}

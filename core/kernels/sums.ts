@@ -9,6 +9,8 @@ export interface BlockSums {
   sumSquares: number;
   min: number;
   max: number;
+  /** Smallest magnitude that is not zero; Infinity when there is none. */
+  smallestNonzero: number;
 }
 
 /** Additions after which a strand starts anew, so that rounding cannot add up in one direction. */
@@ -24,6 +26,7 @@ export function sumBlock(values: Values, into: BlockSums): void {
   for (let start = 0; start < values.length; start += runLength) {
     sumRun(values, start, Math.min(start + runLength, values.length), into);
   }
+  into.smallestNonzero = smallestNonzero(values);
 }
 
 function sumRun(values: Values, start: number, end: number, into: BlockSums): void {
@@ -102,8 +105,7 @@ function squaredDeviationsOfRun(values: Values, start: number, end: number, cent
   return q0 + q1 + (q2 + q3);
 }
 
-/** Smallest magnitude that is not zero; Infinity when there is none. Values are finite. */
-export function smallestNonzero(values: Values): number {
+function smallestNonzero(values: Values): number {
   return values instanceof Float32Array ? smallestPattern(patternsOf(values)) : smallestOfWide(values);
 }
 

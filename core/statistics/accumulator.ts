@@ -1,15 +1,16 @@
 import { Counters } from "../kernels/counters.ts";
 import type { Values } from "../kernels/decode.ts";
-import { type BlockSums, copyFinite, sumBlock } from "../kernels/sums.ts";
-import { countTopHalves, patternsOf } from "../kernels/tables.ts";
+import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
+import { type BlockSums, copyFinite } from "../kernels/sums.ts";
+import { patternsOf } from "../kernels/tables.ts";
 import { type ClassCounter, TableClassCounter, WideClassCounter } from "./classes.ts";
 import { DyadicCounter } from "./dyadic.ts";
 import { blockMoments, mergeMoments, noMoments } from "./moments.ts";
 import type { Moments, Summary } from "./summary.ts";
 import { topHalfKeys } from "./topHalf.ts";
 
-/** Values summed before they are merged: few enough to stay in the first-level cache for the second look. */
-const blockLength = 4096;
+/** Values summed before they are merged: few enough to stay in the cache while they are looked at again. */
+const blockLength = 16384;
 
 export interface SummaryOptions {
   /** Smallest normal magnitude of the tensor's own format; 0 if it has no subnormals. */
@@ -22,19 +23,24 @@ export interface SummaryOptions {
 export class SummaryAccumulator {
   readonly #tableIsRounded: boolean;
   readonly #classes: ClassCounter;
-  readonly #topHalf = new Counters(topHalfKeys);
-  readonly #dyadic = new DyadicCounter();
-  readonly #sums: BlockSums = { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0 };
+  readonly #kernels: Kernels;
+  readonly #topHalf: Counters;
+  readonly #dyadic: DyadicCounter;
+  readonly #sums: BlockSums = { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0, smallestNonzero: 0 };
   readonly #finite: Values;
-  readonly #rounded = new Float32Array(blockLength);
+  readonly #rounded: Float32Array;
   #moments: Moments = noMoments;
 
-  constructor({ smallestNormal, tableIsRounded }: SummaryOptions) {
+  constructor({ smallestNormal, tableIsRounded }: SummaryOptions, kernels: Kernels = plainKernels) {
+    this.#kernels = kernels;
+    this.#topHalf = new Counters(topHalfKeys, kernels);
+    this.#dyadic = new DyadicCounter(kernels);
+    this.#rounded = allocateFloat32(kernels, blockLength);
     this.#tableIsRounded = tableIsRounded;
     this.#classes = tableIsRounded
       ? new WideClassCounter(smallestNormal)
       : new TableClassCounter(smallestNormal);
-    this.#finite = tableIsRounded ? new Float64Array(blockLength) : new Float32Array(blockLength);
+    this.#finite = tableIsRounded ? new Float64Array(blockLength) : allocateFloat32(kernels, blockLength);
   }
 
   /** @param values Float32Array, or Float64Array when the table is rounded; not kept. */
@@ -57,15 +63,15 @@ export class SummaryAccumulator {
 
   #addBlock(values: Values): void {
     let finite = values;
-    sumBlock(finite, this.#sums);
+    this.#kernels.sumBlock(finite, this.#sums);
     if (!Number.isFinite(this.#sums.sumAbs)) {
       finite = this.#finite.subarray(0, copyFinite(values, this.#finite));
-      sumBlock(finite, this.#sums);
+      this.#kernels.sumBlock(finite, this.#sums);
     }
-    const moments = finite.length > 0 ? blockMoments(finite, this.#sums) : noMoments;
+    const moments = finite.length > 0 ? blockMoments(finite, this.#sums, this.#kernels) : noMoments;
     this.#moments = mergeMoments(this.#moments, moments);
     this.#dyadic.add(finite, moments.amax);
-    countTopHalves(this.#patterns(values), this.#topHalf.recent(values.length));
+    this.#kernels.countTopHalves(this.#patterns(values), this.#topHalf.recent(values.length));
     this.#classes.add(values, {
       hasNonFinite: finite.length < values.length,
       smallestNonzero: moments.smallestNonzero,

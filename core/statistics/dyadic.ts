@@ -1,6 +1,6 @@
 import { Counters } from "../kernels/counters.ts";
 import type { Values } from "../kernels/decode.ts";
-import { countMagnitudes } from "../kernels/tables.ts";
+import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { DyadicHistogram } from "./summary.ts";
 
 /** Bins of a dyadic histogram. */
@@ -34,7 +34,13 @@ export function widen(histogram: DyadicHistogram, widthExponent: number): Dyadic
 /** Counts magnitudes, widening its bins whenever a larger value arrives. */
 export class DyadicCounter {
   #widthExponent = smallestWidthExponent;
-  #counters = new Counters(dyadicBins);
+  readonly #kernels: Kernels;
+  readonly #counters: Counters;
+
+  constructor(kernels: Kernels = plainKernels) {
+    this.#kernels = kernels;
+    this.#counters = new Counters(dyadicBins, kernels);
+  }
 
   /** @param values finite. @param amax their largest magnitude. */
   add(values: Values, amax: number): void {
@@ -43,7 +49,7 @@ export class DyadicCounter {
       this.#widthExponent = widthExponent;
       this.#counters.totals.set(counts);
     }
-    countMagnitudes(values, 2 ** -this.#widthExponent, this.#counters.recent(values.length));
+    this.#kernels.countMagnitudes(values, 2 ** -this.#widthExponent, this.#counters.recent(values.length));
   }
 
   finish(): DyadicHistogram {

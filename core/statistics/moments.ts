@@ -1,5 +1,6 @@
 import type { Values } from "../kernels/decode.ts";
-import { type BlockSums, smallestNonzero, sumSquaredDeviations } from "../kernels/sums.ts";
+import type { Kernels } from "../kernels/kernels.ts";
+import type { BlockSums } from "../kernels/sums.ts";
 import type { Moments } from "./summary.ts";
 import { addSums, type Sum, sumOf } from "./sums.ts";
 
@@ -19,7 +20,7 @@ export const noMoments: Moments = {
 };
 
 /** Moments of a block of finite values, whose sums are there already. */
-export function blockMoments(values: Values, sums: BlockSums): Moments {
+export function blockMoments(values: Values, sums: BlockSums, kernels: Kernels): Moments {
   const count = values.length;
   const mean = Number.isFinite(sums.sum) ? sums.sum / count : meanOfHuge(values);
   return {
@@ -27,10 +28,10 @@ export function blockMoments(values: Values, sums: BlockSums): Moments {
     min: sums.min,
     max: sums.max,
     amax: Math.max(-sums.min, sums.max),
-    smallestNonzero: smallestNonzero(values),
+    smallestNonzero: sums.smallestNonzero,
     sum: sums.sum,
     mean,
-    m2: sumSquaredDeviations(values, mean),
+    m2: kernels.sumSquaredDeviations(values, mean),
     sumAbs: sums.sumAbs,
     sumSquares: sums.sumSquares,
     rests: noMoments.rests,

@@ -1,4 +1,5 @@
 import { elementDecoder, type Values } from "../kernels/decode.ts";
+import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import { type ByteSource, SourceChangedError } from "./byteSource.ts";
 import type { TensorInfo } from "./tensorFile.ts";
 
@@ -13,7 +14,8 @@ const chunkBytes = 2 ** 20;
 
 /**
  * Decodes a range chunk by chunk. `visit` gets values that are only valid during the call, and the index
- * of the first one; every chunk but the last is a multiple of `blockSize` long.
+ * of the first one; every chunk but the last is a multiple of `blockSize` long. They lie in memory of the
+ * kernels where that can be.
  * @throws SourceChangedError when the source ends early.
  */
 export function readElements(
@@ -22,12 +24,13 @@ export function readElements(
   range: ElementRange,
   blockSize: number,
   visit: (values: Values, firstIndex: number) => void,
+  kernels: Kernels = plainKernels,
 ): void {
   const { widthBytes } = tensor.element;
   const blocks = Math.max(1, Math.floor(chunkBytes / widthBytes / blockSize));
   const chunk = Math.min(range.count, blocks * blockSize);
-  const decoder = elementDecoder(tensor.element, chunk);
-  const buffer = new Uint8Array(chunk * widthBytes);
+  const decoder = elementDecoder(tensor.element, chunk, kernels);
+  const buffer = kernels.allocate(chunk * widthBytes);
   const end = range.first + range.count;
   for (let first = range.first; first < end; first += chunk) {
     const bytes = buffer.subarray(0, Math.min(chunk, end - first) * widthBytes);

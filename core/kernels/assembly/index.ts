@@ -1,0 +1,3 @@
+/** AssemblyScript: everything the module exports. */
+export * from "./quantization";
+export * from "./summary";

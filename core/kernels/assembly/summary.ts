@@ -1,0 +1,177 @@
+/**
+ * AssemblyScript: the bulk loops over float32 that summaries and calibrators need. Each does what the
+ * function of the same name in the folder above does.
+ */
+
+import { addLanes, at, lowerPair, runLength, upperPair } from "./lanes";
+
+/**
+ * Writes sum, Σ|x|, Σx², min, max and the smallest magnitude that is not zero, as float64, to `into`.
+ */
+export function sumBlock(values: usize, count: i32, into: usize): void {
+  let sum: f64 = 0;
+  let sumAbs: f64 = 0;
+  let sumSquares: f64 = 0;
+  let least = f32x4.splat(f32.POSITIVE_INFINITY);
+  let most = f32x4.splat(f32.NEGATIVE_INFINITY);
+  // Less one, the pattern of zero wraps around to the largest.
+  let smallest = i32x4.splat(-1);
+  for (let start: i32 = 0; start < count; start += runLength) {
+    const end = min(start + runLength, count);
+    const whole = start + ((end - start) & ~3);
+    let s01 = f64x2.splat(0);
+    let s23 = f64x2.splat(0);
+    let a01 = f64x2.splat(0);
+    let a23 = f64x2.splat(0);
+    let q01 = f64x2.splat(0);
+    let q23 = f64x2.splat(0);
+    for (let i = start; i < whole; i += 4) {
+      const x = v128.load(at(values, i));
+      const low = lowerPair(x);
+      const high = upperPair(x);
+      s01 = f64x2.add(s01, low);
+      s23 = f64x2.add(s23, high);
+      a01 = f64x2.add(a01, f64x2.abs(low));
+      a23 = f64x2.add(a23, f64x2.abs(high));
+      q01 = f64x2.add(q01, f64x2.mul(low, low));
+      q23 = f64x2.add(q23, f64x2.mul(high, high));
+      least = f32x4.pmin(least, x);
+      most = f32x4.pmax(most, x);
+      const magnitude = v128.and(x, i32x4.splat(0x7fffffff));
+      smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
+    }
+    for (let i = whole; i < end; i += 1) {
+      const x = load<f32>(at(values, i));
+      const wide = f64x2.replace_lane(f64x2.splat(0), 0, <f64>x);
+      s01 = f64x2.add(s01, wide);
+      a01 = f64x2.add(a01, f64x2.abs(wide));
+      q01 = f64x2.add(q01, f64x2.mul(wide, wide));
+      least = f32x4.pmin(least, f32x4.splat(x));
+      most = f32x4.pmax(most, f32x4.splat(x));
+      const magnitude = v128.and(f32x4.splat(x), i32x4.splat(0x7fffffff));
+      smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
+    }
+    sum += addLanes(s01, s23);
+    sumAbs += addLanes(a01, a23);
+    sumSquares += addLanes(q01, q23);
+  }
+  store<f64>(into, sum);
+  store<f64>(into + 8, sumAbs);
+  store<f64>(into + 16, sumSquares);
+  store<f64>(into + 24, leastLane(least));
+  store<f64>(into + 32, -leastLane(f32x4.neg(most)));
+  const pattern = min(
+    min(<u32>i32x4.extract_lane(smallest, 0), <u32>i32x4.extract_lane(smallest, 1)),
+    min(<u32>i32x4.extract_lane(smallest, 2), <u32>i32x4.extract_lane(smallest, 3)),
+  );
+  store<f64>(
+    into + 40,
+    pattern == u32.MAX_VALUE ? f64.POSITIVE_INFINITY : <f64>reinterpret<f32>(pattern + 1),
+  );
+}
+
+/** Σ (x − center)². */
+export function sumSquaredDeviations(values: usize, count: i32, center: f64): f64 {
+  let sum: f64 = 0;
+  const centers = f64x2.splat(center);
+  for (let start: i32 = 0; start < count; start += runLength) {
+    const end = min(start + runLength, count);
+    const whole = start + ((end - start) & ~3);
+    let q01 = f64x2.splat(0);
+    let q23 = f64x2.splat(0);
+    for (let i = start; i < whole; i += 4) {
+      const x = v128.load(at(values, i));
+      const low = f64x2.sub(lowerPair(x), centers);
+      const high = f64x2.sub(upperPair(x), centers);
+      q01 = f64x2.add(q01, f64x2.mul(low, low));
+      q23 = f64x2.add(q23, f64x2.mul(high, high));
+    }
+    for (let i = whole; i < end; i += 1) {
+      const x = <f64>load<f32>(at(values, i)) - center;
+      q01 = f64x2.add(q01, f64x2.replace_lane(f64x2.splat(0), 0, x * x));
+    }
+    sum += addLanes(q01, q23);
+  }
+  return sum;
+}
+
+/** Counts patterns by their upper halves. @param table 65,536 counters of 32 bits. */
+export function countTopHalves(patterns: usize, count: i32, table: usize): void {
+  const whole = count & ~3;
+  for (let i: i32 = 0; i < whole; i += 4) {
+    const first = load<u64>(at(patterns, i));
+    const second = load<u64>(at(patterns, i), 8);
+    increment(table, <u32>(first >> 16) & 0xffff);
+    increment(table, <u32>(first >> 48));
+    increment(table, <u32>(second >> 16) & 0xffff);
+    increment(table, <u32>(second >> 48));
+  }
+  for (let i = whole; i < count; i += 1) increment(table, load<u32>(at(patterns, i)) >> 16);
+}
+
+/** Counts |x| · scale, rounded down. */
+export function countMagnitudes(values: usize, count: i32, scale: f64, table: usize): void {
+  const scales = f64x2.splat(scale);
+  const whole = count & ~3;
+  for (let i: i32 = 0; i < whole; i += 4) {
+    const x = f32x4.abs(v128.load(at(values, i)));
+    const low = f64x2.mul(lowerPair(x), scales);
+    const high = f64x2.mul(upperPair(x), scales);
+    countPair(table, i32x4.trunc_sat_f64x2_s_zero(low));
+    countPair(table, i32x4.trunc_sat_f64x2_s_zero(high));
+  }
+  for (let i = whole; i < count; i += 1) {
+    increment(table, <u32>(abs(<f64>load<f32>(at(values, i))) * scale));
+  }
+}
+
+/** Counts |x| / width, rounded down and at most `last`. */
+export function countLinear(values: usize, count: i32, width: f64, last: i32, table: usize): void {
+  const widths = f64x2.splat(width);
+  const lasts = f64x2.splat(<f64>last);
+  const whole = count & ~3;
+  for (let i: i32 = 0; i < whole; i += 4) {
+    const x = f32x4.abs(v128.load(at(values, i)));
+    const low = f64x2.div(lowerPair(x), widths);
+    const high = f64x2.div(upperPair(x), widths);
+    countPair(table, i32x4.trunc_sat_f64x2_s_zero(f64x2.pmin(low, lasts)));
+    countPair(table, i32x4.trunc_sat_f64x2_s_zero(f64x2.pmin(high, lasts)));
+  }
+  for (let i = whole; i < count; i += 1) {
+    increment(table, <u32>min(abs(<f64>load<f32>(at(values, i))) / width, <f64>last));
+  }
+}
+
+/** Counts the lower halves of patterns whose upper half, without sign, is `key`. */
+export function countLowHalves(patterns: usize, count: i32, key: i32, table: usize): void {
+  const keys = i32x4.splat(key);
+  const whole = count & ~3;
+  for (let i: i32 = 0; i < whole; i += 4) {
+    const upper = v128.and(i32x4.shr_u(v128.load(at(patterns, i)), 16), i32x4.splat(0x7fff));
+    const hits = i32x4.bitmask(i32x4.eq(upper, keys));
+    if (hits == 0) continue;
+    for (let lane: i32 = 0; lane < 4; lane += 1) {
+      if (hits & (1 << lane)) increment(table, load<u16>(at(patterns, i + lane)));
+    }
+  }
+  for (let i = whole; i < count; i += 1) {
+    const pattern = load<u32>(at(patterns, i));
+    if (((pattern >> 16) & 0x7fff) == key) increment(table, pattern & 0xffff);
+  }
+}
+
+function leastLane(x: v128): f64 {
+  const a = f32x4.pmin(x, v128.shuffle<i32>(x, x, 2, 3, 0, 1));
+  const b = f32x4.pmin(a, v128.shuffle<i32>(a, a, 1, 0, 3, 2));
+  return <f64>f32x4.extract_lane(b, 0);
+}
+
+function countPair(table: usize, bins: v128): void {
+  increment(table, i32x4.extract_lane(bins, 0));
+  increment(table, i32x4.extract_lane(bins, 1));
+}
+
+function increment(table: usize, index: u32): void {
+  const counter = at(table, index);
+  store<u32>(counter, load<u32>(counter) + 1);
+}

@@ -1,0 +1,161 @@
+/** The kernels in WebAssembly against those in TypeScript, over lengths, values and tables of every kind. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { allocateFloat32, allocateUint32, type Kernels, plainKernels } from "../../core/kernels/kernels.ts";
+import type { BlockSums } from "../../core/kernels/sums.ts";
+import { patternsOf } from "../../core/kernels/tables.ts";
+import { wasmKernels } from "../../core/kernels/wasmKernels.ts";
+import { quantizers, findQuantizer } from "../../core/quantization/index.ts";
+import { sample } from "../samples.ts";
+
+const wasm = wasmKernels(readFileSync("dist/kernels.wasm"));
+
+const heavy = sample("heavy", 4099);
+const hard = heavy.map(
+  (value, index) => [value, 0, -0, value * 2 ** -140, -value, 1e38, 0.5, -3e-45][index % 8] as number,
+);
+const inputs: Readonly<Record<string, Float32Array>> = {
+  heavy,
+  hard,
+  relu: sample("relu", 4099),
+  zeros: new Float32Array(37),
+  constant: new Float32Array(300).fill(-2.5),
+  ties: Float32Array.from({ length: 509 }, (_, index) => (index - 254) / 2),
+};
+
+/** Runs once with each kind of kernels, on arrays of its own, and compares what `run` answers. */
+function check(run: (kernels: Kernels, values: Float32Array) => unknown): void {
+  for (const [name, input] of Object.entries(inputs)) {
+    for (const length of [0, 1, 2, 3, 4, 5, 255, 256, 257, 263, 4096, input.length]) {
+      const part = input.subarray(1, 1 + length);
+      assert.deepEqual(runOn(wasm, part, run), runOn(plainKernels, part, run), `${part.length} of ${name}`);
+    }
+  }
+}
+
+function runOn(
+  kernels: Kernels,
+  input: Float32Array,
+  run: (kernels: Kernels, values: Float32Array) => unknown,
+): unknown {
+  wasm.release();
+  // One element in, so that addresses are not aligned.
+  const values = allocateFloat32(kernels, input.length + 1).subarray(1);
+  values.set(input);
+  return run(kernels, values);
+}
+
+function table(kernels: Kernels, length: number, count: (table: Uint32Array) => void): Uint32Array {
+  const counters = allocateUint32(kernels, length);
+  count(counters);
+  return Uint32Array.from(counters);
+}
+
+function sumsOf(kernels: Kernels, values: Float32Array): BlockSums {
+  const sums = { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0, smallestNonzero: 0 };
+  kernels.sumBlock(values, sums);
+  return sums;
+}
+
+test("sums, to the last bit", () => {
+  check(sumsOf);
+  check((kernels, values) => kernels.sumSquaredDeviations(values, 0.1));
+});
+
+test("sums notice what is not finite", () => {
+  for (const intruder of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+    for (const index of [0, 3, 255, 256, 1022]) {
+      const values = allocateFloat32(wasm, 1023);
+      values[index] = intruder;
+      assert.ok(!Number.isFinite(sumsOf(wasm, values).sumAbs));
+    }
+  }
+});
+
+test("tables", () => {
+  check((kernels, values) =>
+    table(kernels, 65536, (counters) => kernels.countTopHalves(patternsOf(values), counters)),
+  );
+  check((kernels, values) => {
+    const { min, max } = sumsOf(plainKernels, values);
+    const amax = values.length === 0 ? 1 : Math.max(-min, max, 1e-45);
+    const exponent = Math.floor(Math.log2(amax)) - 11;
+    return [
+      table(kernels, 4096, (counters) => kernels.countMagnitudes(values, 2 ** -exponent, counters)),
+      table(kernels, 2048, (counters) => kernels.countLinear(values, amax / 2048, counters)),
+    ];
+  });
+  for (const key of [0, 0x3f80, 0x4000, 0x7e96]) {
+    check((kernels, values) =>
+      table(kernels, 65536, (counters) => kernels.countLowHalves(patternsOf(values), key, counters)),
+    );
+  }
+});
+
+test("errors: counts and extremes exactly, sums to rounding", () => {
+  for (const input of Object.values(inputs)) {
+    const run = (kernels: Kernels) => {
+      wasm.release();
+      const values = allocateFloat32(kernels, input.length);
+      values.set(input);
+      const quantized = allocateFloat32(kernels, input.length);
+      quantized.set(input.map((value, index) => (index % 5 === 0 ? 0 : Math.fround(value * 0.99))));
+      const comparison = {
+        sumSquaredError: 1,
+        sumProduct: 2,
+        sumQuantizedSquares: 3,
+        maxAbsError: 0.001,
+        maxAbsErrorIndex: 7,
+        zeroed: 4,
+      };
+      kernels.compare(values, quantized, 1000, comparison);
+      return comparison;
+    };
+    const [fast, plain] = [run(wasm), run(plainKernels)];
+    for (const key of ["maxAbsError", "maxAbsErrorIndex", "zeroed"] as const) {
+      assert.equal(fast[key], plain[key], key);
+    }
+    for (const key of ["sumSquaredError", "sumProduct", "sumQuantizedSquares"] as const) {
+      assert.ok(Math.abs(fast[key] - plain[key]) <= 1e-13 * Math.abs(plain[key]), key);
+    }
+  }
+});
+
+/** The quantizers of 2 to 8 bits that only calibration uses have a fast round trip too. */
+const ids = [
+  ...quantizers.map(({ id }) => id),
+  ...[2, 3, 4, 5, 6, 7, 8].flatMap((bits) => [`int${bits}-symmetric`, `uint${bits}-symmetric`]),
+];
+
+for (const id of new Set(ids)) {
+  const quantizer = findQuantizer(id) ?? assert.fail(id);
+  const probe = allocateFloat32(wasm, 1);
+  if (!wasm.roundTrip(id, probe, probe)) continue;
+  test(`${id} round trips, bit for bit`, () => {
+    for (const blockSize of [1, 16, 33, 64, 1024, 0].filter((size) => quantizer.accepts(size))) {
+      check((kernels, values) => {
+        const out = allocateFloat32(kernels, values.length);
+        const extent = { min: -7, max: 20, amax: 20, meanAbs: 1 };
+        const run = kernels.roundTrip(id, values, out) ?? quantizer.roundTrip.bind(quantizer);
+        const clipped = run(values, blockSize, out, extent);
+        return [clipped, Uint32Array.from(patternsOf(out))];
+      });
+    }
+  });
+}
+
+test("memory is aligned, zeroed and given back, and what does not fit lies outside", () => {
+  wasm.release();
+  const first = wasm.allocate(100);
+  assert.equal(first.byteOffset % 64, 0);
+  first.fill(255);
+  const second = wasm.allocate(1);
+  assert.ok(second.byteOffset >= first.byteOffset + 100);
+  wasm.release();
+  const again = wasm.allocate(100);
+  assert.equal(again.byteOffset, first.byteOffset);
+  assert.ok(again.every((byte) => byte === 0));
+  const large = wasm.allocate(2 ** 27);
+  assert.notEqual(large.buffer, again.buffer);
+});
