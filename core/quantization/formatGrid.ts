@@ -26,34 +26,49 @@ export function formatOf(spelling: string): Format {
   return format;
 }
 
+interface Entry {
+  readonly code: bigint;
+  readonly value: number;
+}
+
 /**
  * The finite values of a format of at most 16 bits, and the limits between what rounds to one and to the
  * next. The format itself says where a limit goes, so bulk rounding cannot differ from what a hover shows.
  */
 function makeFormatGrid(format: Format, ties: Ties): Grid {
   const codes = Array.from({ length: 2 ** format.widthBits }, (_, code) => BigInt(code));
-  const ranked = codes.filter((code) => format.rank(code) !== null);
-  const values = Float64Array.from(new Set(ranked.map((code) => valueOf(format, code)))).sort();
-  const limit = limitsOf(format);
-  const thresholds = Float64Array.from({ length: values.length - 1 }, (_, index) => {
-    const [below, above] = [values[index] as number, values[index + 1] as number];
-    const between = limit(below, above);
-    const goesUp = ties === "away from zero" ? between > 0 : rounded(format, between) === above;
-    return goesUp ? nextBelow(between) : between;
-  });
-  return makeGrid(values, thresholds);
+  const entries = codes
+    .filter((code) => format.rank(code) !== null)
+    .map((code): Entry => ({ code, value: valueOf(format, code) }))
+    .sort((a, b) => a.value - b.value)
+    .filter(({ value }, index, all) => value !== all[index - 1]?.value);
+  const threshold = format.kind === "posit" ? positThreshold(format) : middleThreshold(format, ties);
+  return makeGrid(
+    Float64Array.from(entries, ({ value }) => value),
+    Float64Array.from(entries.slice(1), (above, index) => threshold(entries[index] as Entry, above)),
+  );
 }
 
-/** Where rounding changes from one value to the next: in the middle, but not for posits. */
-function limitsOf(format: Format): (below: number, above: number) => number {
-  if (format.kind !== "posit") return (below, above) => (below + above) / 2;
-  // A posit rounds its bits: the limit is what one bit more would stand for. Only 0 becomes 0.
+/** The largest float64 that becomes the lower one of two neighbours. */
+type Threshold = (below: Entry, above: Entry) => number;
+
+function middleThreshold(format: Format, ties: Ties): Threshold {
+  return (below, above) => {
+    const middle = (below.value + above.value) / 2;
+    const goesUp = ties === "away from zero" ? middle > 0 : rounded(format, middle) === above.value;
+    return goesUp ? nextBelow(middle) : middle;
+  };
+}
+
+/** A posit rounds its bits: the limit is what one bit more would stand for, even codes win. Only 0 becomes 0. */
+function positThreshold(format: Format): Threshold {
   const [, width = "", exponentBits = ""] = /^posit<(\d+),(\d+)>$/.exec(format.id) ?? [];
   const finer = formatOf(`posit<${Number(width) + 1},${exponentBits}>`);
   return (below, above) => {
-    if (below === 0 || above === 0) return 0;
-    const bits = format.encode(fromNumber(below)).bits;
-    return valueOf(finer, 2n * bits + 1n);
+    if (below.value === 0) return 0;
+    if (above.value === 0) return nextBelow(0);
+    const between = valueOf(finer, 2n * below.code + 1n);
+    return above.code % 2n === 0n ? nextBelow(between) : between;
   };
 }
 

@@ -1,8 +1,10 @@
 /** The block types of ggml that its own reference code writes without a search: in float32, scales kept as float16. */
+import { type FloatShape, roundToFloat } from "../kernels/castFloat.ts";
 import { amaxOf, rangeOf } from "../kernels/range.ts";
-import { roundToFloat16 } from "../numbers/roundToFloat16.ts";
 import { acceptsOnly, forEachBlock } from "./blocks.ts";
 import type { Quantizer } from "./quantizer.ts";
+
+const float16: FloatShape = { fractionBits: 10, minExponent: -14, max: 65504 };
 
 /** Writes one block from start up to end. @returns how many codes had to be clamped. */
 type BlockRule = (values: Float32Array, start: number, end: number, out: Float32Array) => number;
@@ -13,7 +15,7 @@ function extremeToLowest(codes: number): BlockRule {
   return (values, start, end, out) => {
     const scale = Math.fround(extremeOf(values, start, end) / -half);
     const inverse = reciprocal(scale);
-    const stored = roundToFloat16(scale);
+    const stored = roundToFloat(float16, scale);
     let clamped = 0;
     for (let i = start; i < end; i += 1) {
       let code = Math.trunc(Math.fround(Math.fround((values[i] as number) * inverse) + (half + 0.5)));
@@ -34,8 +36,8 @@ function smallestToLargest(codes: number): BlockRule {
     const { min, max } = rangeOf(values, start, end);
     const scale = Math.fround(Math.fround(max - min) / last);
     const inverse = reciprocal(scale);
-    const stored = roundToFloat16(scale);
-    const offset = roundToFloat16(min);
+    const stored = roundToFloat(float16, scale);
+    const offset = roundToFloat(float16, min);
     for (let i = start; i < end; i += 1) {
       const distance = Math.fround((values[i] as number) - min);
       const code = Math.trunc(Math.fround(Math.fround(distance * inverse) + 0.5));
@@ -50,7 +52,7 @@ function symmetric(largest: number): BlockRule {
   return (values, start, end, out) => {
     const scale = Math.fround(amaxOf(values, start, end) / largest);
     const inverse = reciprocal(scale);
-    const stored = roundToFloat16(scale);
+    const stored = roundToFloat(float16, scale);
     for (let i = start; i < end; i += 1) {
       const code = Math.fround((values[i] as number) * inverse);
       const magnitude = Math.floor(Math.abs(code) + 0.5);

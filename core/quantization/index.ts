@@ -1,11 +1,16 @@
 /** All quantizers. A new one is one file and one line here. */
 import { bnbDynamic8, bnbFp4, nf4 } from "./bitsandbytes.ts";
+import { casts } from "./cast.ts";
+import { bitnet, twn, xnor } from "./fewLevels.ts";
 import { ggml } from "./ggml.ts";
 import { integerQuantizer } from "./integer.ts";
 import { integerAsymmetric } from "./integerAsymmetric.ts";
 import { mx, mxVariants } from "./mx.ts";
 import { nvfp4 } from "./nvfp4.ts";
+import { powerOfTwo } from "./powerOfTwo.ts";
 import type { Quantizer } from "./quantizer.ts";
+import { scaledFormats } from "./scaledFormat.ts";
+import { flexpoint } from "./sharedExponent.ts";
 
 const int8 = integerQuantizer(8, true);
 const int4 = integerQuantizer(4, true);
@@ -24,6 +29,14 @@ export const allQuantizers: readonly Quantizer[] = [
   ...mx,
   nvfp4,
   ...ggml,
+  ...scaledFormats,
+  ...casts,
+  flexpoint,
+  powerOfTwo(5),
+  powerOfTwo(4),
+  bitnet,
+  twn,
+  xnor,
 ];
 
 const widths = [2, 3, 4, 5, 6, 7, 8];

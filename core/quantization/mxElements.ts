@@ -37,6 +37,7 @@ function integer(bits: number): MxElement {
   const largest = 2 ** (bits - 1) - 1;
   const unit = 2 ** (bits - 2);
   const codes = Array.from({ length: 2 * largest + 1 }, (_, index) => index - largest);
+  const grids = new Map<Ties, Grid>();
   return {
     name: `MXINT${bits}`,
     widthBits: bits,
@@ -44,17 +45,23 @@ function integer(bits: number): MxElement {
     max: largest / unit,
     maxExponent: 0,
     grid(ties) {
-      const thresholds = codes.slice(1).map((code) => {
-        const middle = (code - 0.5) / unit;
-        const goesUp = ties === "away from zero" ? middle > 0 : code % 2 === 0;
-        return goesUp ? nextBelow(middle) : middle;
-      });
-      return makeGrid(
-        Float64Array.from(codes, (code) => code / unit),
-        Float64Array.from(thresholds),
-      );
+      const grid = grids.get(ties) ?? integerGrid(codes, unit, ties);
+      grids.set(ties, grid);
+      return grid;
     },
   };
+}
+
+function integerGrid(codes: readonly number[], unit: number, ties: Ties): Grid {
+  const thresholds = codes.slice(1).map((code) => {
+    const middle = (code - 0.5) / unit;
+    const goesUp = ties === "away from zero" ? middle > 0 : code % 2 === 0;
+    return goesUp ? nextBelow(middle) : middle;
+  });
+  return makeGrid(
+    Float64Array.from(codes, (code) => code / unit),
+    Float64Array.from(thresholds),
+  );
 }
 
 /** The elements of OCP MX 1.0, and the 4-bit integer that microxcaling adds. */
