@@ -12,13 +12,18 @@ export type Part = readonly [name: FieldName, widthBits: number, meaning?: strin
 
 /** Cuts a pattern into fields, most significant first; parts of no width vanish. */
 export function fieldsOf(bits: bigint, parts: readonly Part[]): Field[] {
-  let rest = parts.reduce((sum, [, widthBits]) => sum + widthBits, 0);
-  return parts.flatMap(([name, widthBits, meaning]) => {
+  const fields: Field[] = [];
+  let rest = 0;
+  for (const [, widthBits] of parts) rest += widthBits;
+  for (const [name, widthBits, meaning] of parts) {
+    if (widthBits === 0) continue;
     rest -= widthBits;
-    if (widthBits === 0) return [];
-    const field = (bits >> BigInt(rest)) & ((1n << BigInt(widthBits)) - 1n);
-    return [{ name, widthBits, bits: field, ...(meaning !== undefined && { meaning }) }];
-  });
+    const field = BigInt.asUintN(widthBits, bits >> BigInt(rest));
+    fields.push(
+      meaning === undefined ? { name, widthBits, bits: field } : { name, widthBits, bits: field, meaning },
+    );
+  }
+  return fields;
 }
 
 /** A stored value; its pattern is decoded when someone asks. */

@@ -2,6 +2,7 @@ import { roundToMultiple } from "../numbers/round.ts";
 import {
   absolute,
   add,
+  bitLength,
   compare,
   divide,
   type FiniteValue,
@@ -142,21 +143,25 @@ export function positFormat(n: number, es: number): Format {
   };
 }
 
+/** @param word a positive code. */
 function cut(word: bigint, n: number, es: number): PositParts {
-  const text = word.toString(2).padStart(n, "0").slice(1);
-  const first = text[0] ?? "0";
-  const run = /^(?:1+|0+)/.exec(text)?.[0].length ?? 0;
+  const isOnes = word >> BigInt(n - 2) === 1n;
+  const run = n - 1 - bitLength(isOnes ? lowBits(~word, n - 1) : word);
   const regimeBits = Math.min(run + 1, n - 1);
-  const exponentText = text.slice(regimeBits, regimeBits + es);
-  const fractionText = text.slice(regimeBits + es);
+  const exponentBits = Math.min(es, n - 1 - regimeBits);
+  const fractionBits = n - 1 - regimeBits - exponentBits;
   return {
     regimeBits,
-    k: first === "1" ? run - 1 : -run,
-    exponentBits: exponentText.length,
-    exponent: Number(`0b0${exponentText.padEnd(es, "0")}`),
-    fractionBits: fractionText.length,
-    fraction: BigInt(`0b0${fractionText}`),
+    k: isOnes ? run - 1 : -run,
+    exponentBits,
+    exponent: Number(lowBits(word >> BigInt(fractionBits), exponentBits)) * 2 ** (es - exponentBits),
+    fractionBits,
+    fraction: lowBits(word, fractionBits),
   };
+}
+
+function lowBits(word: bigint, count: number): bigint {
+  return BigInt.asUintN(count, word);
 }
 
 /** Posits by their two numbers; the 2022 standard has es = 2 for every n, so that is what a missing es means. */

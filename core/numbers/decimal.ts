@@ -65,15 +65,13 @@ export function trimmed(integer: string, power: number): DecimalDigits {
   return { digits: integer.replace(/0+$/, ""), point: integer.length + power };
 }
 
-/** |value| ÷ 10^power as numerator and denominator. */
+/** |value| ÷ 10^power as numerator and denominator, the powers of two of both sides taken together. */
 function ratio(value: FiniteValue, power: number): [bigint, bigint] {
-  let numerator = value.significand;
-  let denominator = value.divisor;
-  if (value.exponent >= 0) numerator <<= BigInt(value.exponent);
-  else denominator <<= BigInt(-value.exponent);
-  if (power >= 0) denominator *= 10n ** BigInt(power);
-  else numerator *= 10n ** BigInt(-power);
-  return [numerator, denominator];
+  const fives = 5n ** BigInt(Math.abs(power));
+  const twos = value.exponent - power;
+  const numerator = power < 0 ? value.significand * fives : value.significand;
+  const denominator = power < 0 ? value.divisor : value.divisor * fives;
+  return twos >= 0 ? [numerator << BigInt(twos), denominator] : [numerator, denominator << BigInt(-twos)];
 }
 
 function log10Estimate({ significand, divisor, exponent }: FiniteValue): number {
