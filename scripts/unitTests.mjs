@@ -1,4 +1,5 @@
-// Runs the bundled tests that need no VS Code and no package: node scripts/unitTests.mjs
+// Runs the bundled tests that need no VS Code and no package: node scripts/unitTests.mjs [--full]
+// Sweeps that take a sample otherwise, a different one every day, run whole with --full: an hour rather than seconds.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +9,14 @@ const files = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts") && !file.startsWith(`package${path.sep}`))
   .map((file) => path.join("dist/test", file.replace(/\.ts$/, ".js")));
 
-const child = spawn(process.execPath, ["--enable-source-maps", "--test", "--test-timeout=120000", ...files], {
-  stdio: "inherit",
-});
+const isFull = process.argv.includes("--full");
+const timeout = isFull ? 7_200_000 : 120_000;
+const child = spawn(
+  process.execPath,
+  ["--enable-source-maps", "--test", `--test-timeout=${timeout}`, ...files],
+  {
+    stdio: "inherit",
+    env: { ...process.env, ...(isFull && { FULL: "1" }) },
+  },
+);
 child.once("exit", (code) => process.exit(code ?? 1));
