@@ -38,7 +38,17 @@ export function finite(negative: boolean, significand: bigint, exponent = 0, div
   if (divisor <= 0n || significand < 0n)
     throw new RangeError("divisor must be positive and significand not negative");
   if (significand === 0n) return { kind: "finite", negative, significand, divisor: 1n, exponent: 0 };
-  const common = divisor === 1n ? 1n : greatestCommonDivisor(significand, divisor);
+  if (divisor === 1n) {
+    const twos = trailingZeros(significand);
+    return {
+      kind: "finite",
+      negative,
+      significand: significand >> BigInt(twos),
+      divisor,
+      exponent: exponent + twos,
+    };
+  }
+  const common = greatestCommonDivisor(significand, divisor);
   const top = trailingZeros(significand / common);
   const bottom = trailingZeros(divisor / common);
   return {
@@ -182,12 +192,8 @@ function signedNumerator(value: FiniteValue, exponent: number): bigint {
 
 function trailingZeros(integer: bigint): number {
   let count = 0;
-  let rest = integer;
-  while ((rest & 0xffff_ffffn) === 0n) {
-    rest >>= 32n;
-    count += 32;
-  }
-  const low = Number(rest & 0xffff_ffffn);
+  let low = Number(BigInt.asUintN(32, integer));
+  for (; low === 0; low = Number(BigInt.asUintN(32, integer >> BigInt(count)))) count += 32;
   return count + 31 - Math.clz32(low & -low);
 }
 
