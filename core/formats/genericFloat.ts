@@ -41,6 +41,9 @@ function make({ unsigned, bias: biasText, suffix, ...texts }: Parts): Format | s
   const bias =
     biasText === undefined ? usual : readInteger("The bias", biasText, -floatLimits.bias, floatLimits.bias);
   if (typeof bias === "string") return bias;
+  if (unsigned && suffix === "fnuz") {
+    return "fnuz keeps NaN where −0 would be, which a format without sign bit does not have; fn keeps it at all ones.";
+  }
   const { nan, infinity, says } = suffixes[suffix] ?? { nan: "ieee", infinity: true, says: "" };
   const layout = `${unsigned ? "u" : ""}e${exponentBits}m${fractionBits}`;
   const id = `${layout}${bias === usual ? "" : `b${bias}`}${suffix}`;

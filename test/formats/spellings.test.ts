@@ -38,6 +38,7 @@ describe("spellings", () => {
     ["int8:scale=abc", /scale is "abc", which is not a decimal number/],
     ["int8:scale=1,zero_point=300", /zero_point is 300; .* from -128 to 127/],
     ["int8:offset=3", /"offset=3" is not a parameter/],
+    ["ue4m3fnuz", /fnuz keeps NaN where −0 would be, which a format without sign bit does not have/],
     ["bfloat17", /not a number format/],
   ];
   for (const [spelling, message] of wrong) {
