@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { defaultSettings } from "../../core/editing/settings.ts";
 import type { LocatedLiteral } from "../../core/protocol/language.ts";
 import { inspectorReady, showSubject } from "../../core/protocol/numberInspector.ts";
@@ -33,6 +33,8 @@ function literal(text: string, implied?: LocatedLiteral["impliedFormat"]): Locat
   };
 }
 
+const numberInput = (page: Page) => page.getByLabel("Number", { exact: true });
+
 async function show(
   subject: InspectorSubject["literal"],
   options: Partial<TestPageOptions> = {},
@@ -47,7 +49,10 @@ async function show(
         connection.sendNotification(showSubject, { literal: subject, settings: defaultSettings }),
       ),
   });
-  await opened.page.locator(subject ? "h1" : "main p").waitFor();
+  await opened.page
+    .locator(subject ? "article" : "main p")
+    .first()
+    .waitFor();
   return opened;
 }
 
@@ -55,7 +60,7 @@ test("a decimal literal is shown in every format of the settings, the implied on
   const { page, errors } = await show(
     literal("0.1f", { format: "float32", reason: "The suffix `f` says so.", reads: "value" }),
   );
-  assert.equal(await page.locator("h1").innerText(), "0.1f");
+  assert.equal(await numberInput(page).inputValue(), "0.1f");
   const articles = page.locator("article");
   assert.equal(await articles.count(), defaultSettings.formats.length);
   const [first] = await articles.allInnerTexts();
@@ -85,6 +90,65 @@ for (const theme of Object.keys(themes) as ThemeName[]) {
     await page.close();
   });
 }
+
+test("a flipped bit changes the value, its format's exact bits, and every other format", async () => {
+  const panel = await show(literal("1.0"));
+  const { page, errors } = panel;
+  const row = (name: string) => page.locator(`article[aria-label="${name}"]`);
+  await row("fp16").getByLabel("exponent bit 0: 1").click();
+  assert.equal(await numberInput(page).inputValue(), "fp16 0x3800");
+  assert.match(await row("fp16").innerText(), /^fp16\s+0\.5\s/);
+  assert.match(await row("bf16").innerText(), /^bf16\s+0\.5\s[\s\S]*0x3F00[\s\S]*exact/);
+  // A NaN keeps the payload that was set.
+  for (const bit of ["exponent bit 4: 0", "exponent bit 0: 0", "significand bit 3: 0"]) {
+    await row("fp16").getByLabel(bit).click();
+  }
+  assert.match(await row("fp16").innerText(), /NaN[\s\S]*0x7C08/);
+  assert.match(JSON.stringify(await panel.savedState()), /"bits":"0x7c08"/);
+  await page.screenshot({ path: `${pictures}/inspector-flipped.png` });
+  await page.getByRole("button", { name: "Follow Cursor" }).click();
+  assert.equal(await numberInput(page).inputValue(), "1.0");
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("bits are flipped by keyboard: one tab stop a row, arrows walk it", async () => {
+  const { page } = await show(literal("1.0"));
+  const article = page.locator('article[aria-label="fp16"]');
+  await article.getByLabel("sign bit 0: 0").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  assert.equal(await numberInput(page).inputValue(), "fp16 0x1C00");
+  await page.keyboard.press("Space");
+  assert.equal(await numberInput(page).inputValue(), "fp16 0x3C00");
+  assert.equal(await article.locator("button[tabindex='0']").count(), 1);
+  await page.close();
+});
+
+test("a typed number is shown at once, a bad one says why, and the cursor waits", async () => {
+  const { page, connection, errors } = await show(literal("1.0"));
+  await numberInput(page).fill("2^-24");
+  const fp16 = page.locator('article[aria-label="fp16"]');
+  assert.match(await fp16.innerText(), /subnormal[\s\S]*0x0001[\s\S]*exact/);
+  await numberInput(page).fill("1/0");
+  assert.match(await page.locator("[role=status]").innerText(), /Nothing can be divided by zero/);
+  await connection.sendNotification(showSubject, { literal: literal("7.0"), settings: defaultSettings });
+  assert.equal(await numberInput(page).inputValue(), "1/0");
+  await page.getByRole("button", { name: "Follow Cursor" }).click();
+  assert.equal(await numberInput(page).inputValue(), "7.0");
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("rows are ordered by error when asked", async () => {
+  const { page } = await show(literal("0.1"));
+  const names = () => page.locator("article").evaluateAll((rows) => rows.map((row) => row.ariaLabel));
+  assert.equal((await names())[0], "fp32");
+  await page.getByLabel("by error").check({ force: true });
+  assert.deepEqual((await names()).slice(0, 3), ["x87", "fp64", "fp32"]);
+  await page.close();
+});
 
 test("without a literal the panel says how to get one", async () => {
   const { page } = await show(null);

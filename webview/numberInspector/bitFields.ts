@@ -37,6 +37,18 @@ export const bitFieldStyles = [
       border-bottom-width: 3px;
       border-radius: 2px;
     }
+    .bits button {
+      padding: 0;
+      border: 0;
+      border-radius: 0;
+      color: inherit;
+      background: none;
+      font: inherit;
+    }
+    .bits button:hover {
+      background: var(--vscode-toolbar-hoverBackground);
+      outline: 1px solid var(--field-color);
+    }
     .field-name,
     .meaning {
       padding: 0 1px;
@@ -62,17 +74,55 @@ export const bitFieldStyles = [
   ),
 ];
 
-/** A bit pattern as cells by field, each field with its name and what it contributes. */
-export function renderBitFields(decoded: Decoded): TemplateResult {
-  return html`<ol class="fields">
-    ${decoded.fields.filter(({ widthBits }) => widthBits > 0).map(renderField)}
+/**
+ * A bit pattern as cells by field, each field with its name and what it contributes. Each bit is a button
+ * that flips it; the row is one tab stop, and arrow keys walk its bits.
+ * @param flip receives the whole pattern with the bit flipped.
+ */
+export function renderBitFields(decoded: Decoded, flip: (bits: bigint) => void): TemplateResult {
+  const fields = decoded.fields.filter(({ widthBits }) => widthBits > 0);
+  let below = fields.reduce((sum, { widthBits }) => sum + widthBits, 0);
+  return html`<ol class="fields" @keydown=${walkBits}>
+    ${fields.map((field, index) => {
+      below -= field.widthBits;
+      const lowest = below;
+      return renderField(field, index === 0, (bit) => flip(decoded.bits ^ (1n << BigInt(lowest + bit))));
+    })}
   </ol>`;
 }
 
-function renderField({ name, widthBits, bits, meaning }: Field): TemplateResult {
+/** Moves the focus to the bit beside; the row of buttons has one tab stop. */
+function walkBits(event: KeyboardEvent): void {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const row = event.currentTarget;
+  if (step === undefined || !(row instanceof HTMLElement)) return;
+  const bits = [...row.querySelectorAll("button")];
+  const from = bits.findIndex((bit) => bit === event.target);
+  bits[from + step]?.focus();
+  event.preventDefault();
+}
+
+function renderField(
+  { name, widthBits, bits, meaning }: Field,
+  isFirst: boolean,
+  flip: (bit: number) => void,
+): TemplateResult {
   const digits = bits.toString(2).padStart(widthBits, "0");
+  let bit = widthBits;
+  const renderBit = (digit: string) => {
+    const own = --bit;
+    const isStop = isFirst && own === widthBits - 1;
+    return html`<button
+      type="button"
+      tabindex=${isStop ? 0 : -1}
+      aria-label=${`${name} bit ${own}: ${digit}`}
+      @click=${() => flip(own)}
+    >${digit}</button>`;
+  };
   return html`<li class=${classOf(name)}>
-    <span class="bits">${groupsOf(digits).map((group) => html`<span>${group}</span>`)}</span>
+    <span class="bits">
+      ${groupsOf(digits).map((group) => html`<span>${Array.from(group, (digit) => renderBit(digit))}</span>`)}
+    </span>
     <span class="field-name">${labelOf(name, widthBits)}</span>
     <span class="meaning">${meaning}</span>
   </li>`;

@@ -1,17 +1,25 @@
+import { describeBits } from "../../core/display/describeBits.ts";
 import { literalFacts } from "../../core/editing/literalFacts.ts";
 import { byteOrderNote, firstRoundingNote } from "../../core/editing/notes.ts";
 import { rowsOf } from "../../core/editing/rows.ts";
 import type { Row } from "../../core/editing/rows.ts";
+import { storageError } from "../../core/formats/error.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import type { ImpliedFormat } from "../../core/literals/context/impliedFormat.ts";
 import type { Literal } from "../../core/literals/literal.ts";
 import { literalAt } from "../../core/literals/scanner.ts";
-import type { InspectorSubject } from "../../core/protocol/numberInspector.ts";
+import { parseTypedNumber } from "../../core/literals/typedNumber.ts";
+import { compare } from "../../core/numbers/value.ts";
+import type { FiniteValue, Value } from "../../core/numbers/value.ts";
+import type { LocatedLiteral } from "../../core/protocol/language.ts";
+import type { InspectorState } from "./inspectorState.ts";
 
-/** A literal understood by the page itself, with everything it shows. */
+/** A number understood by the page itself, with everything it shows. */
 export interface InspectedNumber {
-  readonly literal: Literal;
-  /** Short facts about the literal itself, as in the hover. */
+  /** As written: what the input field holds while the page follows the cursor. */
+  readonly text: string;
+  readonly value: Value;
+  /** Short facts about the number itself, as in the hover. */
   readonly facts: readonly string[];
   readonly implied: ImpliedFormat | null;
   readonly rows: readonly Row[];
@@ -19,15 +27,55 @@ export interface InspectedNumber {
   readonly notes: readonly string[];
 }
 
-/** Understands what the host sent; null when the cursor is on no literal. */
-export function inspect({ literal: located, settings }: InspectorSubject): InspectedNumber | null {
-  const literal = located && literalAt(located.text, 0, located.languageId);
-  if (!literal) return null;
-  const implied = impliedBy(located.impliedFormat);
+/** The number, null when there is none, or why what was typed is none. */
+export type Inspected = InspectedNumber | null | { readonly problem: string };
+
+/** Understands what the cursor is on, or what the user typed or flipped instead. */
+export function inspect(state: InspectorState): Inspected {
+  const { subject, own } = state;
+  const found = own ? ownNumber(own, state) : subject.literal && located(subject.literal, state);
+  if (!found || "problem" in found || state.order === "listed") return found;
+  return { ...found, rows: byError(found.rows, found.value) };
+}
+
+function located(said: LocatedLiteral, state: InspectorState): Inspected {
+  const literal = literalAt(said.text, 0, said.languageId);
+  const format = said.impliedFormat && findFormat(said.impliedFormat.format);
+  const implied = format && said.impliedFormat ? { ...said.impliedFormat, format } : null;
+  return literal && understood(literal, implied, state);
+}
+
+function ownNumber(own: NonNullable<InspectorState["own"]>, state: InspectorState): Inspected {
+  if (own.kind === "typed") {
+    const typed = parseTypedNumber(own.text, state.subject.literal?.languageId ?? "");
+    return typed.ok ? understood(typed.literal, null, state) : { problem: typed.problem };
+  }
+  const format = findFormat(own.format);
+  if (!format) return null;
+  // The chosen format shows exactly these bits, a NaN's payload among them; the others store their value.
+  const decoded = format.decode(BigInt(own.bits));
+  const value: Value = decoded.value;
+  const text = `${format.name} ${describeBits(decoded.bits, format.widthBits)}`;
+  const literal: Literal = { start: 0, end: text.length, text, notation: "decimal", value, suffix: "" };
+  const exact: Row = { kind: "pattern", format, implied: true, lanes: [decoded] };
+  const stored = rowsOf(literal, null, state.subject.settings);
+  // In its own place, so that the row does not jump away under the pointer.
+  const rows = stored.some((row) => row.format === format)
+    ? stored.map((row) => (row.format === format ? exact : row))
+    : [exact, ...stored];
+  return { text, value, facts: [], implied: null, rows, notes: [] };
+}
+
+function understood(
+  literal: Literal,
+  implied: ImpliedFormat | null,
+  { subject: { settings } }: InspectorState,
+): InspectedNumber {
   const rows = rowsOf(literal, implied, settings);
   const notes = [firstRoundingNote(literal, implied, settings), byteOrderNote(literal, rows)];
   return {
-    literal,
+    text: literal.text,
+    value: literal.value,
     facts: literalFacts(literal),
     implied,
     rows,
@@ -35,9 +83,15 @@ export function inspect({ literal: located, settings }: InspectorSubject): Inspe
   };
 }
 
-function impliedBy(
-  said: NonNullable<InspectorSubject["literal"]>["impliedFormat"] | undefined,
-): ImpliedFormat | null {
-  const format = said && findFormat(said.format);
-  return format ? { format, reason: said.reason, reads: said.reads } : null;
+/** Stored rows by their relative error, the least first; rows without one keep their place behind. */
+function byError(rows: readonly Row[], exact: Value): readonly Row[] {
+  const errorOf = (row: Row): FiniteValue | null =>
+    row.kind === "stored" ? storageError(exact, row.encoded, row.format).relative : null;
+  return rows
+    .map((row) => ({ row, error: errorOf(row) }))
+    .sort((a, b) => {
+      if (a.error && b.error) return compare(a.error, b.error);
+      return Number(a.error === null) - Number(b.error === null);
+    })
+    .map(({ row }) => row);
 }

@@ -1,4 +1,6 @@
+import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
 import { NumberInspector } from "./numberInspector.ts";
 
-startPage({ "number-inspector": NumberInspector }, (host) => new NumberInspector(host));
+const elements = { "number-inspector": NumberInspector, "segmented-control": SegmentedControl };
+startPage(elements, (host) => new NumberInspector(host));

@@ -1,18 +1,24 @@
 import { LitElement, css, html, nothing } from "lit";
+import type { Format } from "../../core/formats/format.ts";
 import { inspectorReady, showSubject } from "../../core/protocol/numberInspector.ts";
-import type { InspectorSubject } from "../../core/protocol/numberInspector.ts";
 import type { Host } from "../page/host.ts";
+import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { renderSentence } from "../page/sentence.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { bitFieldStyles } from "./bitFields.ts";
 import { inspect } from "./inspectedNumber.ts";
-import type { InspectedNumber } from "./inspectedNumber.ts";
+import type { Inspected, InspectedNumber } from "./inspectedNumber.ts";
+import { restoreInspectorState } from "./inspectorState.ts";
+import type { InspectorState } from "./inspectorState.ts";
 import { renderRow } from "./rowView.ts";
 
-/** The side panel: the literal under the cursor, its bits by field in every format. */
+/**
+ * The side panel: a number's bits by field in every format. It follows the cursor until the user types a
+ * number or flips a bit, and again when told.
+ */
 export class NumberInspector extends LitElement {
-  static override properties = { subject: { state: true } };
-  declare subject: InspectorSubject | undefined;
+  static override properties = { shown: { state: true } };
+  declare shown: InspectorState;
 
   static override styles = [
     sharedStyles,
@@ -21,11 +27,24 @@ export class NumberInspector extends LitElement {
       :host {
         padding: 8px 0 24px;
       }
-      h1 {
+      .entry {
+        display: flex;
+        gap: 6px;
+      }
+      .entry input {
+        flex: 1;
+        min-width: 0;
         font-family: var(--vscode-editor-font-family, monospace);
-        font-size: 1.3em;
-        font-weight: 600;
-        overflow-wrap: anywhere;
+        font-size: 1.15em;
+      }
+      .entry button {
+        white-space: nowrap;
+      }
+      .about {
+        margin-top: 6px;
+      }
+      segmented-control {
+        margin-top: 8px;
       }
       article {
         padding: 8px 0;
@@ -75,34 +94,79 @@ export class NumberInspector extends LitElement {
     `,
   ];
 
+  readonly #host: Host;
+
   constructor(host: Host) {
     super();
-    this.subject = host.savedState as InspectorSubject | undefined;
-    host.connection.onNotification(showSubject, (subject) => {
-      this.subject = subject;
-      host.save(subject);
-    });
+    this.#host = host;
+    this.shown = restoreInspectorState(host.savedState);
+    host.connection.onNotification(showSubject, (subject) => this.#show({ subject }));
     void host.connection.sendNotification(inspectorReady);
   }
 
   override render() {
-    const number = this.subject && inspect(this.subject);
-    return html`<main>${number ? this.#number(number) : this.#empty()}</main>`;
+    const found = inspect(this.shown);
+    return html`<main>${this.#entry(found)} ${this.#found(found)}</main>`;
   }
 
-  #empty() {
-    return html`<p class="quiet">
-      Put the cursor on a number: its bits appear here in every format, with what each field says and what was
-      lost.
-    </p>`;
+  #entry(found: Inspected) {
+    const { own } = this.shown;
+    const text = own?.kind === "typed" ? own.text : found && "text" in found ? found.text : "";
+    return html`<div class="entry">
+      <input
+        type="text"
+        spellcheck="false"
+        aria-label="Number"
+        placeholder="0.1, 0x3F80, 2^-24, max fp16"
+        .value=${text}
+        @input=${(event: Event) =>
+          this.#show({ own: { kind: "typed", text: (event.target as HTMLInputElement).value } })}
+      />
+      ${
+        own
+          ? html`<button type="button" @click=${() => this.#show({ own: null })}>Follow Cursor</button>`
+          : nothing
+      }
+    </div>`;
   }
 
-  #number({ literal, facts, implied, rows, notes }: InspectedNumber) {
+  #found(found: Inspected) {
+    if (!found) {
+      return html`<p class="about quiet">
+        Put the cursor on a number, or type one: its bits appear here in every format, with what each field says
+        and what was lost. Click a bit to flip it.
+      </p>`;
+    }
+    if ("problem" in found) return html`<p class="about" role="status">${found.problem}</p>`;
+    return this.#number(found);
+  }
+
+  #number({ value, facts, implied, rows, notes }: InspectedNumber) {
     return html`
-      <h1>${literal.text}</h1>
-      ${facts.length > 0 ? html`<p class="quiet">${facts.join(" · ")}</p>` : nothing}
-      ${implied ? html`<p><strong>${implied.format.name}</strong> here. ${renderSentence(implied.reason)}</p>` : nothing}
-      ${rows.map((row) => renderRow(row, literal.value))} ${notes.map((note) => html`<p class="quiet">${renderSentence(note)}</p>`)}
+      ${facts.length > 0 ? html`<p class="about quiet">${facts.join(" · ")}</p>` : nothing}
+      ${
+        implied
+          ? html`<p class="about"><strong>${implied.format.name}</strong> here. ${renderSentence(implied.reason)}</p>`
+          : nothing
+      }
+      <segmented-control
+        label="order"
+        .segments=${[{ value: "listed", text: "as listed" }, { value: "error", text: "by error" }]}
+        .value=${this.shown.order}
+        @change=${(event: Event) =>
+          this.#show({ order: (event.target as SegmentedControl).value as InspectorState["order"] })}
+      ></segmented-control>
+      ${rows.map((row) => renderRow(row, value, (format, bits) => this.#flip(format, bits)))}
+      ${notes.map((note) => html`<p class="quiet">${renderSentence(note)}</p>`)}
     `;
+  }
+
+  #flip(format: Format, bits: bigint): void {
+    this.#show({ own: { kind: "bits", format: format.id, bits: `0x${bits.toString(16)}` } });
+  }
+
+  #show(change: Partial<InspectorState>): void {
+    this.shown = { ...this.shown, ...change };
+    this.#host.save(this.shown);
   }
 }

@@ -2,40 +2,53 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { describeBits } from "../../core/display/describeBits.ts";
 import { describeValue } from "../../core/display/describeValue.ts";
-import type { PatternRow, Row, StoredRow } from "../../core/editing/rows.ts";
+import type { PatternRow, Row } from "../../core/editing/rows.ts";
 import { toContainer } from "../../core/formats/container.ts";
 import type { Decoded, Format } from "../../core/formats/format.ts";
 import type { Value } from "../../core/numbers/value.ts";
 import { renderBitFields } from "./bitFields.ts";
 import { storageText } from "./errorText.ts";
+import type { StorageText } from "./errorText.ts";
+
+/** Receives the format's whole pattern after one of its bits was flipped. */
+export type Flip = (format: Format, bits: bigint) => void;
 
 /** One format's view of the number: its value, its bits by field, and what was lost. */
-export function renderRow(row: Row, exact: Value): TemplateResult {
+export function renderRow(row: Row, exact: Value, flip: Flip): TemplateResult {
   return html`<article class=${row.implied ? "implied" : nothing} aria-label=${row.format.name}>
-    ${row.kind === "stored" ? renderStored(row, exact) : renderPattern(row)}
+    ${renderContent(row, exact, flip)}
   </article>`;
 }
 
-function renderStored(row: StoredRow, exact: Value): TemplateResult {
-  const { format, encoded } = row;
-  const { text, isLoss } = storageText(row, exact);
+function renderContent(row: Row, exact: Value, flip: Flip): TemplateResult {
+  if (row.kind === "stored") return renderOne(row.format, row.encoded.decoded, storageText(row, exact), flip);
+  const [only, ...others] = row.lanes;
+  return only && others.length === 0 ? renderOne(row.format, only, null, flip) : renderLanes(row);
+}
+
+/** One template for stored numbers and for patterns, so that a flipped bit keeps the focus. */
+function renderOne(
+  format: Format,
+  decoded: Decoded,
+  storage: StorageText | null,
+  flip: Flip,
+): TemplateResult {
   return html`
-    ${renderHead(format.name, format, encoded.decoded)} ${renderBitFields(encoded.decoded)}
     <p class="line">
-      <code>${hexText(encoded.bits, format)}</code>
-      <span class=${isLoss ? "loss" : "quiet"}>${text}</span>
+      <strong title=${format.description}>${format.name}</strong>
+      <span class="number">${describeValue(decoded, format)}</span>
+      <span class="quiet">${decoded.class}</span>
     </p>
+    ${renderBitFields(decoded, (bits) => flip(format, bits))}
+    <p class="line">
+      <code>${hexText(decoded.bits, format)}</code>
+      ${storage ? html`<span class=${storage.isLoss ? "loss" : "quiet"}>${storage.text}</span>` : nothing}
+    </p>
+    ${decoded.note ? html`<p class="quiet">${decoded.note}</p>` : nothing}
   `;
 }
 
-function renderPattern({ format, lanes }: PatternRow): TemplateResult {
-  const [only] = lanes;
-  if (lanes.length === 1 && only) {
-    return html`
-      ${renderHead(format.name, format, only)} ${renderBitFields(only)}
-      ${only.note ? html`<p class="quiet">${only.note}</p>` : nothing}
-    `;
-  }
+function renderLanes({ format, lanes }: PatternRow): TemplateResult {
   return html`
     <p class="line"><strong title=${format.description}>${lanes.length} × ${format.name}</strong></p>
     <ol class="lanes">
@@ -47,14 +60,6 @@ function renderPattern({ format, lanes }: PatternRow): TemplateResult {
       )}
     </ol>
   `;
-}
-
-function renderHead(name: string, format: Format, decoded: Decoded): TemplateResult {
-  return html`<p class="line">
-    <strong title=${format.description}>${name}</strong>
-    <span class="number">${describeValue(decoded, format)}</span>
-    <span class="quiet">${decoded.class}</span>
-  </p>`;
 }
 
 function hexText(bits: bigint, format: Format): string {

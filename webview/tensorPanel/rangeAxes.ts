@@ -117,7 +117,10 @@ const exponentAxis: RangeAxis = {
         accented: id === recommended,
       })),
   lost: (scene) =>
-    clippingThresholds(scene).map(({ amax }): Span => [Math.log2(amax) + scene.scaleExponent, Infinity]),
+    clippingThresholds(scene).map(({ amax }): Span => {
+      const [from, to] = [Math.log2(amax), Math.log2(scene.summary.moments.amax)];
+      return [from + scene.scaleExponent, to + scene.scaleExponent];
+    }),
   sentence: (summary) => {
     const used = exponentHistogram(summary);
     const [first, last] = [used[0], used.at(-1)];
