@@ -106,7 +106,11 @@ export class NumberInspector extends LitElement {
 
   override render() {
     const found = inspect(this.shown);
-    return html`<main>${this.#entry(found)} ${this.#found(found)}</main>`;
+    const heading = found && "text" in found ? found.text : "Number Inspector";
+    return html`<main>
+      <h1 class="unseen">${heading}</h1>
+      ${this.#entry(found)} ${this.#found(found)}
+    </main>`;
   }
 
   #entry(found: Inspected) {

@@ -34,6 +34,14 @@ export const sharedStyles = css`
     text-align: right;
     white-space: nowrap;
   }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .quiet {
     color: var(--vscode-descriptionForeground);
   }
