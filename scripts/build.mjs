@@ -2,7 +2,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { nodeEntryPoints, pageEntryPoints } from "./entryPoints.mjs";
 import { buildKernels } from "./kernels.mjs";
+import { writeNotices } from "./notices.mjs";
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has("--production");
@@ -33,15 +35,12 @@ const page = { ...shared, platform: "browser", format: "iife", target: "chrome12
 const targets = [
   {
     ...node,
-    entryPoints: { client: "client/extension.ts", server: "server/main.ts", worker: "engine/worker.ts" },
+    entryPoints: nodeEntryPoints,
     outdir: "dist",
   },
   {
     ...page,
-    entryPoints: {
-      tensorPanel: "webview/tensorPanel/main.ts",
-      numberInspector: "webview/numberInspector/main.ts",
-    },
+    entryPoints: pageEntryPoints,
     outdir: "dist/webview",
   },
 ];
@@ -61,7 +60,9 @@ if (flags.has("--tests")) {
 }
 
 await buildKernels();
-for (const options of targets) {
-  if (flags.has("--watch")) await (await esbuild.context(options)).watch();
-  else await esbuild.build(options);
+if (flags.has("--watch")) {
+  for (const options of targets) await (await esbuild.context(options)).watch();
+} else {
+  const results = await Promise.all(targets.map((options) => esbuild.build({ ...options, metafile: true })));
+  if (production) writeNotices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 }

@@ -1,0 +1,12 @@
+/** What runs outside of pages, bundled to dist/<name>.js. */
+export const nodeEntryPoints = {
+  client: "client/extension.ts",
+  server: "server/main.ts",
+  worker: "engine/worker.ts",
+};
+
+/** The pages, bundled to dist/webview/<name>.js. */
+export const pageEntryPoints = {
+  tensorPanel: "webview/tensorPanel/main.ts",
+  numberInspector: "webview/numberInspector/main.ts",
+};
