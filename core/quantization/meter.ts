@@ -2,6 +2,8 @@ import type { Comparison } from "../kernels/compare.ts";
 import type { Values } from "../kernels/decode.ts";
 import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { BlockSums } from "../kernels/sums.ts";
+import type { Cells } from "../statistics/cells.ts";
+import { addToErrorMap, emptyErrorMap, type ErrorMap } from "./errorMap.ts";
 import type { Extent } from "./extent.ts";
 import { findQuantizer } from "./index.ts";
 import type { ErrorSums, Quantizer } from "./quantizer.ts";
@@ -12,12 +14,15 @@ export interface Scheme {
   readonly blockSize: number;
   /** Of the whole tensor. */
   readonly extent: Extent;
+  /** How elements are grouped for a map of the error, where one is wanted. */
+  readonly cells?: Cells;
 }
 
 interface Gauge {
   readonly quantizer: Quantizer;
   readonly scheme: Scheme;
   readonly comparison: Comparison;
+  readonly map: ErrorMap | undefined;
   clipped: number;
 }
 
@@ -39,7 +44,12 @@ export class SchemeMeter {
   /** @throws RangeError for a quantizer that is not known. */
   constructor(schemes: readonly Scheme[], kernels: Kernels = plainKernels) {
     this.#kernels = kernels;
-    this.#gauges = schemes.map((scheme) => ({ quantizer: get(scheme.quantizer), scheme, ...noError() }));
+    this.#gauges = schemes.map((scheme) => ({
+      quantizer: get(scheme.quantizer),
+      scheme,
+      map: scheme.cells && emptyErrorMap(scheme.cells),
+      ...noError(),
+    }));
   }
 
   /** @param values a multiple of every block size long, but for the last ones of the tensor. @param firstIndex index of the first one in the tensor, also such a multiple. */
@@ -51,6 +61,7 @@ export class SchemeMeter {
       gauge.clipped += this.#roundTrip(gauge, chunk, out);
       for (const index of this.#leftOut) out[index] = 0;
       this.#kernels.compare(chunk, out, firstIndex, gauge.comparison);
+      if (gauge.map) addToErrorMap(gauge.map, chunk, out, firstIndex);
     }
   }
 
@@ -62,6 +73,11 @@ export class SchemeMeter {
       ...comparison,
       clipped,
     }));
+  }
+
+  /** The maps that were asked for, in the order of the schemes; the meter goes on adding to them. */
+  maps(): (ErrorMap | undefined)[] {
+    return this.#gauges.map(({ map }) => map);
   }
 
   #roundTrip({ quantizer, scheme }: Gauge, chunk: Float32Array, out: Float32Array): number {

@@ -1,0 +1,130 @@
+import type { Values } from "../kernels/decode.ts";
+import { type Cells, forEachRun } from "./cells.ts";
+
+/** What one pass keeps of every channel: an entry each, of its finite values. Merges in any order. */
+export interface ChannelMoments {
+  readonly cells: Cells;
+  readonly finite: Float64Array;
+  readonly nonFinite: Float64Array;
+  readonly zeros: Float64Array;
+  /** Infinity where nothing is finite. */
+  readonly min: Float64Array;
+  /** −Infinity where nothing is finite. */
+  readonly max: Float64Array;
+  readonly mean: Float64Array;
+  /** Sums of squared deviations from the channel's mean. */
+  readonly m2: Float64Array;
+}
+
+/** Builds the moments of channels from values that arrive in chunks of any length. */
+export class ChannelAccumulator {
+  readonly #cells: Cells;
+  readonly #finite: Float64Array;
+  readonly #nonFinite: Float64Array;
+  readonly #zeros: Float64Array;
+  readonly #min: Float64Array;
+  readonly #max: Float64Array;
+  /** The first value of each channel: sums of distances from it lose nothing to a large mean. */
+  readonly #origin: Float64Array;
+  readonly #sum: Float64Array;
+  readonly #sumSquares: Float64Array;
+
+  constructor(cells: Cells) {
+    const array = (value = 0) => new Float64Array(cells.count).fill(value);
+    this.#cells = cells;
+    this.#finite = array();
+    this.#nonFinite = array();
+    this.#zeros = array();
+    this.#min = array(Number.POSITIVE_INFINITY);
+    this.#max = array(Number.NEGATIVE_INFINITY);
+    this.#origin = array();
+    this.#sum = array();
+    this.#sumSquares = array();
+  }
+
+  /** @param values not kept. @param firstIndex index of the first one in the tensor. */
+  add(values: Values, firstIndex: number): void {
+    forEachRun(this.#cells, firstIndex, values.length, (cell, start, end) => {
+      this.#addRun(values, cell, start, end);
+    });
+  }
+
+  finish(): ChannelMoments {
+    const finite = this.#finite.slice();
+    const shift = this.#sum.map((sum, cell) => (finite[cell] === 0 ? 0 : sum / (finite[cell] as number)));
+    return {
+      cells: this.#cells,
+      finite,
+      nonFinite: this.#nonFinite.slice(),
+      zeros: this.#zeros.slice(),
+      min: this.#min.slice(),
+      max: this.#max.slice(),
+      mean: shift.map((distance, cell) => (this.#origin[cell] as number) + distance),
+      m2: this.#sumSquares.map((squares, cell) =>
+        Math.max(0, squares - (shift[cell] as number) * (this.#sum[cell] as number)),
+      ),
+    };
+  }
+
+  #addRun(values: Values, cell: number, start: number, end: number): void {
+    let finite = this.#finite[cell] as number;
+    let zeros = 0;
+    let nonFinite = 0;
+    let min = this.#min[cell] as number;
+    let max = this.#max[cell] as number;
+    let sum = this.#sum[cell] as number;
+    let sumSquares = this.#sumSquares[cell] as number;
+    for (let i = start; i < end; i += 1) {
+      const value = values[i] as number;
+      if (value - value !== 0) {
+        nonFinite += 1;
+        continue;
+      }
+      if (finite === 0) this.#origin[cell] = value;
+      finite += 1;
+      if (value === 0) zeros += 1;
+      if (value < min) min = value;
+      if (value > max) max = value;
+      const distance = value - (this.#origin[cell] as number);
+      sum += distance;
+      sumSquares += distance * distance;
+    }
+    this.#finite[cell] = finite;
+    this.#zeros[cell] = (this.#zeros[cell] as number) + zeros;
+    this.#nonFinite[cell] = (this.#nonFinite[cell] as number) + nonFinite;
+    this.#min[cell] = min;
+    this.#max[cell] = max;
+    this.#sum[cell] = sum;
+    this.#sumSquares[cell] = sumSquares;
+  }
+}
+
+/** The moments of two parts of one tensor. @throws RangeError when they group elements differently. */
+export function mergeChannels(a: ChannelMoments, b: ChannelMoments): ChannelMoments {
+  if (a.cells.stride !== b.cells.stride || a.cells.count !== b.cells.count) {
+    throw new RangeError("channels that are grouped differently cannot be merged");
+  }
+  const combine = (name: "finite" | "nonFinite" | "zeros") =>
+    a[name].map((value, cell) => value + (b[name][cell] as number));
+  const finite = combine("finite");
+  const share = finite.map((count, cell) => (count === 0 ? 0 : (b.finite[cell] as number) / count));
+  const distance = a.mean.map((mean, cell) => (b.mean[cell] as number) - mean);
+  return {
+    cells: a.cells,
+    finite,
+    nonFinite: combine("nonFinite"),
+    zeros: combine("zeros"),
+    min: a.min.map((value, cell) => Math.min(value, b.min[cell] as number)),
+    max: a.max.map((value, cell) => Math.max(value, b.max[cell] as number)),
+    mean: a.mean.map((mean, cell) => mean + (distance[cell] as number) * (share[cell] as number)),
+    m2: a.m2.map((m2, cell) => {
+      const between = (distance[cell] as number) ** 2 * (a.finite[cell] as number) * (share[cell] as number);
+      return m2 + (b.m2[cell] as number) + between;
+    }),
+  };
+}
+
+/** Largest finite magnitude of each channel; 0 where nothing is finite. */
+export function channelRanges({ min, max, finite }: ChannelMoments): Float64Array {
+  return min.map((low, cell) => (finite[cell] === 0 ? 0 : Math.max(-low, max[cell] as number)));
+}

@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { channelsAlong, forEachRun, stretchesOf, type Cells } from "../../core/statistics/cells.ts";
+import {
+  ChannelAccumulator,
+  type ChannelMoments,
+  channelRanges,
+  mergeChannels,
+} from "../../core/statistics/channels.ts";
+import { disparityOf } from "../../core/statistics/disparity.ts";
+import { sample } from "../samples.ts";
+import { depthwise } from "./depthwise.ts";
+
+function momentsOf(values: Float32Array | Float64Array, cells: Cells, firstIndex = 0): ChannelMoments {
+  const accumulator = new ChannelAccumulator(cells);
+  accumulator.add(values, firstIndex);
+  return accumulator.finish();
+}
+
+/** The values of every channel, by unravelling each index. */
+function split(
+  values: Float32Array,
+  shape: readonly number[],
+  axis: number,
+  order: "C" | "Fortran",
+): number[][] {
+  const channels: number[][] = Array.from({ length: shape[axis] ?? 0 }, () => []);
+  for (const [index, value] of values.entries()) {
+    let rest = index;
+    const place: number[] = [];
+    const axes = [...shape.keys()];
+    for (const one of order === "C" ? axes.reverse() : axes) {
+      const length = shape[one] ?? 1;
+      place[one] = rest % length;
+      rest = Math.floor(rest / length);
+    }
+    channels[place[axis] ?? 0]?.push(value);
+  }
+  return channels;
+}
+
+const shape = [3, 4, 5, 7];
+const values = sample("heavy", 3 * 4 * 5 * 7);
+
+for (const order of ["C", "Fortran"] as const) {
+  for (const axis of shape.keys()) {
+    test(`moments of the channels along axis ${axis} of an array in ${order} order`, () => {
+      const moments = momentsOf(values, channelsAlong(shape, axis, order));
+      for (const [channel, members] of split(values, shape, axis, order).entries()) {
+        const mean = members.reduce((sum, x) => sum + x, 0) / members.length;
+        const m2 = members.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+        assert.equal(moments.finite[channel], members.length);
+        assert.equal(moments.min[channel], Math.min(...members));
+        assert.equal(moments.max[channel], Math.max(...members));
+        assert.ok(Math.abs((moments.mean[channel] ?? Number.NaN) - mean) <= 1e-13);
+        assert.ok(Math.abs((moments.m2[channel] ?? Number.NaN) - m2) <= 1e-12 * m2);
+      }
+    });
+
+    test(`parts along axis ${axis} in ${order} order merge to the whole`, () => {
+      const cells = channelsAlong(shape, axis, order);
+      const whole = momentsOf(values, cells);
+      for (const cut of [1, 13, 209, 400]) {
+        const chunked = new ChannelAccumulator(cells);
+        chunked.add(values.subarray(0, cut), 0);
+        chunked.add(values.subarray(cut), cut);
+        const merged = mergeChannels(
+          momentsOf(values.subarray(cut), cells, cut),
+          momentsOf(values.subarray(0, cut), cells, 0),
+        );
+        for (const parts of [chunked.finish(), merged]) {
+          assert.deepEqual(parts.min, whole.min);
+          assert.deepEqual(parts.max, whole.max);
+          assert.deepEqual(parts.finite, whole.finite);
+          for (const [cell, m2] of whole.m2.entries()) {
+            assert.ok(Math.abs((parts.m2[cell] ?? Number.NaN) - m2) <= 1e-12 * m2);
+            assert.ok(Math.abs((parts.mean[cell] ?? Number.NaN) - (whole.mean[cell] ?? Number.NaN)) <= 1e-13);
+          }
+        }
+      }
+    });
+  }
+}
+
+test("runs cover every element once, each in its cell", () => {
+  for (const cells of [
+    { stride: 1, count: 3 },
+    { stride: 4, count: 3 },
+    { stride: 7, count: 1 },
+    { stride: 5, count: 100 },
+  ]) {
+    for (const firstIndex of [0, 1, 6, 29]) {
+      let covered = 0;
+      forEachRun(cells, firstIndex, 41, (cell, start, end) => {
+        assert.equal(start, covered);
+        assert.ok(end > start);
+        for (let i = start; i < end; i += 1) {
+          assert.equal(Math.floor((firstIndex + i) / cells.stride) % cells.count, cell);
+        }
+        covered = end;
+      });
+      assert.equal(covered, 41);
+    }
+  }
+});
+
+test("stretches are whole blocks and not more than asked", () => {
+  assert.deepEqual(stretchesOf(1000, 32, 4096), { stride: 32, count: 32 });
+  assert.deepEqual(stretchesOf(1_000_000, 32, 1000), { stride: 1024, count: 977 });
+  assert.deepEqual(stretchesOf(0, 32, 10), { stride: 32, count: 0 });
+});
+
+test("a large mean costs a channel no digits, and what is not finite does not count", () => {
+  const shifted = Float64Array.of(1e9, 5, 1e9 + 1, NaN, 1e9 - 1, Infinity, 1e9, 0);
+  const moments = momentsOf(shifted, { stride: 1, count: 2 });
+  assert.deepEqual([...moments.m2], [2, 12.5]);
+  assert.deepEqual([...moments.mean], [1e9, 2.5]);
+  assert.deepEqual([...moments.nonFinite], [0, 2]);
+  assert.deepEqual([...moments.zeros], [0, 1]);
+});
+
+test("there is no axis 4 of four", () => {
+  assert.throws(() => channelsAlong(shape, 4), /no axis 4/);
+  assert.throws(
+    () =>
+      mergeChannels(momentsOf(values, { stride: 1, count: 2 }), momentsOf(values, { stride: 2, count: 2 })),
+    RangeError,
+  );
+});
+
+test("ranges of real depthwise weights differ as NumPy says", () => {
+  const moments = momentsOf(depthwise(), channelsAlong([192, 1, 5, 5], 0));
+  const disparity = disparityOf(moments);
+  assert.equal(channelRanges(moments).length, 192);
+  // numpy: r = abs(w).max((1, 2, 3)); r.max() / r.min(), r.max() / median(r), mean(r / r.max()), mean(log2(r.max() / r))
+  const wanted = {
+    maxToMin: 277.0492692587008,
+    maxToMedian: 36.7407811947483,
+    precision: 0.040959511799420034,
+    bitsLost: 5.1194919455740875,
+  };
+  assert.deepEqual(disparity.outliers, [15, 26, 29, 70, 93, 96, 109, 122, 189]);
+  for (const [name, value] of Object.entries(wanted)) {
+    const actual = disparity[name as keyof typeof wanted];
+    assert.ok(Math.abs(actual - value) <= 1e-12 * value, `${name}: ${actual} instead of ${value}`);
+  }
+});
+
+test("dead, nearly dead, constant and outlying channels are named", () => {
+  const channels = [
+    [0, 0, -0, 0],
+    [1, -1, 0.5, 0.2],
+    [0.9, 0.2, -0.4, 0.1],
+    [0.001, 0.002, 0, 0],
+    [0.7, 0.7, 0.7, 0.7],
+    [1.1, 0, 0, 1],
+    [0.8, 1, 0, 1],
+    [100, 0, 0, -2],
+    [NaN, NaN, NaN, NaN],
+  ];
+  const disparity = disparityOf(momentsOf(Float32Array.from(channels.flat()), { stride: 4, count: 9 }));
+  assert.deepEqual(disparity.dead, [0, 8]);
+  assert.deepEqual(disparity.nearDead, [3]);
+  assert.deepEqual(disparity.constant, [4]);
+  assert.deepEqual(disparity.outliers, [7]);
+  assert.equal(disparity.maxToMin, 100 / Math.fround(0.002));
+  const nothing = disparityOf(momentsOf(new Float32Array(8), { stride: 4, count: 2 }));
+  assert.deepEqual([nothing.dead, nothing.nearDead], [[0, 1], []]);
+  assert.ok(Number.isNaN(nothing.maxToMin));
+});
