@@ -5,6 +5,7 @@ import { bitnet, twn, xnor } from "./fewLevels.ts";
 import { ggml } from "./ggml.ts";
 import { integerQuantizer } from "./integer.ts";
 import { integerAsymmetric } from "./integerAsymmetric.ts";
+import { iq4nl } from "./iq4nl.ts";
 import { mx, mxVariants } from "./mx.ts";
 import { nvfp4 } from "./nvfp4.ts";
 import { powerOfTwo } from "./powerOfTwo.ts";
@@ -29,6 +30,7 @@ export const allQuantizers: readonly Quantizer[] = [
   ...mx,
   nvfp4,
   ...ggml,
+  iq4nl,
   ...scaledFormats,
   ...casts,
   flexpoint,

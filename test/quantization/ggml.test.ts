@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extentOf } from "../../core/quantization/extent.ts";
 import { ggml } from "../../core/quantization/ggml.ts";
+import { iq4nl } from "../../core/quantization/iq4nl.ts";
 import { hashOf, type SampleName, sample, sampleNames } from "../samples.ts";
 import { summaryOf } from "../statistics/summaries.ts";
 import { golden } from "./golden.ts";
@@ -31,7 +32,7 @@ const samples: Readonly<Record<string, Float32Array>> = {
   edge: edge(),
 };
 
-for (const quantizer of ggml) {
+for (const quantizer of [...ggml, iq4nl]) {
   for (const [name, values] of Object.entries(samples)) {
     test(`${quantizer.id} of ${name}`, () => {
       const out = new Float32Array(values.length);
