@@ -171,6 +171,29 @@ panelTest("arrow keys walk the histogram and say each bin", { file: weights }, a
 });
 
 panelTest(
+  "the exponent axis shows what formats reach, and a loss scale moves the values against them",
+  { file: weights, savedState: { axis: "exponent" } },
+  async (panel) => {
+    const { page } = panel;
+    await page.locator("threshold-view table").waitFor();
+    const sentence = page.locator("range-view figcaption").nth(1);
+    assert.equal(
+      await sentence.innerText(),
+      "fp8 e4m3fn flushes 0.979 % to zero; the others reach all values.",
+    );
+    await page.getByLabel("loss scale").focus();
+    for (let press = 0; press < 12; press++) await page.keyboard.press("ArrowLeft");
+    await page.locator("range-view", { hasText: "Multiplied by 2⁻¹²" }).waitFor();
+    assert.match(await sentence.innerText(), /fp16 flushes .* %/);
+    await page.getByRole("button", { name: "Try 2⁰" }).click();
+    assert.match(await sentence.innerText(), /^fp8 e4m3fn flushes/);
+    assert.equal(((await panel.savedState()) as { readonly lossScaleExponent: number }).lossScaleExponent, 0);
+    assert.deepEqual(await seriousViolations(page), []);
+    await page.screenshot({ path: `${pictures}/panel-exponent.png`, fullPage: true });
+  },
+);
+
+panelTest(
   "every control can be reached by Tab, each with a visible focus",
   { file: weights },
   async ({ page }) => {
