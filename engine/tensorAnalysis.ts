@@ -1,8 +1,13 @@
 import path from "node:path";
 import { type CancellationToken, CancellationToken as Tokens, type RequestType } from "vscode-jsonrpc/node";
 import type { CalibrationOptions, MeasuredThreshold } from "../core/calibration/calibrator.ts";
-import { mergeCounts, planCounts } from "../core/calibration/counts.ts";
-import { findThresholds, measuredThreshold, thresholdScheme } from "../core/calibration/index.ts";
+import { mergeCounts } from "../core/calibration/counts.ts";
+import {
+  calibrators,
+  measuredThreshold,
+  planCalibration,
+  thresholdScheme,
+} from "../core/calibration/index.ts";
 import type { OpenedTensor, Outcome, SchemeRequest, Source } from "../core/protocol/analysis.ts";
 import * as protocol from "../core/protocol/worker.ts";
 import type { RangeParams } from "../core/protocol/worker.ts";
@@ -77,15 +82,24 @@ export class TensorAnalysis {
     options: CalibrationOptions,
     watch: Watch = {},
   ): Promise<Outcome<readonly MeasuredThreshold[]>> {
+    const unknown = options.methods?.find((method) => !calibrators.some(({ id }) => id === method));
+    if (unknown !== undefined) {
+      const message = `There is no calibrator "${unknown}".`;
+      const advice = `Choose from ${calibrators.map(({ id }) => id).join(", ")}.`;
+      return { ok: false, problem: { message, advice } };
+    }
     const passes = 3;
     const summary = await this.summarize(step(watch, 0, passes));
     if (!summary.ok) return summary;
     const open = await this.#readable();
     if (!open.ok) return open;
-    const plan = planCounts(summary.result);
+    const plan = planCalibration(summary.result, options);
     const counts = await this.#pass(protocol.countRange, open.result, 1, { plan }, step(watch, 1, passes));
     if (!counts.ok) return counts;
-    const thresholds = findThresholds(summary.result, counts.result.reduce(mergeCounts), options);
+    const question = { summary: summary.result, counts: counts.result.reduce(mergeCounts), options };
+    const found = await this.#pool.request(protocol.searchThresholds, question, watch.token ?? Tokens.None);
+    if (!found.ok) return found;
+    const thresholds = found.result;
     const schemes = thresholds.map((threshold) => thresholdScheme(threshold, summary.result, options));
     const errors = await this.#measure(open.result, schemes, step(watch, 2, passes));
     if (!errors.ok) return errors;

@@ -13,6 +13,7 @@ import {
   SharedArraySenderStrategy,
 } from "vscode-jsonrpc/node";
 import { CountsAccumulator } from "../core/calibration/counts.ts";
+import { findThresholds } from "../core/calibration/index.ts";
 import { elementDecoder, type Values } from "../core/kernels/decode.ts";
 import { wasmKernels } from "../core/kernels/wasmKernels.ts";
 import type { Outcome, Source } from "../core/protocol/analysis.ts";
@@ -56,6 +57,10 @@ function serve(port: MessagePort): void {
     kernels.release();
     return readRange(connection, token, params, 1, new CountsAccumulator(params.plan, kernels));
   });
+  connection.onRequest(protocol.searchThresholds, ({ summary, counts, options }) => ({
+    ok: true,
+    result: findThresholds(summary, counts, options),
+  }));
   connection.onRequest(protocol.measureRange, (params, token) => {
     kernels.release();
     return readRange(connection, token, params, params.blockSize, new SchemeMeter(params.schemes, kernels));

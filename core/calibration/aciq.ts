@@ -3,6 +3,10 @@
  * known shape, as a multiple of its width.
  */
 
+import { buckets } from "../statistics/buckets.ts";
+import type { Summary } from "../statistics/summary.ts";
+import type { Calibrator, FoundThreshold } from "./calibrator.ts";
+
 /** Multiples by bits, 1…8: minimizers of clipping plus rounding error of 2^bits levels over ±alpha. */
 const laplace = [
   1.86281686, 2.83068299, 3.89722947, 5.02864014, 6.2047663, 7.41312621, 8.64561999, 9.89675975,
@@ -26,3 +30,41 @@ function multiple(multiples: readonly number[], bits: number): number {
   if (found === undefined) throw new RangeError(`no multiple is known for ${bits} bits`);
   return found;
 }
+
+/** Mean of |x − mean|, from the table: within 2^-8 of it. */
+function meanDeviationOf(summary: Summary): number {
+  const { mean, count } = summary.moments;
+  let sum = (summary.counts.positiveZero + summary.counts.negativeZero) * Math.abs(mean);
+  for (const { negative, low, high, count: values } of buckets(summary)) {
+    const middle = (low + high) / 2;
+    sum += values * Math.abs((negative ? -middle : middle) - mean);
+  }
+  return sum / count;
+}
+
+/** A range of this half width around the mean, as one that is symmetric about zero. */
+function around({ moments }: Summary, half: number): FoundThreshold {
+  const low = Math.max(moments.min, moments.mean - half);
+  const high = Math.min(moments.max, moments.mean + half);
+  return { amax: Math.max(-low, high), range: { low, high } };
+}
+
+/** ACIQ for values that are distributed like Laplace's, as most weights are. */
+export const aciqLaplaceCalibrator: Calibrator = {
+  id: "aciq-laplace",
+  name: "ACIQ Laplace",
+  needs: {},
+  find: (summary, _counts, { bits, signed }) =>
+    around(summary, aciqLaplace(meanDeviationOf(summary), bits, signed)),
+};
+
+/** ACIQ for values that are distributed normally; with heavier tails it clips too much. */
+export const aciqGaussCalibrator: Calibrator = {
+  id: "aciq-gauss",
+  name: "ACIQ Gauss",
+  needs: {},
+  find(summary, _counts, { bits }) {
+    const { m2, count } = summary.moments;
+    return around(summary, aciqGauss(Math.sqrt(m2 / Math.max(1, count - 1)), bits));
+  },
+};

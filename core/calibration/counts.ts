@@ -9,8 +9,13 @@ import { rankBucket } from "../statistics/percentiles.ts";
 /** Bins of the histogram that entropy searches work on, as NVIDIA's tools have them. */
 export const linearBins = 2048;
 
-/** Percentiles that are offered as thresholds. */
-export const offeredPercents: readonly number[] = [99.9, 99.99];
+/** What a calibrator needs counted beside the histogram of magnitudes. */
+export interface CountNeeds {
+  /** Nearest ranks to be found. */
+  readonly percents?: readonly number[];
+  /** Bins of a histogram over −amax…amax. */
+  readonly signedBins?: number;
+}
 
 /** What the second pass counts; follows from the summary of the first. */
 export interface CountPlan {
@@ -19,6 +24,8 @@ export interface CountPlan {
   readonly hasNonFinite: boolean;
   /** Upper halves, without sign, of the float32 patterns whose lower halves are counted. */
   readonly bucketKeys: readonly number[];
+  /** Lengths of the histograms over −amax…amax. */
+  readonly signedBins: readonly number[];
 }
 
 /** What the second pass has counted; merges by addition. */
@@ -30,16 +37,20 @@ export interface CalibrationCounts {
     /** 65,536 counts by the lower half of the pattern of |x| as float32. */
     readonly lowHalves: Float64Array;
   }[];
+  /** Counts of x in bins of equal width over −amax…amax, one histogram for each length that was asked for. */
+  readonly signed: readonly Float64Array[];
 }
 
-/** What has to be counted for all calibrators. @param percents nearest ranks to be found. */
-export function planCounts(summary: Summary, percents: readonly number[] = offeredPercents): CountPlan {
+/** What has to be counted for all of these needs. */
+export function planCounts(summary: Summary, needs: readonly CountNeeds[]): CountPlan {
   const { amax } = summary.moments;
+  const percents = needs.flatMap((need) => need.percents ?? []);
   const keys = percents.flatMap((percent) => rankBucket(summary, percent)?.key ?? []);
   return {
     amax,
     hasNonFinite: summary.counts.finite < summary.counts.total,
     bucketKeys: amax === 0 ? [] : [...new Set(keys)],
+    signedBins: [...new Set(needs.flatMap(({ signedBins }) => signedBins ?? []))],
   };
 }
 
@@ -49,6 +60,7 @@ export class CountsAccumulator {
   readonly #kernels: Kernels;
   readonly #linear: Counters;
   readonly #buckets: readonly { readonly key: number; readonly counters: Counters }[];
+  readonly #signed: readonly Counters[];
   #finite: Values = new Float32Array(0);
   #rounded = new Float32Array(0);
 
@@ -56,6 +68,7 @@ export class CountsAccumulator {
     this.#plan = plan;
     this.#kernels = kernels;
     this.#linear = new Counters(linearBins, kernels);
+    this.#signed = plan.signedBins.map((bins) => new Counters(bins, kernels));
     this.#buckets = plan.bucketKeys.map((key) => ({ key, counters: new Counters(65536, kernels) }));
   }
 
@@ -65,6 +78,9 @@ export class CountsAccumulator {
     const values = this.#plan.hasNonFinite ? this.#finiteOf(chunk) : chunk;
     const width = this.#plan.amax / linearBins;
     this.#kernels.countLinear(values, width, this.#linear.recent(values.length));
+    for (const counters of this.#signed) {
+      this.#kernels.countSigned(values, this.#plan.amax, counters.recent(values.length));
+    }
     const patterns = patternsOf(values instanceof Float32Array ? values : this.#roundedOf(values));
     for (const { key, counters } of this.#buckets) {
       this.#kernels.countLowHalves(patterns, key, counters.recent(values.length));
@@ -75,6 +91,7 @@ export class CountsAccumulator {
     return {
       linear: this.#linear.settle().slice(),
       buckets: this.#buckets.map(({ key, counters }) => ({ key, lowHalves: counters.settle().slice() })),
+      signed: this.#signed.map((counters) => counters.settle().slice()),
     };
   }
 
@@ -105,6 +122,11 @@ export function mergeCounts(a: CalibrationCounts, b: CalibrationCounts): Calibra
       const other = b.buckets.find((bucket) => bucket.key === key);
       if (!other) throw new RangeError("counts of different plans cannot be merged");
       return { key, lowHalves: add(lowHalves, other.lowHalves) };
+    }),
+    signed: a.signed.map((counts, index) => {
+      const other = b.signed[index];
+      if (other?.length !== counts.length) throw new RangeError("counts of different plans cannot be merged");
+      return add(counts, other);
     }),
   };
 }

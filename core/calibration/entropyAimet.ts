@@ -1,6 +1,7 @@
 /** The entropy range as in AIMET, which has it from Glow: a window that shrinks by one bin on each side. */
+import type { Calibrator } from "./calibrator.ts";
 import { countNonzero, smooth, sum } from "./divergence.ts";
-import type { WindowWinner } from "./entropyOnnxruntime.ts";
+import { signedHistogram, type WindowWinner, windowThreshold } from "./window.ts";
 
 /** Searches counts of x in equal bins over −t…t. @param levels quantized levels; 255 in AIMET. */
 export function searchAimet(counts: Float64Array, levels: number): WindowWinner | undefined {
@@ -44,3 +45,16 @@ function divergenceAt(counts: Float64Array, start: number, end: number, levels: 
   }
   return divergence;
 }
+
+const bins = 512;
+
+/** The entropy threshold of AIMET, which searches for eight bits only and keeps everything for others. */
+export const entropyAimet: Calibrator = {
+  id: "entropy-aimet",
+  name: "entropy (AIMET)",
+  needs: { signedBins: bins },
+  find({ moments }, counts, { bits }) {
+    const winner = bits === 8 ? searchAimet(signedHistogram(counts, bins), 255) : undefined;
+    return winner ? windowThreshold(winner, bins, moments) : { amax: moments.amax };
+  },
+};

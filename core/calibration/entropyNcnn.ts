@@ -1,6 +1,9 @@
 /** The entropy threshold as in ncnn's quantization table tool: levels that share the bins on their borders. */
+import type { Calibrator } from "./calibrator.ts";
+import { linearBins } from "./counts.ts";
 import { firstMinimum, sum, type Winner } from "./divergence.ts";
 import { coveredSum, levelSpan, spreadOver } from "./levelSpan.ts";
+import { withoutZeros } from "./withoutZeros.ts";
 
 const smoothing = 1e-4;
 
@@ -31,3 +34,15 @@ function divergenceAt(weights: Float64Array, kept: number, levels: number): numb
   }
   return divergence;
 }
+
+/** The entropy threshold of ncnn. */
+export const entropyNcnn: Calibrator = {
+  id: "entropy-ncnn",
+  name: "entropy (ncnn)",
+  needs: {},
+  find(summary, { linear }, { bits }) {
+    const { amax } = summary.moments;
+    const winner = searchNcnn(withoutZeros(linear, summary), 2 ** (bits - 1));
+    return winner ? { ...winner, amax: ((winner.bin + 0.5) * amax) / linearBins } : { amax };
+  },
+};

@@ -106,17 +106,18 @@ function xLogX(x: number): number {
 /** The entropy threshold by NVIDIA's rule on 2048 bins. */
 export const entropyNvidia: Calibrator = {
   id: "entropy-nvidia",
+  name: "entropy (NVIDIA)",
+  needs: {},
   find({ moments }, { linear }, { bits, signed }) {
     const levels = 2 ** (signed ? bits - 1 : bits);
     const winner = searchEntropy(linear, { levels, first: firstCandidate, stride: 1 });
-    const named = { id: "entropy-nvidia", name: "entropy (NVIDIA)" };
     if (!winner) {
       const warning = "No threshold below the largest magnitude leaves anything to compare.";
-      return { ...named, amax: moments.amax, warning };
+      return { amax: moments.amax, warning };
     }
     const { bin, divergence, emptyShare } = winner;
     const amax = (bin * moments.amax) / linearBins;
     const warning = `${Math.round(emptyShare * 100)} % of the histogram below this threshold is empty: too few values to trust it.`;
-    return { ...named, amax, bin, divergence, ...(emptyShare > sparseShare && { warning }) };
+    return { amax, bin, divergence, ...(emptyShare > sparseShare && { warning }) };
   },
 };

@@ -1,12 +1,7 @@
 /** The entropy range as in ONNX Runtime's quantization tools, truncations and all. */
+import type { Calibrator } from "./calibrator.ts";
 import { countNonzero, divergence, firstMinimum, sum } from "./divergence.ts";
-
-/** The bins from start up to end are kept. */
-export interface WindowWinner {
-  readonly start: number;
-  readonly end: number;
-  readonly divergence: number;
-}
+import { signedHistogram, type WindowWinner, windowThreshold } from "./window.ts";
 
 /** Searches counts of x in equal bins over −t…t. @param levels quantized levels; 128 in ONNX Runtime. */
 export function searchOnnxruntime(counts: Float64Array, levels: number): WindowWinner | undefined {
@@ -55,3 +50,17 @@ function smoothFloat32(bins: Float64Array): boolean {
   }
   return true;
 }
+
+/** Bins that make a search of it; with the tool's own 128 it always answers the maximum. */
+const bins = 2048;
+
+/** The entropy threshold of ONNX Runtime with 2048 bins. */
+export const entropyOnnxruntime: Calibrator = {
+  id: "entropy-onnxruntime",
+  name: "entropy (ONNX Runtime)",
+  needs: { signedBins: bins },
+  find({ moments }, counts, { bits }) {
+    const winner = searchOnnxruntime(signedHistogram(counts, bins), 2 ** (bits - 1));
+    return winner ? windowThreshold(winner, bins, moments) : { amax: moments.amax };
+  },
+};

@@ -1,6 +1,9 @@
 /** The entropy threshold as in TNN's quantization tool: as ncnn's, but empty bins stay empty and cost a penalty. */
+import type { Calibrator } from "./calibrator.ts";
+import { linearBins } from "./counts.ts";
 import { firstMinimum, sum, type Winner } from "./divergence.ts";
 import { coveredSum, levelSpan, spreadOver } from "./levelSpan.ts";
+import { withoutZeros } from "./withoutZeros.ts";
 
 /** Every bin begins with this in float32, where it vanishes beside a count of 2. */
 const initialCount = 1e-7;
@@ -36,3 +39,15 @@ function divergenceAt(weights: Float64Array, used: Float64Array, kept: number, l
   }
   return divergence;
 }
+
+/** The entropy threshold of TNN. */
+export const entropyTnn: Calibrator = {
+  id: "entropy-tnn",
+  name: "entropy (TNN)",
+  needs: {},
+  find(summary, { linear }, { bits }) {
+    const { amax } = summary.moments;
+    const winner = searchTnn(withoutZeros(linear, summary), 2 ** (bits - 1));
+    return winner ? { ...winner, amax: ((winner.bin + 0.5) * amax) / linearBins } : { amax };
+  },
+};

@@ -1,5 +1,6 @@
 /** The threshold with the smallest mean squared error, judged on a histogram, as NVIDIA's tools judge it. */
 import { roundHalfEven } from "../kernels/roundHalfEven.ts";
+import type { Calibrator } from "./calibrator.ts";
 import { firstCandidate } from "./entropyNvidia.ts";
 
 export interface MseWinner {
@@ -36,3 +37,14 @@ export function searchMse(counts: Float64Array, amax: number, levels: number): M
   }
   return winner;
 }
+
+/** The threshold of least squared error by NVIDIA's rule on 2048 bins. */
+export const mse: Calibrator = {
+  id: "mse-nvidia",
+  name: "least squared error (NVIDIA)",
+  needs: {},
+  find({ moments }, { linear }, { bits, signed }) {
+    const winner = searchMse(linear, moments.amax, 2 ** (signed ? bits - 1 : bits) - 1);
+    return winner ? { amax: winner.amax, bin: winner.bin } : { amax: moments.amax };
+  },
+};

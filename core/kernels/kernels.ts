@@ -1,7 +1,7 @@
 import { type Comparison, compare } from "./compare.ts";
 import type { Values } from "./decode.ts";
 import { type BlockSums, sumBlock, sumSquaredDeviations } from "./sums.ts";
-import { countLinear, countLowHalves, countMagnitudes, countTopHalves } from "./tables.ts";
+import { countLinear, countLowHalves, countMagnitudes, countSigned, countTopHalves } from "./tables.ts";
 
 /** Quantizes values and back, as `Quantizer.roundTrip` does, whose key it stands for. */
 export type RoundTrip = (
@@ -23,6 +23,7 @@ export interface Kernels {
   countTopHalves(patterns: Uint32Array, table: Uint32Array): void;
   countMagnitudes(values: Values, scale: number, table: Uint32Array): void;
   countLinear(values: Values, width: number, table: Uint32Array): void;
+  countSigned(values: Values, limit: number, table: Uint32Array): void;
   countLowHalves(patterns: Uint32Array, key: number, table: Uint32Array): void;
   compare(values: Float32Array, quantized: Float32Array, firstIndex: number, into: Comparison): void;
   /** A faster round trip of the quantizer with this key, where there is one for these arrays. */
@@ -41,6 +42,7 @@ export const plainKernels: Kernels = {
   countTopHalves,
   countMagnitudes,
   countLinear,
+  countSigned,
   countLowHalves,
   compare,
   roundTrip: () => undefined,

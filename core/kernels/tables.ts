@@ -30,6 +30,20 @@ export function countLinear(values: Values, width: number, table: Uint32Array): 
 }
 
 /**
+ * Counts (x + limit) · bins / (2 · limit), rounded down, in a table of bins over −limit…limit; the upper
+ * edge belongs to the last bin. Values are finite and within the limits.
+ */
+export function countSigned(values: Values, limit: number, table: Uint32Array): void {
+  const bins = table.length;
+  const last = bins - 1;
+  for (let i = 0; i < values.length; i += 1) {
+    const position = (((values[i] as number) + limit) * bins) / (2 * limit);
+    const bin = position < last ? position | 0 : last;
+    table[bin] = (table[bin] as number) + 1;
+  }
+}
+
+/**
  * Counts, among float32 patterns whose upper half is `key` or its negative, the lower halves.
  * @param table 65,536 counters.
  */

@@ -7,6 +7,7 @@ interface Exports {
   countTopHalves(patterns: number, count: number, table: number): void;
   countMagnitudes(values: number, count: number, scale: number, table: number): void;
   countLinear(values: number, count: number, width: number, last: number, table: number): void;
+  countSigned(values: number, count: number, limit: number, bins: number, table: number): void;
   countLowHalves(patterns: number, count: number, key: number, table: number): void;
   compare(values: number, quantized: number, count: number, firstIndex: number, into: number): void;
   roundTripInteger(
@@ -105,6 +106,10 @@ export function wasmKernels(code: Uint8Array): WasmKernels {
     countLinear(values, width, table) {
       if (!isFloat32(values) || !areOurs(table)) return plainKernels.countLinear(values, width, table);
       wasm.countLinear(values.byteOffset, values.length, width, table.length - 1, table.byteOffset);
+    },
+    countSigned(values, limit, table) {
+      if (!isFloat32(values) || !areOurs(table)) return plainKernels.countSigned(values, limit, table);
+      wasm.countSigned(values.byteOffset, values.length, limit, table.length, table.byteOffset);
     },
     countLowHalves(patterns, key, table) {
       if (!areOurs(patterns, table)) return plainKernels.countLowHalves(patterns, key, table);

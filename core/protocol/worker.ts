@@ -3,6 +3,7 @@
  * read, so any worker can answer any request, and a fresh one can stand in for one that died.
  */
 import { NotificationType, RequestType } from "vscode-jsonrpc";
+import type { CalibrationOptions, Threshold } from "../calibration/calibrator.ts";
 import type { CalibrationCounts, CountPlan } from "../calibration/counts.ts";
 import type { Scheme } from "../quantization/meter.ts";
 import type { ErrorSums } from "../quantization/quantizer.ts";
@@ -41,6 +42,16 @@ export const countRange = new RequestType<
   Outcome<CalibrationCounts>,
   void
 >("worker/countRange");
+/** What the calibrators make of it; a search can take a second, so the host leaves it to a worker. */
+export const searchThresholds = new RequestType<
+  {
+    readonly summary: Summary;
+    readonly counts: CalibrationCounts;
+    readonly options: CalibrationOptions;
+  },
+  Outcome<readonly Threshold[]>,
+  void
+>("worker/searchThresholds");
 /** Third pass: the error of every scheme. */
 export const measureRange = new RequestType<
   RangeParams & { readonly schemes: readonly Scheme[]; readonly blockSize: number },

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CountsAccumulator, mergeCounts, planCounts } from "../../core/calibration/counts.ts";
+import {
+  type CalibrationCounts,
+  CountsAccumulator,
+  mergeCounts,
+  planCounts,
+} from "../../core/calibration/counts.ts";
 import { nearestRank } from "../../core/calibration/nearestRank.ts";
 import { hashOfCounts, sample, sampleNames } from "../samples.ts";
 import { summaryOf } from "../statistics/summaries.ts";
@@ -26,7 +31,7 @@ for (const name of ["gauss", "heavy", "relu"] as const) {
   test(`nearest ranks of ${name} are exact`, () => {
     const percents = [0, 1, 25, 50, 75, 99, 99.9, 99.99, 99.999, 100];
     const values = sample(name);
-    const { summary, counts } = calibrationOf(values, percents);
+    const { summary, counts } = calibrationOf(values, { percents });
     const sorted = values.map(Math.abs).sort();
     for (const percent of percents) {
       const rank = Math.max(1, Math.ceil((percent / 100) * sorted.length));
@@ -48,14 +53,16 @@ test("parts are counted as the whole is, and what is not finite is left out", ()
   const values = Float32Array.from([...sample("heavy"), NaN, Infinity, -Infinity, 0, -0]);
   for (const array of [values, Float64Array.from(values)]) {
     const summary = summaryOf(array);
-    const plan = planCounts(summary);
+    const plan = planCounts(summary, [{ percents: [99.9, 99.99], signedBins: 512 }, { signedBins: 8001 }]);
     const parts = [array.subarray(0, 5000), array.subarray(5000, 5001), array.subarray(5001)].map((part) => {
       const accumulator = new CountsAccumulator(structuredClone(plan));
       accumulator.add(part);
       return accumulator.finish();
     });
     const merged = parts.reduce(mergeCounts);
-    const whole = calibrationOf(array).counts;
+    const accumulator = new CountsAccumulator(plan);
+    accumulator.add(array);
+    const whole = accumulator.finish();
     assert.deepEqual(merged, whole);
     assert.deepEqual(parts.toReversed().reduce(mergeCounts), whole);
     assert.equal(
@@ -66,9 +73,13 @@ test("parts are counted as the whole is, and what is not finite is left out", ()
 });
 
 test("counts of different plans do not merge", () => {
-  const a = calibrationOf(Float32Array.of(1, 2), [50]).counts;
-  const b = calibrationOf(Float32Array.of(3, 400), [100]).counts;
+  const a = calibrationOf(Float32Array.of(1, 2), { percents: [50] }).counts;
+  const b = calibrationOf(Float32Array.of(3, 400), { percents: [100] }).counts;
   assert.throws(() => mergeCounts(a, b), RangeError);
+  const signed = [512, 8001].map(
+    (signedBins) => calibrationOf(Float32Array.of(1, 2), { signedBins }).counts,
+  ) as [CalibrationCounts, CalibrationCounts];
+  assert.throws(() => mergeCounts(...signed), RangeError);
 });
 
 test("nothing to count, subnormals and float64 beyond float32 are counted without harm", () => {

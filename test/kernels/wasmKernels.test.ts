@@ -84,6 +84,7 @@ test("tables", () => {
     return [
       table(kernels, 4096, (counters) => kernels.countMagnitudes(values, 2 ** -exponent, counters)),
       table(kernels, 2048, (counters) => kernels.countLinear(values, amax / 2048, counters)),
+      table(kernels, 8001, (counters) => kernels.countSigned(values, amax, counters)),
     ];
   });
   for (const key of [0, 0x3f80, 0x4000, 0x7e96]) {

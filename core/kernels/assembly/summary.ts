@@ -142,6 +142,26 @@ export function countLinear(values: usize, count: i32, width: f64, last: i32, ta
   }
 }
 
+/** Counts (x + limit) · bins / (2 · limit), rounded down and below `bins`. */
+export function countSigned(values: usize, count: i32, limit: f64, bins: i32, table: usize): void {
+  const limits = f64x2.splat(limit);
+  const spans = f64x2.splat(2 * limit);
+  const lengths = f64x2.splat(<f64>bins);
+  const lasts = f64x2.splat(<f64>(bins - 1));
+  const whole = count & ~3;
+  for (let i: i32 = 0; i < whole; i += 4) {
+    const x = v128.load(at(values, i));
+    const low = f64x2.div(f64x2.mul(f64x2.add(lowerPair(x), limits), lengths), spans);
+    const high = f64x2.div(f64x2.mul(f64x2.add(upperPair(x), limits), lengths), spans);
+    countPair(table, i32x4.trunc_sat_f64x2_s_zero(f64x2.pmin(low, lasts)));
+    countPair(table, i32x4.trunc_sat_f64x2_s_zero(f64x2.pmin(high, lasts)));
+  }
+  for (let i = whole; i < count; i += 1) {
+    const position = ((<f64>load<f32>(at(values, i)) + limit) * <f64>bins) / (2 * limit);
+    increment(table, <u32>min(position, <f64>(bins - 1)));
+  }
+}
+
 /** Counts the lower halves of patterns whose upper half, without sign, is `key`. */
 export function countLowHalves(patterns: usize, count: i32, key: i32, table: usize): void {
   const keys = i32x4.splat(key);
