@@ -39,6 +39,12 @@ const targets = [
     outdir: "dist",
   },
   {
+    ...node,
+    entryPoints: { "numeric-formats": "cli/main.ts" },
+    outdir: "dist",
+    banner: { js: "#!/usr/bin/env node" },
+  },
+  {
     ...page,
     entryPoints: pageEntryPoints,
     outdir: "dist/webview",

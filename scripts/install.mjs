@@ -5,7 +5,7 @@ import { installServer } from "./vscode/install/server.mjs";
 import { vscodeVersions } from "./vscode/versions.mjs";
 
 await installChromium();
-await installNode();
 for (const name of /** @type {(keyof typeof vscodeVersions)[]} */ (Object.keys(vscodeVersions))) {
+  await installNode(name);
   await installServer(name);
 }

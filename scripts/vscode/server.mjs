@@ -32,7 +32,7 @@ import { quietSettings } from "./settings.mjs";
  * @returns {Promise<Server>}
  */
 export async function startServer({ version, profile, vsix, smokeTestDriver, port, settings = {} }) {
-  const [node, vscode] = [await installNode(), await installServer(version)];
+  const [node, vscode] = [await installNode(version), await installServer(version)];
   const listenPort = port ?? (await freePort());
   const extensions = path.join(profile, "extensions");
   await mkdir(extensions, { recursive: true });

@@ -13,4 +13,5 @@ export const quietSettings = {
   "telemetry.telemetryLevel": "off",
   "chat.disableAIFeatures": true,
   "git.enabled": false,
+  "files.autoSave": "off",
 };

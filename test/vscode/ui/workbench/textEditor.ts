@@ -36,7 +36,7 @@ export class TextEditor {
     const hover = this.#page.locator(".monaco-hover:not(.hidden) .hover-contents", {
       has: this.#page.locator("table"),
     });
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 40_000;
     for (;;) {
       const { x, y } = await this.#placeOf(text);
       await this.#page.mouse.move(x - 1, y);
