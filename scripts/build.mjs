@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
-import { nodeEntryPoints, pageEntryPoints } from "./entryPoints.mjs";
+import { commandEntryPoints, nodeEntryPoints, pageEntryPoints } from "./entryPoints.mjs";
 import { buildKernels } from "./kernels.mjs";
 import { writeNotices } from "./notices.mjs";
 
@@ -40,7 +40,7 @@ const targets = [
   },
   {
     ...node,
-    entryPoints: { "numeric-formats": "cli/main.ts" },
+    entryPoints: commandEntryPoints,
     outdir: "dist",
     banner: { js: "#!/usr/bin/env node" },
   },

@@ -5,6 +5,9 @@ export const nodeEntryPoints = {
   worker: "engine/worker.ts",
 };
 
+/** The command line, bundled to dist/<name>.js; a `bin` of the package. */
+export const commandEntryPoints = { "numeric-formats": "cli/main.ts" };
+
 /** The pages, bundled to dist/webview/<name>.js. */
 export const pageEntryPoints = {
   tensorPanel: "webview/tensorPanel/main.ts",

@@ -20,6 +20,7 @@ export function floatFormat(row: FloatRow): Format {
     description: row.description,
     source: row.source,
     names: row.names,
+    ...(row.fileIds && { fileIds: row.fileIds }),
     facts: factsOf(layout),
     codes: countCodes(layout),
     decode,

@@ -1,3 +1,4 @@
+import type { Format } from "./format.ts";
 import type { Names } from "./names.ts";
 
 /** Which codes are NaN. */
@@ -37,5 +38,5 @@ export interface FloatRow {
   readonly source: string;
   readonly names: Names;
   /** Type ids in files. */
-  readonly fileIds?: { readonly onnx?: number; readonly gguf?: number };
+  readonly fileIds?: NonNullable<Format["fileIds"]>;
 }

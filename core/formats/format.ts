@@ -128,6 +128,8 @@ export interface Format {
   readonly source: string;
   /** What each ecosystem calls it. */
   readonly names: Names;
+  /** Type ids in files. */
+  readonly fileIds?: { readonly onnx?: number; readonly gguf?: number };
   /** Of a scaled integer: value = scale × (q − zeroPoint). */
   readonly affine?: { readonly scale: FiniteValue; readonly zeroPoint: bigint };
   readonly facts: FormatFacts;

@@ -68,6 +68,7 @@ export function integerFormat(widthBits: number, isSigned: boolean): Format {
     description: `${isSigned ? "Two's complement" : "Unsigned"} integer of ${widthBits} ${widthBits === 1 ? "bit" : "bits"}.`,
     source: "two's complement, ISO C 6.2.6.2",
     names: namesOf(id, widthBits, isSigned),
+    ...(fileIds[id] && { fileIds: fileIds[id] }),
     facts: {
       max: fromBigInt(highest),
       min: fromBigInt(lowest),
@@ -82,6 +83,22 @@ export function integerFormat(widthBits: number, isSigned: boolean): Format {
     codeAt: (rank) => (rank < lowest || rank > highest ? null : BigInt.asUintN(widthBits, rank)),
   };
 }
+
+/** Type ids in ONNX's TensorProto and in ggml.h. */
+const fileIds: { readonly [id: string]: NonNullable<Format["fileIds"]> } = {
+  uint8: { onnx: 2 },
+  int8: { onnx: 3, gguf: 24 },
+  uint16: { onnx: 4 },
+  int16: { onnx: 5, gguf: 25 },
+  int32: { onnx: 6, gguf: 26 },
+  int64: { onnx: 7, gguf: 27 },
+  uint32: { onnx: 12 },
+  uint64: { onnx: 13 },
+  uint4: { onnx: 21 },
+  int4: { onnx: 22 },
+  uint2: { onnx: 25 },
+  int2: { onnx: 26 },
+};
 
 /** Integers follow one rule everywhere; the widths that files and languages have are named, the others have the rule's name only. */
 function namesOf(id: string, widthBits: number, isSigned: boolean): Names {

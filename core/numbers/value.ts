@@ -199,6 +199,10 @@ function trailingZeros(integer: bigint): number {
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [larger, smaller] = [a, b];
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  return larger;
+  while (smaller >= 1n << 53n) [larger, smaller] = [smaller, larger % smaller];
+  if (smaller === 0n) return larger;
+  // What is left fits doubles exactly, whose remainders are quicker.
+  let [x, y] = [Number(smaller), Number(larger % smaller)];
+  while (y !== 0) [x, y] = [y, x % y];
+  return BigInt(x);
 }

@@ -1,0 +1,114 @@
+import { decodeContainer } from "../core/formats/container.ts";
+import { castAs } from "../core/formats/castAs.ts";
+import { allFormats, families } from "../core/formats/index.ts";
+import { type Command, readArguments, UsageError } from "./arguments.ts";
+import { help, version } from "./help.ts";
+import { parseNumber, parsePattern } from "./inputs.ts";
+import { type Line, linesOf, maxLineLength } from "./lines.ts";
+import { decodedLine, encodedLine, formatLine } from "./output.ts";
+import { decodedRecord, encodedRecord, formatRecord } from "./records.ts";
+
+/** Where text comes from and goes to. Both writers resolve when there is room for more. */
+export interface Streams {
+  readonly input: AsyncIterable<string>;
+  write(text: string): Promise<void>;
+  writeError(text: string): Promise<void>;
+}
+
+/** Exit status: everything was understood, some lines were not, the arguments were not. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** Lines that are written at once. */
+const batchSize = 1000;
+
+/** Runs the command line. */
+export async function run(args: readonly string[], streams: Streams): Promise<ExitStatus> {
+  let command: Command;
+  try {
+    command = readArguments(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await streams.writeError(`numeric-formats: ${error.message}\n`);
+    return 2;
+  }
+  if (command.kind === "help" || command.kind === "version") {
+    await streams.write(command.kind === "help" ? help : `${version}\n`);
+    return 0;
+  }
+  if (command.kind === "formats") return listFormats(command.words, command.json, streams);
+  return convert(command.inputs, answerTo(command), streams);
+}
+
+/** What becomes of one input, without the line's end. @throws SyntaxError or RangeError when it is not understood. */
+type Answer = (input: string) => string;
+
+function answerTo(command: Extract<Command, { kind: "decode" | "encode" }>): Answer {
+  const { format, json } = command;
+  if (command.kind === "decode") {
+    return (input) => {
+      const decoded = decodeContainer(format, parsePattern(input));
+      return json ? JSON.stringify(decodedRecord(input, decoded, format)) : decodedLine(decoded, format);
+    };
+  }
+  const { library, options } = command;
+  return (input) => {
+    const value = parseNumber(input);
+    const encoded = library ? castAs(library, format, value) : format.encode(value, options);
+    const record = json && encodedRecord(input, value, encoded, format);
+    return record ? JSON.stringify(record) : encodedLine(input, value, encoded, format);
+  };
+}
+
+/** Answers every input; those that are not understood are reported with their number, and the rest go on. */
+async function convert(inputs: readonly string[], answer: Answer, streams: Streams): Promise<ExitStatus> {
+  const fromArguments = inputs.length > 0;
+  let status: ExitStatus = 0;
+  let batch: string[] = [];
+  for await (const { number, text } of fromArguments ? numbered(inputs) : linesOf(streams.input)) {
+    const input = text?.trim();
+    if (input === "") continue;
+    try {
+      if (input === undefined) throw new SyntaxError(`it is longer than ${maxLineLength} characters`);
+      batch.push(`${answer(input)}\n`);
+      if (batch.length < batchSize) continue;
+      await streams.write(batch.join(""));
+      batch = [];
+    } catch (error) {
+      if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+      status = 1;
+      // What was answered before comes before the complaint.
+      await streams.write(batch.join(""));
+      batch = [];
+      await streams.writeError(
+        `${fromArguments ? "argument" : "line"} ${number}: ${error.message.replace(/\.$/, "")}.\n`,
+      );
+    }
+  }
+  if (batch.length > 0) await streams.write(batch.join(""));
+  return status;
+}
+
+async function* numbered(inputs: readonly string[]): AsyncGenerator<Line> {
+  for (const [index, text] of inputs.entries()) yield { number: index + 1, text };
+}
+
+async function listFormats(words: readonly string[], json: boolean, streams: Streams): Promise<ExitStatus> {
+  const wanted = words.map((word) => word.toLowerCase());
+  const lines = allFormats()
+    .map((format) => ({ line: json ? JSON.stringify(formatRecord(format)) : formatLine(format) }))
+    .filter(({ line }) => wanted.every((word) => line.toLowerCase().includes(word)))
+    .map(({ line }) => `${line}\n`);
+  if (lines.length === 0) {
+    await streams.writeError(
+      `numeric-formats: no format has ${wanted.map((word) => `"${word}"`).join(" and ")} in its names or facts.\n`,
+    );
+    return 1;
+  }
+  await streams.write(lines.join(""));
+  if (!json && wanted.length === 0) {
+    await streams.write(
+      `\n${families.map(({ grammar, description }) => `${grammar}\t${description}\n`).join("")}`,
+    );
+  }
+  return 0;
+}
