@@ -12,6 +12,7 @@ import { powerOfTwo } from "./powerOfTwo.ts";
 import type { Quantizer } from "./quantizer.ts";
 import { scaledFormats } from "./scaledFormat.ts";
 import { flexpoint } from "./sharedExponent.ts";
+import { tensorflowFakeQuant } from "./tensorflow.ts";
 
 const int8 = integerQuantizer(8, true);
 const int4 = integerQuantizer(4, true);
@@ -34,6 +35,7 @@ export const allQuantizers: readonly Quantizer[] = [
   ...scaledFormats,
   ...casts,
   flexpoint,
+  tensorflowFakeQuant(8, false),
   powerOfTwo(5),
   powerOfTwo(4),
   bitnet,
@@ -49,6 +51,8 @@ const byId = new Map(
       integerQuantizer(bits, true),
       integerQuantizer(bits, false),
       integerAsymmetric(bits),
+      tensorflowFakeQuant(bits, false),
+      tensorflowFakeQuant(bits, true),
     ]),
     ...mxVariants,
     ...allQuantizers,

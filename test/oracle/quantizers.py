@@ -114,6 +114,24 @@ def inq(bits):
     return per_block(rule)
 
 
+def tensorflow(bits, lowest):
+    """fake_quant_ops_functor.h in NumPy's float32, from reading it; TensorFlow itself was not run."""
+    f = np.float32
+
+    def rule(b):
+        low, high = f(min(b.min(), 0)), f(max(b.max(), 0))
+        if low == high:
+            return b * 0
+        span = f(2 ** bits - 1 - lowest)
+        scale, inverse = f(high - low) / span, span / f(high - low)
+        point = f(lowest) - low / scale
+        point = f(np.floor(np.clip(point, f(lowest), f(2 ** bits - 1)) + 0.5))
+        bottom, top = (f(lowest) - point) * scale, (f(2 ** bits - 1) - point) * scale
+        zero = np.floor(-bottom * inverse + f(0.5))
+        return np.floor((np.clip(b, bottom, top) - bottom) / scale - zero + f(0.5)) * scale
+    return per_block(rule)
+
+
 RULES = {
     **{name: (lambda x, _, name=name: to_float(x, name)) for name in ("bfloat16", "float16", "float8_e4m3fn", "float8_e5m2")},
     "tf32": lambda x, _: to_tf32(x),
@@ -124,6 +142,7 @@ RULES = {
     "posit<16,2>-scaled": scaled_posit(16),
     **{key + suffix: mx(name, rule) for key, name in (("mxfp8-e4m3", "float8_e4m3fn"), ("mxfp8-e5m2", "float8_e5m2"), ("mxfp6-e2m3", "float6_e2m3fn"), ("mxfp6-e3m2", "float6_e3m2fn"), ("mxfp4", "float4_e2m1fn"))
        for suffix, rule in (("", "floor"), (":scale=ceil", "ceil"), (":scale=even", "even"))},
+    **{f"tf-fake-quant-{bits}{suffix}": tensorflow(bits, lowest) for bits in (4, 8) for suffix, lowest in (("", 0), (":narrow", 1))},
     "xnor": per_block(xnor),
     "twn": per_block(twn),
     "bitnet-b1.58": per_block(bitnet),
