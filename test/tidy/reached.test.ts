@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { nodeEntryPoints, pageEntryPoints } from "../../scripts/entryPoints.mjs";
+import { commandEntryPoints, nodeEntryPoints, pageEntryPoints } from "../../scripts/entryPoints.mjs";
 import { projectFiles } from "./projectFiles.ts";
 
 const sources = projectFiles(".ts").filter((file) => !file.endsWith(".d.ts"));
@@ -16,7 +16,9 @@ test("whatever registers a test is bundled as one", () => {
 });
 
 /** Files that are started by something else than an import. */
-const entries = new Set([...Object.values(nodeEntryPoints), ...Object.values(pageEntryPoints)]);
+const entries = new Set(
+  [nodeEntryPoints, commandEntryPoints, pageEntryPoints].flatMap((points) => Object.values(points)),
+);
 
 test("every source file is reached from an entry or a test", () => {
   const starts = sources.filter(
