@@ -2,25 +2,74 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Format, RoundingMode } from "../../core/formats/format.ts";
 import { positFormat } from "../../core/formats/posit.ts";
-import { add, type FiniteValue, multiply, powerOfTwo, subtract } from "../../core/numbers/value.ts";
-import { sweptFormats } from "./sweptFormats.ts";
+import {
+  add,
+  type FiniteValue,
+  multiply,
+  powerOfTwo,
+  subtract,
+  type Value,
+} from "../../core/numbers/value.ts";
+import { mix } from "./golden.ts";
+import { formatOf, sweptFormats } from "./sweptFormats.ts";
 
-/** Pairs of neighbours are all tried in the full run, every 61st of the 16-bit formats otherwise. */
-function stride({ widthBits }: Format): bigint {
-  return process.env["FULL"] || widthBits < 12 ? 1n : 61n;
+/** Formats too wide to try every pair of neighbours. */
+const wideFormats = [
+  "float32",
+  "float64",
+  "float128",
+  "x87",
+  "tf32",
+  "pxr24",
+  "fp24",
+  "e11m40fn",
+  "binary24p12ue",
+  "posit<32,2>",
+  "posit<64,2>",
+  "posit<24,5>",
+  "posit<64,0>",
+  "int32",
+  "uint64",
+  "int128",
+  "Q31",
+  "Q15.48",
+  "int32:scale=0.001,zero_point=12345",
+].map(formatOf);
+
+/** Places to look at: all in the full run, every 61st of the 16-bit formats otherwise; of wide ones the ends, 0, 1 and random ones. */
+function* ranksOf(format: Format): Generator<bigint> {
+  const lowest = rankOf(format, format.facts.min);
+  const highest = rankOf(format, format.facts.max);
+  if (format.widthBits <= 16) {
+    const stride = process.env["FULL"] || format.widthBits < 12 ? 1n : 61n;
+    for (let rank = lowest; rank < highest; rank += stride) yield rank;
+    return;
+  }
+  const { minNormal } = format.facts;
+  const special = [
+    0n,
+    rankOf(format, powerOfTwo(0)),
+    minNormal ? rankOf(format, minNormal) : 0n,
+    lowest,
+    highest,
+  ];
+  for (const rank of special) for (const step of [-2n, -1n, 0n, 1n]) yield rank + step;
+  for (let i = 0; i < (process.env["FULL"] ? 100_000 : 500); i++) {
+    const words = [0, 1, 2, 3].reduce((sum, word) => (sum << 32n) | BigInt(mix(4 * i + word)), 0n);
+    yield lowest + (words % (highest - lowest));
+  }
+}
+
+function rankOf(format: Format, value: Value): bigint {
+  const rank = format.rank(format.encode(value).bits);
+  assert.ok(rank !== null);
+  return rank;
 }
 
 function valueAt(format: Format, rank: bigint): FiniteValue | null {
   const code = format.codeAt(rank);
   const value = code === null ? null : format.decode(code).value;
   return value?.kind === "finite" ? value : null;
-}
-
-function lowestRank(format: Format): bigint {
-  const { min } = format.facts;
-  const rank = format.rank(format.encode(min).bits);
-  assert.ok(rank !== null);
-  return rank;
 }
 
 /** Where a posit's rounding turns: the posit one bit longer that lies between; elsewhere the arithmetic middle. */
@@ -53,11 +102,11 @@ function expected(
 const modes = ["nearest-even", "nearest-away", "toward-zero", "toward-positive", "toward-negative"] as const;
 
 describe("every middle between neighbours and a step either side, in every rounding mode", () => {
-  for (const format of sweptFormats) {
+  for (const format of [...sweptFormats, ...wideFormats]) {
     it(format.id, () => {
-      for (let rank = lowestRank(format); ; rank += stride(format)) {
+      for (const rank of ranksOf(format)) {
         const [low, high] = [valueAt(format, rank), valueAt(format, rank + 1n)];
-        if (!low || !high) break;
+        if (!low || !high) continue;
         // A posit never becomes 0.
         if (format.kind === "posit" && (rank === 0n || rank === -1n)) continue;
         const middle = middleOf(format, rank, low, high);
