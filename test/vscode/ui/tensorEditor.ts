@@ -50,7 +50,7 @@ export function tensorEditorSuite(workbench: () => Workbench): void {
 
     it("asks the palette's user for a file", async () => {
       await workbench().runCommand("Numeric Formats: Inspect Tensor File");
-      await workbench().answerFileDialog(workbench().pathOf(weights));
+      await workbench().answerFileDialog("Inspect Tensor File", workbench().pathOf(weights));
       await TensorPanel.of(workbench(), weights);
     });
 

@@ -62,10 +62,18 @@ export class TextEditor {
 
   /** Opens the list of fixes at the cursor and returns the row of one of them. */
   async showFixes(title: string): Promise<Locator> {
-    await this.#page.keyboard.press("Control+.");
     const row = this.#page.locator(".action-widget .monaco-list-row", { hasText: title });
-    await row.waitFor();
-    return row;
+    for (let attempt = 1; ; attempt++) {
+      await this.#page.keyboard.press("Control+.");
+      const shown = await row.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (shown) return row;
+      if (attempt === 4) throw new Error(`No fix “${title}” was offered.`);
+      // VS Code asks once; a server that is still at the last edit may have had nothing to offer.
+      await this.#page.keyboard.press("Escape");
+    }
   }
 
   /** The middle of the first place in view where a text stands, in pixels of the window. */

@@ -75,12 +75,14 @@ export class Workbench {
     await pickByKeyboard(this.page.locator(".monaco-menu .action-item", { hasText: entry }));
   }
 
-  /** Types a path into the dialog that asks for a file. */
-  async answerFileDialog(file: string): Promise<void> {
-    const input = this.page.locator(".quick-input-widget .quick-input-box input");
-    await input.fill(file);
-    await this.page
-      .locator(".quick-input-list .monaco-list-row", { hasText: path.basename(file) })
+  /** Types a path into the dialog of that title, which asks for a file. */
+  async answerFileDialog(title: string, file: string): Promise<void> {
+    const dialog = this.page.locator(".quick-input-widget", {
+      has: this.page.locator(".quick-input-title", { hasText: title }),
+    });
+    await dialog.locator(".quick-input-box input").fill(file);
+    await dialog
+      .locator(".monaco-list-row", { hasText: path.basename(file) })
       .first()
       .waitFor();
     await this.page.keyboard.press("Enter");
