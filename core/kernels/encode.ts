@@ -1,0 +1,34 @@
+/** Bulk encoding: float32 to the codes of any format of at most 16 bits, without allocating per element. */
+import type { EncodeOptions, Format } from "../formats/format.ts";
+import { codeSteps } from "./codeSteps.ts";
+import { floatEncoder } from "./encodeFloat.ts";
+import { prefixEncoder, stepEncoder } from "./encodeSteps.ts";
+
+/** Codes of formats of up to 8 bits, or of up to 16. */
+export type Codes = Uint8Array | Uint16Array;
+
+/** Writes one code a value; NaNs keep their sign. `codes` is as long as `values`, or longer. */
+export type Encode = (values: Float32Array, codes: Codes) => void;
+
+const encoders = new Map<string, Encode>();
+
+/**
+ * The encoder of a format: bit arithmetic for floats of more than 8 bits, tables for the others. It is
+ * made once, which takes up to a second for 16 bits. @throws RangeError for a wider format.
+ */
+export function elementEncoder(format: Format, options: EncodeOptions = {}): Encode {
+  if (format.widthBits > 16) throw new RangeError(`${format.id} has more than 16 bits`);
+  const key = `${format.id} ${options.rounding ?? ""} ${options.overflow ?? ""}`;
+  const known = encoders.get(key);
+  if (known) return known;
+  const encoder = makeEncoder(format, options);
+  encoders.set(key, encoder);
+  return encoder;
+}
+
+function makeEncoder(format: Format, options: EncodeOptions): Encode {
+  const arithmetic = format.widthBits > 8 ? floatEncoder(format, options) : undefined;
+  if (arithmetic) return arithmetic;
+  const steps = codeSteps(format, options);
+  return prefixEncoder(steps) ?? stepEncoder(steps);
+}
