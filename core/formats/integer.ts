@@ -100,26 +100,31 @@ const fileIds: { readonly [id: string]: NonNullable<Format["fileIds"]> } = {
   int2: { onnx: 26 },
 };
 
-/** Integers follow one rule everywhere; the widths that files and languages have are named, the others have the rule's name only. */
+/** torch's words for widths; C's words of the same look are not of fixed width. */
+const torchWords: { readonly [id: string]: string } = {
+  int16: "torch.short",
+  int32: "torch.int",
+  int64: "torch.long",
+};
+
+/** Integers follow one rule everywhere; an ecosystem is left out where it does not have the width. */
 function namesOf(id: string, widthBits: number, isSigned: boolean): Names {
-  const rule = [`${isSigned ? "i" : "u"}${widthBits}`];
-  const ptx = [`${isSigned ? "s" : "u"}${widthBits}`];
-  const mlir = [`${isSigned ? "i" : "ui"}${widthBits}`];
-  if (widthBits === 2 || widthBits === 4) {
-    return { numpy: [id], torch: [id], onnx: [id.toUpperCase()], mlir, ptx, other: rule };
-  }
-  if (![8, 16, 32, 64].includes(widthBits))
-    return { mlir, other: [...rule, `ap_${isSigned ? "int" : "uint"}<${widthBits}>`] };
-  const safetensors = [rule.join("").toUpperCase()];
+  const rule = `${isSigned ? "i" : "u"}${widthBits}`;
+  const isWhole = [8, 16, 32, 64].includes(widthBits);
+  const isUsual = isWhole || widthBits === 4 || widthBits === 2;
+  const word = torchWords[id];
   return {
-    numpy: [id],
-    torch: [id],
-    safetensors,
-    onnx: [id.toUpperCase()],
-    mlir,
-    ptx,
-    c: [`${id}_t`],
-    rust: rule,
+    ...(isUsual && { numpy: [id] }),
+    ...((isUsual || widthBits < 8) && { torch: word === undefined ? [id] : [id, word] }),
+    ...(isWhole && { safetensors: [rule.toUpperCase()] }),
+    ...(isUsual && { onnx: [id.toUpperCase()] }),
+    ...(isWhole && isSigned && { gguf: [rule.toUpperCase()] }),
+    mlir: [`${isSigned ? "i" : "ui"}${widthBits}`],
+    ...(isUsual && { ptx: [`${isSigned ? "s" : "u"}${widthBits}`] }),
+    ...(isWhole
+      ? { c: [`${id}_t`], rust: [rule] }
+      : { c: [`ap_${isSigned ? "int" : "uint"}<${widthBits}>`] }),
+    other: [rule],
   };
 }
 
