@@ -1,6 +1,6 @@
 import { decodeContainer } from "../formats/container.ts";
 import type { Decoded, Encoded, Format } from "../formats/format.ts";
-import { findFormat } from "../formats/index.ts";
+import { customFormats, findFormat } from "../formats/index.ts";
 import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
 import type { BitPattern, Literal } from "../literals/literal.ts";
 import type { FiniteValue, Value } from "../numbers/value.ts";
@@ -51,10 +51,10 @@ function readsValue({ format, reads }: ImpliedFormat): boolean {
   return reads === "value" && format.kind !== "integer";
 }
 
-/** The implied format, then the settings' formats; unknown spellings are left out, none comes twice. */
+/** The implied format, the settings' formats, then the user's own; unknown spellings are left out, none comes twice. */
 export function listedFormats(implied: ImpliedFormat | null, settings: Settings): readonly Format[] {
   const listed = settings.formats.map((spelling) => findFormat(spelling));
-  const found = [implied?.format, ...listed].filter((format) => format !== undefined);
+  const found = [implied?.format, ...listed, ...customFormats()].filter((format) => format !== undefined);
   return [...new Map(found.map((format) => [format.id, format])).values()];
 }
 

@@ -84,6 +84,11 @@ function isTaken(key: string): boolean {
   return bySpelling.has(key) || make(key) !== undefined;
 }
 
+/** The user's own formats. */
+export function customFormats(): readonly Format[] {
+  return custom.formats;
+}
+
 /** Every format that lists and pickers show, the user's own last. */
 export function allFormats(): readonly Format[] {
   return [...formats, ...custom.formats];

@@ -1,5 +1,5 @@
 /** What elements of unnamed type may be read as: every format that fills a container of their width. */
-import { findFormat, formats } from "../formats/index.ts";
+import { allFormats, findFormat, formats } from "../formats/index.ts";
 import type { Format } from "../formats/format.ts";
 import type { ElementType } from "./tensorFile.ts";
 
@@ -14,7 +14,7 @@ function fits(format: Format, widthBytes: number): boolean {
 
 /** Ids of the formats that elements of this many bytes may be, most likely first; empty when there is none. */
 export function readAsChoices(widthBytes: number): readonly string[] {
-  const fitting = formats.filter((format) => fits(format, widthBytes));
+  const fitting = allFormats().filter((format) => fits(format, widthBytes));
   // The table's own order, whole containers before parts of one.
   return [
     ...fitting.filter((format) => format.containerBits >= 8),
