@@ -35,14 +35,14 @@ export function rowsOf(literal: Literal, implied: ImpliedFormat | null, settings
   // An integer in hexadecimal is still converted by value where the code does that.
   if (implied && readsValue(implied)) rows.push(stored(implied.format));
   else if (implied) rows.push(...wholeRow(implied.format, pattern, true));
-  const others = listed.filter((format) => format !== implied?.format || readsValue(implied));
+  const others = listed.filter((format) => format.id !== implied?.format.id || readsValue(implied));
   rows.push(...others.flatMap((format) => wholeRow(format, pattern, false)));
   if (pattern.bits !== 0n) rows.push(...others.flatMap((format) => lanesRow(format, pattern)));
   return rows;
 
   function stored(format: Format): StoredRow {
     const encoded = format.encode(literal.value, settings);
-    return { kind: "stored", format, implied: format === implied?.format, encoded };
+    return { kind: "stored", format, implied: format.id === implied?.format.id, encoded };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Every scalar format, and the way from any spelling to it. */
 import { codebookFormat } from "./codebook.ts";
 import { codebookRows } from "./codebooks.ts";
-import { type CustomFormats, readCustomFormats } from "./customFormats.ts";
+import { readCustomFormats } from "./customFormats.ts";
 import type { Family } from "./family.ts";
 import { fixedPoints, flexpoints, widthFixedPoints } from "./fixedPoint.ts";
 import { floatFormat } from "./floatFormat.ts";
@@ -57,7 +57,7 @@ function keysOf({ id, name, names }: Format): string[] {
 }
 
 /** Formats of the user's own, in this process. */
-let custom: CustomFormats = { formats: [], problems: [] };
+let custom: readonly Format[] = [];
 let customBySpelling = new Map<string, Format>();
 
 /**
@@ -74,10 +74,9 @@ export function useCustomFormats(setting: unknown): readonly string[] {
       ? []
       : [{ format, problem: `customFormats: "${taken}" of ${format.id} already means another format.` }];
   });
-  const usable = read.filter((format) => !clashes.some((clash) => clash.format === format));
-  custom = { formats: usable, problems: [...problems, ...clashes.map(({ problem }) => problem)] };
-  customBySpelling = spellingsOf(usable);
-  return custom.problems;
+  custom = read.filter((format) => !clashes.some((clash) => clash.format === format));
+  customBySpelling = spellingsOf(custom);
+  return [...problems, ...clashes.map(({ problem }) => problem)];
 }
 
 function isTaken(key: string): boolean {
@@ -86,37 +85,41 @@ function isTaken(key: string): boolean {
 
 /** The user's own formats. */
 export function customFormats(): readonly Format[] {
-  return custom.formats;
+  return custom;
 }
 
 /** Every format that lists and pickers show, the user's own last. */
 export function allFormats(): readonly Format[] {
-  return [...formats, ...custom.formats];
+  return [...formats, ...custom];
 }
 
-/** Members of families made on demand, by canonical id and by what was asked; a workspace uses a handful. */
-const made = new Map<string, Format | string>();
-const mostMade = 1000;
+/** Members of families made on demand, by canonical id; a workspace uses a handful. */
+const made = new Map<string, Format>();
+/** What spellings were answered that no table holds: most names in code are no format. */
+const answers = new Map<string, Format | string>();
+/** Where both are emptied, so that a long session does not fill memory. */
+const mostKept = 5000;
 
 function lookUp(spelling: string): Format | string {
   const key = normalized(spelling);
-  const known =
-    customBySpelling.get(key) ?? bySpelling.get(key) ?? bySpelling.get(withoutModule(key)) ?? made.get(key);
+  const bare = withoutModule(key);
+  const known = customBySpelling.get(key) ?? bySpelling.get(key) ?? bySpelling.get(bare) ?? answers.get(key);
   if (known !== undefined) return known;
-  const result = sameById(make(key) ?? make(withoutModule(key)) ?? `"${spelling}" is not a number format.`);
-  if (made.size > mostMade) made.clear();
-  made.set(key, result);
-  return result;
+  const result = make(key) ?? make(bare) ?? `"${spelling}" is not a number format.`;
+  const answer = typeof result === "string" ? result : sameById(result);
+  if (answers.size > mostKept) answers.clear();
+  answers.set(key, answer);
+  return answer;
 }
 
 /** One object a format, whatever it was called. */
-function sameById(result: Format | string): Format | string {
-  if (typeof result === "string") return result;
-  const key = normalized(result.id);
+function sameById(format: Format): Format {
+  const key = normalized(format.id);
   const same = bySpelling.get(key) ?? made.get(key);
-  if (same !== undefined) return same;
-  made.set(key, result);
-  return result;
+  if (same) return same;
+  if (made.size > mostKept) made.clear();
+  made.set(key, format);
+  return format;
 }
 
 function make(spelling: string): Format | string | undefined {
