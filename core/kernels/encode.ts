@@ -3,12 +3,13 @@ import type { EncodeOptions, Format } from "../formats/format.ts";
 import { codeSteps } from "./codeSteps.ts";
 import { floatEncoder } from "./encodeFloat.ts";
 import { prefixEncoder, stepEncoder } from "./encodeSteps.ts";
+import { type Kernels, plainKernels } from "./kernels.ts";
 
 /** Codes of formats of up to 8 bits, or of up to 16. */
-export type Codes = Uint8Array | Uint16Array;
+export type ElementCodes = Uint8Array | Uint16Array;
 
 /** Writes one code a value; NaNs keep their sign. `codes` is as long as `values`, or longer. */
-export type Encode = (values: Float32Array, codes: Codes) => void;
+export type Encode = (values: Float32Array, codes: ElementCodes) => void;
 
 const encoders = new Map<string, Encode>();
 
@@ -16,9 +17,22 @@ const encoders = new Map<string, Encode>();
  * The encoder of a format: bit arithmetic for floats of more than 8 bits, tables for the others. It is
  * made once, which takes up to a second for 16 bits. @throws RangeError for a wider format.
  */
-export function elementEncoder(format: Format, options: EncodeOptions = {}): Encode {
+export function elementEncoder(
+  format: Format,
+  options: EncodeOptions = {},
+  kernels: Kernels = plainKernels,
+): Encode {
+  const { rounding = "nearest-even", overflow = "format" } = options;
+  const encode = plainEncoder(format, { rounding, overflow });
+  if (rounding !== "nearest-even" || overflow !== "format") return encode;
+  return (values, codes) => {
+    if (!kernels.encode(format.id, values, codes)) encode(values, codes);
+  };
+}
+
+function plainEncoder(format: Format, options: Required<EncodeOptions>): Encode {
   if (format.widthBits > 16) throw new RangeError(`${format.id} has more than 16 bits`);
-  const key = `${format.id} ${options.rounding ?? ""} ${options.overflow ?? ""}`;
+  const key = `${format.id} ${options.rounding} ${options.overflow}`;
   const known = encoders.get(key);
   if (known) return known;
   const encoder = makeEncoder(format, options);

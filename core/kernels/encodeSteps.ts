@@ -1,5 +1,5 @@
 import { type CodeSteps, patternOf } from "./codeSteps.ts";
-import type { Codes, Encode } from "./encode.ts";
+import type { ElementCodes, Encode } from "./encode.ts";
 import { patternsOf } from "./tables.ts";
 
 /**
@@ -35,7 +35,7 @@ function lookUpBytes(patterns: Uint32Array, table: Uint8Array, codes: Uint8Array
   }
 }
 
-function lookUp(patterns: Uint32Array, table: Uint16Array, codes: Codes): void {
+function lookUp(patterns: Uint32Array, table: Uint16Array, codes: ElementCodes): void {
   const count = patterns.length;
   for (let i = 0; i < count; i += 1) {
     codes[i] = table[placeOf(patterns[i] as number)] as number;

@@ -1,3 +1,5 @@
+import type { FloatShape } from "./castFloat.ts";
+
 /**
  * Rounding to any sorted list of values, such as a small float's or a codebook's: a table finds, from the
  * leading bits of a value, the few neighbours that are left to compare with.
@@ -10,6 +12,19 @@ export interface Grid {
   /** By the leading bits of a float64: how many thresholds are certainly below, and how many may be. */
   readonly from: Uint16Array;
   readonly to: Uint16Array;
+  /** What the values are those of, where it is a float whose ties go to even: then arithmetic rounds as well. */
+  readonly float?: FloatShape;
+}
+
+/** How blocks of values are brought onto a grid and back, in float32. */
+export interface Scaling {
+  readonly blockSize: number;
+  /** What each block's values are divided by, and what the grid's are multiplied by. */
+  readonly scales: Float32Array;
+  /** True to multiply by the scale's reciprocal instead of dividing. */
+  readonly byReciprocal: boolean;
+  /** Magnitude to which scaled values are limited before they are rounded; Infinity for none. */
+  readonly limit: number;
 }
 
 /** Leading bits that are looked up: sign, exponent and three bits of the significand. */
@@ -22,7 +37,7 @@ scratch[0] = 1;
 const highWord = words[1] === 0 ? 0 : 1;
 
 /** @param values ascending, at most 65,536. @param thresholds between each two of them; a threshold itself goes to the lower one. */
-export function makeGrid(values: Float64Array, thresholds: Float64Array): Grid {
+export function makeGrid(values: Float64Array, thresholds: Float64Array, float?: FloatShape): Grid {
   const from = new Uint16Array(2 ** keyBits);
   const to = new Uint16Array(2 ** keyBits);
   for (let key = 0; key < 2 ** keyBits; key += 1) {
@@ -30,7 +45,7 @@ export function makeGrid(values: Float64Array, thresholds: Float64Array): Grid {
     from[key] = countBelow(thresholds, first, 0, thresholds.length);
     to[key] = countBelow(thresholds, last, 0, thresholds.length);
   }
-  return { values, thresholds, from, to };
+  return { values, thresholds, from, to, ...(float && { float }) };
 }
 
 /** Smallest and largest float64 of a key; NaN, which is never looked up, counts as infinite. */
@@ -65,10 +80,28 @@ export function roundToGrid({ values, thresholds, from, to }: Grid, x: number): 
 }
 
 /**
+ * Divides each block by its scale, rounds to the grid and multiplies again.
+ * @returns how many scaled values lay beyond the grid's ends.
+ */
+export function roundTripGrid(values: Float32Array, grid: Grid, scaling: Scaling, out: Float32Array): number {
+  const { blockSize, scales, byReciprocal, limit } = scaling;
+  let outside = 0;
+  for (let start = 0, block = 0; start < values.length; start += blockSize, block += 1) {
+    const end = Math.min(start + blockSize, values.length);
+    const scale = scales[block] as number;
+    if (byReciprocal) multiplyBlock(values, start, end, Math.fround(1 / scale), out);
+    else divideBlock(values, start, end, scale, out);
+    if (limit < Number.POSITIVE_INFINITY) clampBlock(out, start, end, limit);
+    outside += roundBlockToGrid(out, start, end, grid, scale);
+  }
+  return outside;
+}
+
+/**
  * Rounds values from start up to end, in place, and multiplies them by the scale they were divided by.
  * @returns how many lay beyond the grid's ends.
  */
-export function roundBlockToGrid(
+function roundBlockToGrid(
   values: Float32Array,
   start: number,
   end: number,
@@ -97,7 +130,7 @@ export function roundBlockToGrid(
 }
 
 /** Writes values · factor, rounded to float32, from start up to end. */
-export function multiplyBlock(
+function multiplyBlock(
   values: Float32Array,
   start: number,
   end: number,
@@ -108,7 +141,7 @@ export function multiplyBlock(
 }
 
 /** Writes values / divisor, rounded to float32, from start up to end. */
-export function divideBlock(
+function divideBlock(
   values: Float32Array,
   start: number,
   end: number,
@@ -119,7 +152,7 @@ export function divideBlock(
 }
 
 /** Limits values to −limit…limit, in place, from start up to end. */
-export function clampBlock(values: Float32Array, start: number, end: number, limit: number): void {
+function clampBlock(values: Float32Array, start: number, end: number, limit: number): void {
   for (let i = start; i < end; i += 1) {
     const value = values[i] as number;
     if (value > limit) values[i] = limit;

@@ -1,15 +1,12 @@
 import { type Comparison, compare } from "./compare.ts";
 import type { Values } from "./decode.ts";
+import type { ElementCodes } from "./encode.ts";
+import { castToFloat, type FloatShape } from "./castFloat.ts";
+import { type Grid, roundTripGrid, type Scaling } from "./grid.ts";
+import { type Codes, roundTripBlocks } from "./integerRoundTrip.ts";
+import { blockAmaxes } from "./range.ts";
 import { type BlockSums, sumBlock, sumSquaredDeviations } from "./sums.ts";
 import { countLinear, countLowHalves, countMagnitudes, countSigned, countTopHalves } from "./tables.ts";
-
-/** Quantizes values and back, as `Quantizer.roundTrip` does, whose key it stands for. */
-export type RoundTrip = (
-  values: Float32Array,
-  blockSize: number,
-  out: Float32Array,
-  extent: { readonly amax: number },
-) => number;
 
 /**
  * The bulk loops, so that they can be written twice: in TypeScript to be read, and in WebAssembly to be
@@ -26,8 +23,14 @@ export interface Kernels {
   countSigned(values: Values, limit: number, table: Uint32Array): void;
   countLowHalves(patterns: Uint32Array, key: number, table: Uint32Array): void;
   compare(values: Float32Array, quantized: Float32Array, firstIndex: number, into: Comparison): void;
-  /** A faster round trip of the quantizer with this key, where there is one for these arrays. */
-  roundTrip(quantizer: string, values: Float32Array, out: Float32Array): RoundTrip | undefined;
+  blockAmaxes(values: Float32Array, blockSize: number): Float32Array;
+  roundTripBlocks(values: Float32Array, blockSize: number, codes: Codes, out: Float32Array): number;
+  roundTripGrid(values: Float32Array, grid: Grid, scaling: Scaling, out: Float32Array): number;
+  castToFloat(values: Float32Array, shape: FloatShape, out: Float32Array): number;
+  /** Decodes the codes of a format that these kernels know, all at once; false for any other, and nothing is done. */
+  decode(format: string, codes: Uint16Array, out: Float32Array): boolean;
+  /** Encodes to the nearest, ties to even, overflowing as the format does; false as for `decode`. */
+  encode(format: string, values: Float32Array, codes: ElementCodes): boolean;
 }
 
 /** V8 puts the bytes of a buffer this far before a multiple of 64, where files are read at half the speed. */
@@ -45,7 +48,12 @@ export const plainKernels: Kernels = {
   countSigned,
   countLowHalves,
   compare,
-  roundTrip: () => undefined,
+  blockAmaxes,
+  roundTripBlocks,
+  roundTripGrid,
+  castToFloat,
+  decode: () => false,
+  encode: () => false,
 };
 
 /** Room for float32 values that the kernels work on without copying. */

@@ -8,6 +8,16 @@ export function amaxOf(values: Float32Array, start: number, end: number): number
   return amax;
 }
 
+/** Largest magnitude of every block; a last one may be short. Values are finite. */
+export function blockAmaxes(values: Float32Array, blockSize: number): Float32Array {
+  const amaxes = new Float32Array(Math.ceil(values.length / blockSize));
+  for (let block = 0; block < amaxes.length; block += 1) {
+    const start = block * blockSize;
+    amaxes[block] = amaxOf(values, start, Math.min(start + blockSize, values.length));
+  }
+  return amaxes;
+}
+
 /** How many values lie outside [lowest, highest]. */
 export function countOutside(values: Float32Array, lowest: number, highest: number): number {
   let count = 0;

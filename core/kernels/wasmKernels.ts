@@ -1,4 +1,7 @@
-import { type Kernels, plainKernels, type RoundTrip } from "./kernels.ts";
+import type { FloatShape } from "./castFloat.ts";
+import type { Grid } from "./grid.ts";
+import { type Kernels, plainKernels } from "./kernels.ts";
+import { type PointTables, pointTables } from "./pointTables.ts";
 
 /** What core/kernels/assembly exports. Arrays are addresses in its memory, counts are elements. */
 interface Exports {
@@ -20,13 +23,52 @@ interface Exports {
     out: number,
   ): void;
   countOutside(values: number, count: number, lowest: number, highest: number): number;
+  blockAmaxes(values: number, count: number, blockSize: number, amaxes: number): void;
+  roundTripFloat(
+    values: number,
+    count: number,
+    blockSize: number,
+    scales: number,
+    byReciprocal: boolean,
+    limit: number,
+    smallest: number,
+    rounder: number,
+    largest: number,
+    out: number,
+  ): number;
+  castToFloat(
+    values: number,
+    count: number,
+    smallest: number,
+    rounder: number,
+    largest: number,
+    out: number,
+  ): number;
+  roundTripPoints(
+    values: number,
+    count: number,
+    blockSize: number,
+    scales: number,
+    byReciprocal: boolean,
+    limit: number,
+    points: number,
+    pointCount: number,
+    thresholds: number,
+    from: number,
+    to: number,
+    out: number,
+  ): number;
+  decodeBfloat16(codes: number, count: number, out: number): void;
+  decodeFloat16(codes: number, count: number, out: number): void;
+  encodeBfloat16(values: number, count: number, codes: number): void;
+  encodeFloat16(values: number, count: number, codes: number): void;
 }
 
 /**
  * Bytes of memory, which cannot grow because growing would detach every array over it: the longest chunk
  * as read, decoded and quantized, and all tables. What is not touched takes no room.
  */
-const memoryBytes = 64 * 2 ** 20;
+const usualMemoryBytes = 64 * 2 ** 20;
 const pageBytes = 65536;
 
 /** Bytes at the start of the memory for what a kernel answers. */
@@ -38,8 +80,8 @@ export interface WasmKernels extends Kernels {
   release(): void;
 }
 
-/** @param code the bytes of core/kernels/assembly, compiled. */
-export function wasmKernels(code: Uint8Array): WasmKernels {
+/** @param code the bytes of core/kernels/assembly, compiled. @param memoryBytes a multiple of 64 KiB. */
+export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryBytes): WasmKernels {
   const memory = new WebAssembly.Memory({ initial: memoryBytes / pageBytes });
   const { buffer } = memory;
   const wasm = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } })
@@ -52,34 +94,44 @@ export function wasmKernels(code: Uint8Array): WasmKernels {
   const areOurs = (...arrays: readonly { readonly buffer: ArrayBufferLike }[]): boolean =>
     arrays.every((array) => array.buffer === buffer);
 
-  const roundTripInteger =
-    (bits: number, signed: boolean): RoundTrip =>
-    (values, blockSize, out, { amax }) => {
-      const highest = 2 ** (signed ? bits - 1 : bits) - 1;
-      const lowest = signed ? -highest : 0;
-      const { byteOffset, length } = values;
-      wasm.roundTripInteger(byteOffset, length, blockSize, lowest, highest, amax, out.byteOffset);
-      const limit = blockSize === 0 ? amax : Number.POSITIVE_INFINITY;
-      return wasm.countOutside(byteOffset, length, signed ? -limit : 0, limit);
-    };
-  const roundTrips = new Map<string, RoundTrip>(
-    [2, 3, 4, 5, 6, 7, 8].flatMap((bits) => [
-      [`int${bits}-symmetric`, roundTripInteger(bits, true)],
-      [`uint${bits}-symmetric`, roundTripInteger(bits, false)],
-    ]),
-  );
+  const halves = new Map([
+    ["bfloat16", { decode: wasm.decodeBfloat16, encode: wasm.encodeBfloat16 }],
+    ["float16", { decode: wasm.decodeFloat16, encode: wasm.encodeFloat16 }],
+  ]);
+  const allocate = (lengthBytes: number): Uint8Array<ArrayBuffer> => {
+    const start = free;
+    const end = start + lengthBytes;
+    if (end > memoryBytes) return plainKernels.allocate(lengthBytes);
+    free = Math.ceil(end / 64) * 64;
+    return new Uint8Array(buffer, start, lengthBytes).fill(0);
+  };
+  /** Room for one float32 a block, which every call overwrites. */
+  let perBlock = new Float32Array(0);
+  const blockRoom = (blocks: number): Float32Array => {
+    if (perBlock.length < blocks) {
+      const bytes = allocate(blocks * 4);
+      perBlock = new Float32Array(bytes.buffer, bytes.byteOffset, blocks);
+    }
+    return perBlock;
+  };
+  const grids = new Map<Grid, PointTables | null>();
+  /** The tables of a grid in this memory; null when they cannot be there. */
+  const tablesOf = (grid: Grid): PointTables | null => {
+    const known = grids.get(grid);
+    if (known !== undefined) return known;
+    const made = pointTables(grid);
+    const ours = made && copyTables(made, allocate);
+    grids.set(grid, ours && areOurs(...Object.values(ours)) ? ours : null);
+    return grids.get(grid) ?? null;
+  };
 
   return {
     ...plainKernels,
-    allocate(lengthBytes) {
-      const start = free;
-      const end = start + lengthBytes;
-      if (end > memoryBytes) return plainKernels.allocate(lengthBytes);
-      free = Math.ceil(end / 64) * 64;
-      return new Uint8Array(buffer, start, lengthBytes).fill(0);
-    },
+    allocate,
     release() {
       free = answerBytes;
+      perBlock = new Float32Array(0);
+      grids.clear();
     },
     sumBlock(values, into) {
       if (!isFloat32(values)) return plainKernels.sumBlock(values, into);
@@ -131,6 +183,93 @@ export function wasmKernels(code: Uint8Array): WasmKernels {
       into.maxAbsErrorIndex = answer[4];
       into.zeroed = answer[5];
     },
-    roundTrip: (quantizer, values, out) => (areOurs(values, out) ? roundTrips.get(quantizer) : undefined),
+    decode(format, codes, out) {
+      const half = halves.get(format);
+      if (!half || !areOurs(codes, out)) return false;
+      half.decode(codes.byteOffset, codes.length, out.byteOffset);
+      return true;
+    },
+    encode(format, values, codes) {
+      const half = halves.get(format);
+      if (!half || !areOurs(values, codes) || codes instanceof Uint8Array) return false;
+      half.encode(values.byteOffset, values.length, codes.byteOffset);
+      return true;
+    },
+    blockAmaxes(values, blockSize) {
+      const blocks = Math.ceil(values.length / blockSize);
+      const room = blockRoom(blocks);
+      if (!areOurs(values, room)) return plainKernels.blockAmaxes(values, blockSize);
+      wasm.blockAmaxes(values.byteOffset, values.length, blockSize, room.byteOffset);
+      return new Float32Array(room.subarray(0, blocks));
+    },
+    roundTripBlocks(values, blockSize, codes, out) {
+      if (!areOurs(values, out)) return plainKernels.roundTripBlocks(values, blockSize, codes, out);
+      const { lowest, highest, amax } = codes;
+      const { byteOffset, length } = values;
+      const size = amax === undefined ? blockSize : 0;
+      wasm.roundTripInteger(byteOffset, length, size, lowest, highest, amax ?? 0, out.byteOffset);
+      const limit = amax ?? Number.POSITIVE_INFINITY;
+      return wasm.countOutside(byteOffset, length, lowest < 0 ? -limit : 0, limit);
+    },
+    roundTripGrid(values, grid, scaling, out) {
+      const { blockSize, scales, byReciprocal, limit } = scaling;
+      const room = blockRoom(scales.length);
+      const tables = grid.float ? null : tablesOf(grid);
+      if (!areOurs(values, out, room) || (!grid.float && !tables)) {
+        return plainKernels.roundTripGrid(values, grid, scaling, out);
+      }
+      room.set(scales);
+      const common = [
+        values.byteOffset,
+        values.length,
+        blockSize,
+        room.byteOffset,
+        byReciprocal,
+        limit,
+      ] as const;
+      if (!tables) {
+        const { smallest, rounder, max } = roundingOf(grid.float as FloatShape, 23);
+        return wasm.roundTripFloat(...common, smallest, rounder, max, out.byteOffset);
+      }
+      const { points, thresholds, from, to } = tables;
+      return wasm.roundTripPoints(
+        ...common,
+        points.byteOffset,
+        points.length,
+        thresholds.byteOffset,
+        from.byteOffset,
+        to.byteOffset,
+        out.byteOffset,
+      );
+    },
+    castToFloat(values, shape, out) {
+      if (!areOurs(values, out)) return plainKernels.castToFloat(values, shape, out);
+      const { smallest, rounder, max } = roundingOf(shape, 52);
+      return wasm.castToFloat(values.byteOffset, values.length, smallest, rounder, max, out.byteOffset);
+    },
   };
+}
+
+/** What makes an addition round to a float. @param carrierBits fraction bits of the numbers that are added. */
+function roundingOf({ fractionBits, minExponent, max }: FloatShape, carrierBits: number) {
+  return { smallest: 2 ** minExponent, rounder: 1.5 * 2 ** (carrierBits - fractionBits), max };
+}
+
+function copyTables(
+  { points, thresholds, from, to }: PointTables,
+  allocate: (lengthBytes: number) => Uint8Array<ArrayBuffer>,
+): PointTables {
+  const floats = (array: Float32Array): Float32Array => {
+    const { buffer, byteOffset } = allocate(array.byteLength);
+    const copy = new Float32Array(buffer, byteOffset, array.length);
+    copy.set(array);
+    return copy;
+  };
+  const shorts = (array: Uint16Array): Uint16Array => {
+    const { buffer, byteOffset } = allocate(array.byteLength);
+    const copy = new Uint16Array(buffer, byteOffset, array.length);
+    copy.set(array);
+    return copy;
+  };
+  return { points: floats(points), thresholds: floats(thresholds), from: shorts(from), to: shorts(to) };
 }

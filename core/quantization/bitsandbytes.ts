@@ -1,8 +1,7 @@
 /** The block-wise codebooks of bitsandbytes: each value over its block's largest magnitude, to the nearest entry. */
-import { clampBlock, divideBlock, multiplyBlock, roundBlockToGrid } from "../kernels/grid.ts";
-import { amaxOf } from "../kernels/range.ts";
-import { acceptsAny, forEachBlock } from "./blocks.ts";
+import { acceptsAny } from "./blocks.ts";
 import { formatOf, gridOf } from "./formatGrid.ts";
+import { roundTripOnGrid } from "./onGrid.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of the float32 that holds a block's largest magnitude. */
@@ -20,20 +19,29 @@ function codebook(id: string, name: string, usualBlockSizes: readonly number[]):
     usualBlockSizes,
     accepts: acceptsAny,
     bitsPerValue: (blockSize) => format.widthBits + scaleBits / blockSize,
-    roundTrip(values, blockSize, out, extent) {
-      const grid = gridOf(format);
-      let outside = 0;
-      forEachBlock(values.length, blockSize, (start, end) => {
-        const amax = Math.max(blockSize === 0 ? extent.amax : amaxOf(values, start, end), smallestAmax);
-        // The library multiplies by the reciprocal, but divides in a last, shorter block.
-        if (end - start < blockSize) divideBlock(values, start, end, amax, out);
-        else multiplyBlock(values, start, end, Math.fround(1 / amax), out);
-        clampBlock(out, start, end, 1);
-        outside += roundBlockToGrid(out, start, end, grid, amax);
-      });
-      return outside;
+    roundTrip(values, blockSize, out, extent, kernels) {
+      const rule = { grid: gridOf(format), scaleOf, limit: 1 };
+      // The library multiplies by the reciprocal, but divides in a last, shorter block.
+      const whole = blockSize === 0 ? 0 : values.length - (values.length % blockSize);
+      const parts = [
+        { from: values.subarray(0, whole), to: out.subarray(0, whole), byReciprocal: true },
+        {
+          from: values.subarray(whole),
+          to: out.subarray(whole, values.length),
+          byReciprocal: blockSize === 0,
+        },
+      ];
+      return parts
+        .map(({ from, to, byReciprocal }) =>
+          roundTripOnGrid(from, blockSize, to, extent.amax, { ...rule, byReciprocal }, kernels),
+        )
+        .reduce((sum, outside) => sum + outside, 0);
     },
   };
+}
+
+function scaleOf(amax: number): number {
+  return Math.max(amax, smallestAmax);
 }
 
 /** Signed dynamic 8-bit code, for optimizer states. */

@@ -1,11 +1,9 @@
 /** Casts: every value by itself to the nearest of a format, without any scale. */
-import { castToFloat, type FloatShape } from "../kernels/castFloat.ts";
-import { roundBlockToGrid } from "../kernels/grid.ts";
+import { plainKernels } from "../kernels/kernels.ts";
 import type { Format } from "../formats/format.ts";
-import { floorLog2 } from "../numbers/floorLog2.ts";
-import { toNumber } from "../numbers/toNumber.ts";
 import { acceptsOnly } from "./blocks.ts";
-import { formatOf, gridOf } from "./formatGrid.ts";
+import { formatOf, gridOf, shapeOf } from "./formatGrid.ts";
+import { roundTripOnGrid } from "./onGrid.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 function cast(spelling: string): Quantizer {
@@ -24,22 +22,10 @@ function cast(spelling: string): Quantizer {
 function casting(format: Format): Quantizer["roundTrip"] {
   if (format.kind === "float") {
     const shape = shapeOf(format);
-    return (values, _, out) => castToFloat(values, shape, out);
+    return (values, _, out, __, kernels = plainKernels) => kernels.castToFloat(values, shape, out);
   }
-  return (values, _, out) => {
-    out.set(values);
-    return roundBlockToGrid(out, 0, out.length, gridOf(format), 1);
-  };
-}
-
-/** @throws RangeError for a float without subnormals or without 1. */
-function shapeOf({ id, facts }: Format): FloatShape {
-  if (!facts.epsilon || !facts.minNormal) throw new RangeError(`${id} is not shaped as other floats are`);
-  return {
-    fractionBits: -floorLog2(toNumber(facts.epsilon)),
-    minExponent: floorLog2(toNumber(facts.minNormal)),
-    max: toNumber(facts.max),
-  };
+  return (values, _, out, __, kernels) =>
+    roundTripOnGrid(values, 0, out, 1, { grid: gridOf(format), scaleOf: () => 1 }, kernels);
 }
 
 /** Casts from the widest format to the narrowest. */

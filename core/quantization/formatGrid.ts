@@ -1,6 +1,8 @@
 import { findFormat } from "../formats/index.ts";
 import type { Format } from "../formats/format.ts";
+import type { FloatShape } from "../kernels/castFloat.ts";
 import { type Grid, makeGrid } from "../kernels/grid.ts";
+import { floorLog2 } from "../numbers/floorLog2.ts";
 import { toNumber } from "../numbers/toNumber.ts";
 import { fromNumber } from "../numbers/value.ts";
 
@@ -8,6 +10,16 @@ import { fromNumber } from "../numbers/value.ts";
 export type Ties = "the format's own" | "away from zero";
 
 const grids = new Map<string, Grid>();
+
+/** What rounding to a float needs to know of it. @throws RangeError for a float without subnormals or without 1. */
+export function shapeOf({ id, facts }: Format): FloatShape {
+  if (!facts.epsilon || !facts.minNormal) throw new RangeError(`${id} is not shaped as other floats are`);
+  return {
+    fractionBits: -floorLog2(toNumber(facts.epsilon)),
+    minExponent: floorLog2(toNumber(facts.minNormal)),
+    max: toNumber(facts.max),
+  };
+}
 
 /** The grid of a format, made when it is first needed. */
 export function gridOf(format: Format, ties: Ties = "the format's own"): Grid {
@@ -46,6 +58,18 @@ function makeFormatGrid(format: Format, ties: Ties): Grid {
   return makeGrid(
     Float64Array.from(entries, ({ value }) => value),
     Float64Array.from(entries.slice(1), (above, index) => threshold(entries[index] as Entry, above)),
+    isArithmetic(format, ties) ? shapeOf(format) : undefined,
+  );
+}
+
+/** Floats that arithmetic rounds as the grid does: of either sign, with subnormals, ties to even. */
+function isArithmetic({ kind, facts }: Format, ties: Ties): boolean {
+  return (
+    kind === "float" &&
+    ties === "the format's own" &&
+    facts.epsilon !== null &&
+    facts.minSubnormal !== null &&
+    toNumber(facts.min) === -toNumber(facts.max)
   );
 }
 

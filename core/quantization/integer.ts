@@ -1,6 +1,6 @@
-import { roundTripInteger } from "../kernels/integerRoundTrip.ts";
-import { amaxOf, countOutside } from "../kernels/range.ts";
-import { acceptsAny, forEachBlock } from "./blocks.ts";
+import { scaleOf } from "../kernels/integerRoundTrip.ts";
+import { plainKernels } from "../kernels/kernels.ts";
+import { acceptsAny } from "./blocks.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a float32 scale, stored once a block. */
@@ -8,7 +8,7 @@ const scaleBits = 32;
 
 /** Distance of neighbouring codes when the largest one stands for amax; 1 for amax 0, where any will do. */
 export function integerScale(amax: number, bits: number, signed: boolean): number {
-  return amax === 0 ? 1 : amax / highestCode(bits, signed);
+  return scaleOf(amax, highestCode(bits, signed));
 }
 
 function highestCode(bits: number, signed: boolean): number {
@@ -34,14 +34,12 @@ export function integerQuantizer(bits: number, signed: boolean): Quantizer {
     usualBlockSizes: [128, 64, 32, 16, 256, 512, 1024, 0],
     accepts: acceptsAny,
     bitsPerValue: (blockSize) => bits + scaleBits / blockSize,
-    roundTrip(values, blockSize, out, extent) {
-      forEachBlock(values.length, blockSize, (start, end) => {
-        const amax = blockSize === 0 ? extent.amax : amaxOf(values, start, end);
-        roundTripInteger(values, start, end, integerScale(amax, bits, signed), lowest, highest, out);
-      });
-      // A block's own scale clips nothing but what has no code at all.
-      const limit = blockSize === 0 ? extent.amax : Number.POSITIVE_INFINITY;
-      return countOutside(values, signed ? -limit : 0, limit);
-    },
+    roundTrip: (values, blockSize, out, extent, kernels = plainKernels) =>
+      kernels.roundTripBlocks(
+        values,
+        blockSize,
+        { lowest, highest, ...(blockSize === 0 && { amax: extent.amax }) },
+        out,
+      ),
   };
 }

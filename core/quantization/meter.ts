@@ -81,10 +81,7 @@ export class SchemeMeter {
   }
 
   #roundTrip({ quantizer, scheme }: Gauge, chunk: Float32Array, out: Float32Array): number {
-    const fast = this.#kernels.roundTrip(quantizer.id, chunk, out);
-    return fast
-      ? fast(chunk, scheme.blockSize, out, scheme.extent)
-      : quantizer.roundTrip(chunk, scheme.blockSize, out, scheme.extent);
+    return quantizer.roundTrip(chunk, scheme.blockSize, out, scheme.extent, this.#kernels);
   }
 
   /** The values as finite float32, which are these values themselves where they are that. */

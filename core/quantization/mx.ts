@@ -1,10 +1,9 @@
 /** Microscaling (OCP MX 1.0): blocks with a power of two for scale and small floats or integers for elements. */
-import { multiplyBlock, roundBlockToGrid } from "../kernels/grid.ts";
-import { amaxOf } from "../kernels/range.ts";
 import { floorLog2 } from "../numbers/floorLog2.ts";
-import { acceptsAny, forEachBlock } from "./blocks.ts";
+import { acceptsAny } from "./blocks.ts";
 import type { Ties } from "./formatGrid.ts";
 import { type MxElement, mxElements } from "./mxElements.ts";
+import { roundTripOnGrid } from "./onGrid.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a scale, which is E8M0: a power of two from 2^-127 to 2^127. */
@@ -58,6 +57,11 @@ function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Quantize
     ...(ties === "away from zero" ? ["ties=away"] : []),
   ];
   const suffix = options.length === 0 ? "" : `:${options.join(",")}`;
+  const scaleOf = (amax: number): number => {
+    if (amax === 0) return 0;
+    const exponent = rule.exponent(amax, element);
+    return 2 ** Math.max(-largestExponent, Math.min(largestExponent, exponent));
+  };
   return {
     id: id + suffix,
     name: element.name + (options.length === 0 ? "" : ` (${options.join(", ").replaceAll("=", " ")})`),
@@ -65,22 +69,8 @@ function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Quantize
     usualBlockSizes: [32],
     accepts: acceptsAny,
     bitsPerValue: (blockSize) => element.widthBits + scaleBits / blockSize,
-    roundTrip(values, blockSize, out, extent) {
-      const grid = element.grid(ties);
-      let outside = 0;
-      forEachBlock(values.length, blockSize, (start, end) => {
-        const amax = blockSize === 0 ? extent.amax : amaxOf(values, start, end);
-        if (amax === 0) {
-          out.fill(0, start, end);
-          return;
-        }
-        const exponent = rule.exponent(amax, element);
-        const scale = 2 ** Math.max(-largestExponent, Math.min(largestExponent, exponent));
-        multiplyBlock(values, start, end, 1 / scale, out);
-        outside += roundBlockToGrid(out, start, end, grid, scale);
-      });
-      return outside;
-    },
+    roundTrip: (values, blockSize, out, extent, kernels) =>
+      roundTripOnGrid(values, blockSize, out, extent.amax, { grid: element.grid(ties), scaleOf }, kernels),
   };
 }
 

@@ -45,14 +45,16 @@ function integer(bits: number): MxElement {
     max: largest / unit,
     maxExponent: 0,
     grid(ties) {
-      const grid = grids.get(ties) ?? integerGrid(codes, unit, ties);
+      const grid = grids.get(ties) ?? integerGrid(codes, bits - 2, ties);
       grids.set(ties, grid);
       return grid;
     },
   };
 }
 
-function integerGrid(codes: readonly number[], unit: number, ties: Ties): Grid {
+function integerGrid(codes: readonly number[], fractionBits: number, ties: Ties): Grid {
+  const unit = 2 ** fractionBits;
+  const largest = Math.max(...codes);
   const thresholds = codes.slice(1).map((code) => {
     const middle = (code - 0.5) / unit;
     const goesUp = ties === "away from zero" ? middle > 0 : code % 2 === 0;
@@ -61,6 +63,8 @@ function integerGrid(codes: readonly number[], unit: number, ties: Ties): Grid {
   return makeGrid(
     Float64Array.from(codes, (code) => code / unit),
     Float64Array.from(thresholds),
+    // Below 2, which is beyond them, integers over a power of two are spaced as a float's subnormals are.
+    ties === "away from zero" ? undefined : { fractionBits, minExponent: 0, max: largest / unit },
   );
 }
 

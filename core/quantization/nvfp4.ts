@@ -1,8 +1,7 @@
 /** NVIDIA's NVFP4: blocks of 4-bit floats with an 8-bit float for scale, and one float32 scale for the tensor. */
-import { divideBlock, roundBlockToGrid, roundToGrid } from "../kernels/grid.ts";
-import { amaxOf } from "../kernels/range.ts";
-import { forEachBlock } from "./blocks.ts";
+import { roundToGrid } from "../kernels/grid.ts";
 import { formatOf, gridOf } from "./formatGrid.ts";
+import { roundTripOnGrid } from "./onGrid.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 const element = formatOf("float4_e2m1fn");
@@ -20,17 +19,14 @@ export const nvfp4: Quantizer = {
   usualBlockSizes: [16],
   accepts: (blockSize) => blockSize > 0,
   bitsPerValue: (blockSize) => element.widthBits + blockScale.widthBits / blockSize,
-  roundTrip(values, blockSize, out, extent) {
-    const [grid, scales] = [gridOf(element), gridOf(blockScale)];
+  roundTrip(values, blockSize, out, extent, kernels) {
+    const scales = gridOf(blockScale);
     const tensorScale = Math.fround(extent.amax / (elementMax * blockScaleMax));
-    let outside = 0;
-    forEachBlock(values.length, blockSize, (start, end) => {
-      const wanted = Math.fround(amaxOf(values, start, end) / Math.fround(elementMax * tensorScale));
+    const scaleOf = (amax: number): number => {
+      const wanted = Math.fround(amax / Math.fround(elementMax * tensorScale));
       const stored = roundToGrid(scales, wanted === 0 ? 1 : Math.max(wanted, smallestBlockScale));
-      const scale = Math.fround(stored * tensorScale);
-      divideBlock(values, start, end, scale, out);
-      outside += roundBlockToGrid(out, start, end, grid, scale);
-    });
-    return outside;
+      return Math.fround(stored * tensorScale);
+    };
+    return roundTripOnGrid(values, blockSize, out, extent.amax, { grid: gridOf(element), scaleOf }, kernels);
   },
 };

@@ -1,3 +1,4 @@
+import type { Kernels } from "../kernels/kernels.ts";
 import type { Extent } from "./extent.ts";
 
 /** Sums of squared and absolute error between a tensor and its quantized self, in float64; merge by addition and maximum. */
@@ -38,9 +39,16 @@ export interface Quantizer {
    * @param blockSize one that it accepts; 0 takes the scale from the extent.
    * @param out receives the dequantized values, rounded to float32.
    * @param extent of the whole tensor.
+   * @param kernels those in TypeScript unless told.
    * @returns how many values lay outside the range of the codes.
    */
-  roundTrip(values: Float32Array, blockSize: number, out: Float32Array, extent: Extent): number;
+  roundTrip(
+    values: Float32Array,
+    blockSize: number,
+    out: Float32Array,
+    extent: Extent,
+    kernels?: Kernels,
+  ): number;
 }
 
 /** Error of one scheme at one block size; blockSize 0 means the whole tensor is one block. */

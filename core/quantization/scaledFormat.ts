@@ -1,9 +1,9 @@
 /** Small floats and posits with a float32 scale for each block. */
-import { divideBlock, roundBlockToGrid } from "../kernels/grid.ts";
-import { amaxOf, meanAbsOf } from "../kernels/range.ts";
+import { meanAbsOf } from "../kernels/range.ts";
 import { toNumber } from "../numbers/toNumber.ts";
-import { acceptsAny, forEachBlock } from "./blocks.ts";
+import { acceptsAny } from "./blocks.ts";
 import { formatOf, gridOf } from "./formatGrid.ts";
+import { type GridRule, roundTripOnGrid } from "./onGrid.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a float32 scale, stored once a block. */
@@ -12,50 +12,38 @@ const scaleBits = 32;
 /** What a block is measured by, and what that becomes in the format. */
 interface ScaleRule {
   readonly text: string;
-  scale(values: Float32Array, start: number, end: number): number;
-  scaleOfWhole(extent: { readonly amax: number; readonly meanAbs: number }): number;
+  /** What the measure becomes in the format. */
+  readonly target: number;
+  readonly whole: "amax" | "meanAbs";
+  readonly measure?: GridRule["measure"];
 }
 
-function scaled(spelling: string, rule: ScaleRule): Quantizer {
+function scaled(spelling: string, { text, target, whole, measure }: ScaleRule): Quantizer {
   const format = formatOf(spelling);
+  const scaleOf = (measured: number): number => Math.fround(measured / target);
   return {
     id: `${format.id}-scaled`,
     name: `${format.name} scaled`,
-    description: `scale = ${rule.text} in float32; x / scale to the nearest ${format.name}, beyond its range to its largest.`,
+    description: `scale = ${text} in float32; x / scale to the nearest ${format.name}, beyond its range to its largest.`,
     usualBlockSizes: [0, 128],
     accepts: acceptsAny,
     bitsPerValue: (blockSize) => format.widthBits + scaleBits / blockSize,
-    roundTrip(values, blockSize, out, extent) {
-      const grid = gridOf(format);
-      let outside = 0;
-      forEachBlock(values.length, blockSize, (start, end) => {
-        const wanted = blockSize === 0 ? rule.scaleOfWhole(extent) : rule.scale(values, start, end);
-        const scale = Math.fround(wanted) || 1;
-        divideBlock(values, start, end, scale, out);
-        outside += roundBlockToGrid(out, start, end, grid, scale);
-      });
-      return outside;
+    roundTrip(values, blockSize, out, extent, kernels) {
+      const rule: GridRule = { grid: gridOf(format), scaleOf, ...(measure && { measure }) };
+      return roundTripOnGrid(values, blockSize, out, extent[whole], rule, kernels);
     },
   };
 }
 
 /** The largest magnitude becomes the largest value. */
 function scaledFloat(spelling: string): Quantizer {
-  const max = toNumber(formatOf(spelling).facts.max);
-  return scaled(spelling, {
-    text: `largest |x| / ${max}`,
-    scale: (values, start, end) => amaxOf(values, start, end) / max,
-    scaleOfWhole: ({ amax }) => amax / max,
-  });
+  const target = toNumber(formatOf(spelling).facts.max);
+  return scaled(spelling, { text: `largest |x| / ${target}`, target, whole: "amax" });
 }
 
 /** The mean magnitude becomes 1, where posits are finest. */
 function scaledPosit(spelling: string): Quantizer {
-  return scaled(spelling, {
-    text: "mean |x|",
-    scale: meanAbsOf,
-    scaleOfWhole: ({ meanAbs }) => meanAbs,
-  });
+  return scaled(spelling, { text: "mean |x|", target: 1, whole: "meanAbs", measure: meanAbsOf });
 }
 
 export const scaledFormats: readonly Quantizer[] = [

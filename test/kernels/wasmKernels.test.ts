@@ -6,7 +6,8 @@ import { allocateFloat32, allocateUint32, type Kernels, plainKernels } from "../
 import type { BlockSums } from "../../core/kernels/sums.ts";
 import { patternsOf } from "../../core/kernels/tables.ts";
 import { wasmKernels } from "../../core/kernels/wasmKernels.ts";
-import { quantizers, findQuantizer } from "../../core/quantization/index.ts";
+import { allQuantizers } from "../../core/quantization/index.ts";
+import { mxVariants } from "../../core/quantization/mx.ts";
 import { sample } from "../samples.ts";
 
 const wasm = wasmKernels(readFileSync("dist/kernels.wasm"));
@@ -123,23 +124,14 @@ test("errors: counts and extremes exactly, sums to rounding", () => {
   }
 });
 
-/** The quantizers of 2 to 8 bits that only calibration uses have a fast round trip too. */
-const ids = [
-  ...quantizers.map(({ id }) => id),
-  ...[2, 3, 4, 5, 6, 7, 8].flatMap((bits) => [`int${bits}-symmetric`, `uint${bits}-symmetric`]),
-];
-
-for (const id of new Set(ids)) {
-  const quantizer = findQuantizer(id) ?? assert.fail(id);
-  const probe = allocateFloat32(wasm, 1);
-  if (!wasm.roundTrip(id, probe, probe)) continue;
-  test(`${id} round trips, bit for bit`, () => {
-    for (const blockSize of [1, 16, 33, 64, 1024, 0].filter((size) => quantizer.accepts(size))) {
+for (const quantizer of [...allQuantizers, ...mxVariants]) {
+  test(`${quantizer.id} round trips, bit for bit`, () => {
+    const sizes = [...new Set([1, 16, 33, 64, 1024, 0, ...quantizer.usualBlockSizes])];
+    for (const blockSize of sizes.filter((size) => quantizer.accepts(size))) {
       check((kernels, values) => {
         const out = allocateFloat32(kernels, values.length);
         const extent = { min: -7, max: 20, amax: 20, meanAbs: 1 };
-        const run = kernels.roundTrip(id, values, out) ?? quantizer.roundTrip.bind(quantizer);
-        const clipped = run(values, blockSize, out, extent);
+        const clipped = quantizer.roundTrip(values, blockSize, out, extent, kernels);
         return [clipped, Uint32Array.from(patternsOf(out))];
       });
     }

@@ -1,3 +1,5 @@
 /** AssemblyScript: everything the module exports. */
+export * from "./halves";
+export * from "./grid";
 export * from "./quantization";
 export * from "./summary";

@@ -1,5 +1,6 @@
 /** AssemblyScript: quantizing float32 and back, and the error of it. */
 
+import { amaxOf } from "./grid";
 import { addLanes, at, lowerPair, runLength, upperPair } from "./lanes";
 
 /**
@@ -22,23 +23,9 @@ export function roundTripInteger(
   }
   for (let start: i32 = 0; start < count; start += blockSize) {
     const end = min(start + blockSize, count);
-    const blockAmax = amaxOf(values, start, end);
+    const blockAmax = <f64>amaxOf(values, start, end);
     roundTripRun(values, out, start, end, blockAmax == 0 ? 1 : blockAmax / highest, lowest, highest);
   }
-}
-
-function amaxOf(values: usize, start: i32, end: i32): f64 {
-  let most = f32x4.splat(0);
-  const whole = start + ((end - start) & ~3);
-  for (let i = start; i < whole; i += 4) {
-    most = f32x4.pmax(most, f32x4.abs(v128.load(at(values, i))));
-  }
-  for (let i = whole; i < end; i += 1) {
-    most = f32x4.pmax(most, f32x4.splat(abs(load<f32>(at(values, i)))));
-  }
-  const a = f32x4.pmax(most, v128.shuffle<i32>(most, most, 2, 3, 0, 1));
-  const b = f32x4.pmax(a, v128.shuffle<i32>(a, a, 1, 0, 3, 2));
-  return <f64>f32x4.extract_lane(b, 0);
 }
 
 function roundTripRun(
