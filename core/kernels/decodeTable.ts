@@ -1,7 +1,7 @@
 import type { Format } from "../formats/format.ts";
 import { toNumber } from "../numbers/toNumber.ts";
 import { hostByteOrder } from "./byteOrder.ts";
-import type { Decode, StoredArray } from "./decode.ts";
+import type { Decode, StoredArray, Values } from "./decode.ts";
 import { allocateFloat32, type Kernels } from "./kernels.ts";
 
 /** Decodes by looking every pattern up. @param format two-byte codes of which these kernels may know a faster way to decode. */
@@ -21,9 +21,24 @@ export function tableDecoder(
       if (kernels.decode(format, new Uint16Array(buffer, byteOffset, count), values)) return values;
     }
     const stored = new patterns(buffer, byteOffset, count);
-    for (let i = 0; i < count; i += 1) out[i] = table[stored[i] as number] as number;
+    if (!(values instanceof Float32Array && table instanceof Float32Array)) lookUp(stored, table, values);
+    else if (stored instanceof Uint8Array) lookUpBytes(stored, table, values);
+    else lookUpPairs(stored, table, values);
     return values;
   };
+}
+
+// The same loop thrice, so that each of the usual two sees one kind of array and stays five times as fast.
+function lookUpBytes(stored: Uint8Array, table: Float32Array, out: Float32Array): void {
+  for (let i = 0; i < stored.length; i += 1) out[i] = table[stored[i] as number] as number;
+}
+
+function lookUpPairs(stored: ArrayLike<number>, table: Float32Array, out: Float32Array): void {
+  for (let i = 0; i < stored.length; i += 1) out[i] = table[stored[i] as number] as number;
+}
+
+function lookUp(stored: ArrayLike<number>, table: Values, out: Values): void {
+  for (let i = 0; i < stored.length; i += 1) out[i] = table[stored[i] as number] as number;
 }
 
 /** Decodes any format by its own definition: one or two bytes through a table built once, wider ones each by itself. */

@@ -3,6 +3,8 @@ import type { Grid } from "./grid.ts";
 import { type Kernels, plainKernels } from "./kernels.ts";
 import { type PointTables, pointTables } from "./pointTables.ts";
 
+type Convert = (from: number, count: number, to: number) => void;
+
 /** What core/kernels/assembly exports. Arrays are addresses in its memory, counts are elements. */
 interface Exports {
   sumBlock(values: number, count: number, into: number): void;
@@ -58,10 +60,10 @@ interface Exports {
     to: number,
     out: number,
   ): number;
-  decodeBfloat16(codes: number, count: number, out: number): void;
-  decodeFloat16(codes: number, count: number, out: number): void;
-  encodeBfloat16(values: number, count: number, codes: number): void;
-  encodeFloat16(values: number, count: number, codes: number): void;
+  readonly decodeBfloat16: Convert;
+  readonly decodeFloat16: Convert;
+  readonly encodeBfloat16: Convert;
+  readonly encodeFloat16: Convert;
 }
 
 /**
