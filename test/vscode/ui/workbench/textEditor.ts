@@ -31,28 +31,21 @@ export class TextEditor {
     return this.#editor.locator(".view-line", { hasText: spaced(text) });
   }
 
-  /** Rests the mouse on a text until our hover is there, and returns it. */
-  async hoverOver(text: string): Promise<Locator> {
-    const hover = this.#page.locator(".monaco-hover:not(.hidden) .hover-contents", {
-      has: this.#page.locator("table"),
-    });
-    const end = Date.now() + 40_000;
-    for (;;) {
-      const { x, y } = await this.#placeOf(text);
-      await this.#page.mouse.move(x - 1, y);
-      await this.#page.mouse.move(x, y);
-      // A server that is still starting answers nothing, and VS Code asks once a visit.
-      const shown = await hover
-        .first()
-        .waitFor({ timeout: 2000 })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (shown) return hover.first();
-      if (Date.now() > end) throw new Error(`No hover came up on ${text}.`);
-      await this.#page.mouse.move(0, 0);
+  /** Rests the mouse on a literal until our hover for it is there, and returns it. */
+  async hoverOver(literal: string): Promise<Locator> {
+    const hover = this.#page
+      .locator(".monaco-hover:not(.hidden) .hover-contents", {
+        has: this.#page.locator(`code:text-is("${literal}")`),
+      })
+      .first();
+    for (let attempt = 1; attempt <= 10; attempt++) {
+      const { x, y, lineStart } = await this.#placeOf(literal);
+      await this.#page.mouse.move(x, y, { steps: 3 });
+      if (await appears(hover, 3000)) return hover;
+      // A server that is still starting answers nothing, and VS Code asks again only after another place.
+      await this.#page.mouse.move(lineStart, y);
     }
+    throw new Error(`No hover came up on ${literal}.`);
   }
 
   /** Opens the list of fixes at the cursor by keyboard, goes to the one named so, and applies it. */
@@ -63,24 +56,36 @@ export class TextEditor {
   /** Opens the list of fixes at the cursor and returns the row of one of them. */
   async showFixes(title: string): Promise<Locator> {
     const row = this.#page.locator(".action-widget .monaco-list-row", { hasText: title });
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; attempt <= 4; attempt++) {
       await this.#page.keyboard.press("Control+.");
-      const shown = await row.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-      if (shown) return row;
-      if (attempt === 4) throw new Error(`No fix “${title}” was offered.`);
+      if (await appears(row, 5000)) return row;
       // VS Code asks once; a server that is still at the last edit may have had nothing to offer.
       await this.#page.keyboard.press("Escape");
     }
+    throw new Error(`No fix “${title}” was offered.`);
   }
 
   /** The middle of the first place in view where a text stands, in pixels of the window. */
-  async #placeOf(text: string): Promise<{ x: number; y: number }> {
+  async #placeOf(text: string): Promise<Place> {
     await this.lineWith(text).first().waitFor();
     return this.lineWith(text).first().evaluate(middleOfText, text);
   }
+}
+
+/** A place in the window, in pixels. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  /** Where the same line begins. */
+  readonly lineStart: number;
+}
+
+/** Whether an element comes into view within a time. */
+function appears(element: Locator, timeoutMs: number): Promise<boolean> {
+  return element.waitFor({ timeout: timeoutMs }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** VS Code draws spaces as non-breaking ones. */
@@ -90,7 +95,7 @@ function spaced(text: string): RegExp {
 }
 
 /** Runs in the page. */
-function middleOfText(line: Element, text: string): { x: number; y: number } {
+function middleOfText(line: Element, text: string): Place {
   const range = document.createRange();
   const start = (line.textContent ?? "").replaceAll("\u00a0", " ").indexOf(text);
   const end = start + text.length;
@@ -103,5 +108,6 @@ function middleOfText(line: Element, text: string): { x: number; y: number } {
     at = next;
   }
   const box = range.getBoundingClientRect();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const lineStart = line.getBoundingClientRect().x + 2;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, lineStart };
 }
