@@ -7,7 +7,7 @@ import type { DyadicHistogram } from "./summary.ts";
 export const dyadicBins = 4096;
 
 /** Smallest exponent of a bin width: the largest whose reciprocal is still a float64. */
-const smallestWidthExponent = -1023;
+export const smallestWidthExponent = -1023;
 
 /** The smallest exponent w for which amax < 4096 · 2^w; −1023 at least. */
 export function widthExponentOf(amax: number): number {
