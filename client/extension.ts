@@ -2,10 +2,12 @@ import * as vscode from "vscode";
 import { registerInspectTensorFile } from "./inspectTensorFile.ts";
 import { startLanguageClient } from "./languageClient.ts";
 import { registerNumberInspector } from "./numberInspectorView.ts";
+import { followCustomFormats } from "./settings.ts";
 import { registerTensorEditor } from "./tensorEditor.ts";
 
 /** Called by VS Code once; registers everything and starts the language server. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  context.subscriptions.push(followCustomFormats());
   registerTensorEditor(context);
   registerInspectTensorFile(context);
   const inspector = registerNumberInspector(context);

@@ -8,6 +8,7 @@ import {
   planCalibration,
   thresholdScheme,
 } from "../core/calibration/index.ts";
+import { customFormatsSetting } from "../core/formats/index.ts";
 import type { OpenedTensor, Outcome, SchemeRequest, Source } from "../core/protocol/analysis.ts";
 import * as protocol from "../core/protocol/worker.ts";
 import type { RangeParams } from "../core/protocol/worker.ts";
@@ -169,6 +170,7 @@ export class TensorAnalysis {
       run,
       source: this.#source,
       stamp: source.stamp,
+      customFormats: customFormatsSetting(),
       tensor,
       range,
     }));

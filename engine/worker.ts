@@ -16,6 +16,7 @@ import { CountsAccumulator } from "../core/calibration/counts.ts";
 import { findThresholds } from "../core/calibration/index.ts";
 import { elementDecoder, type Values } from "../core/kernels/decode.ts";
 import { wasmKernels } from "../core/kernels/wasmKernels.ts";
+import { useCustomFormats } from "../core/formats/index.ts";
 import type { Outcome, Source } from "../core/protocol/analysis.ts";
 import * as protocol from "../core/protocol/worker.ts";
 import type { OpenedSource, RangeParams } from "../core/protocol/worker.ts";
@@ -48,13 +49,13 @@ function serve(port: MessagePort): void {
   );
   connection.onRequest(protocol.openSource, open);
   connection.onRequest(protocol.summarizeRange, (params, token) => {
-    kernels.release();
+    begin(params);
     const { smallestNormal, isWide } = elementDecoder(params.tensor.element, 0);
     const accumulator = new SummaryAccumulator({ smallestNormal, tableIsRounded: isWide }, kernels);
     return readRange(connection, token, params, 1, accumulator);
   });
   connection.onRequest(protocol.countRange, (params, token) => {
-    kernels.release();
+    begin(params);
     return readRange(connection, token, params, 1, new CountsAccumulator(params.plan, kernels));
   });
   connection.onRequest(protocol.searchThresholds, ({ summary, counts, options }) => ({
@@ -62,10 +63,16 @@ function serve(port: MessagePort): void {
     result: findThresholds(summary, counts, options),
   }));
   connection.onRequest(protocol.measureRange, (params, token) => {
-    kernels.release();
+    begin(params);
     return readRange(connection, token, params, params.blockSize, new SchemeMeter(params.schemes, kernels));
   });
   connection.listen();
+}
+
+/** What every range request begins with: free kernel memory, and the user's own formats. */
+function begin({ customFormats }: RangeParams): void {
+  kernels.release();
+  useCustomFormats(customFormats);
 }
 
 function open(source: Source): Outcome<OpenedSource> {

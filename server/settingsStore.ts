@@ -4,6 +4,7 @@ import {
   type InitializeParams,
 } from "vscode-languageserver";
 import { type Settings, defaultSettings, readSettings } from "../core/editing/settings.ts";
+import { useCustomFormats } from "../core/formats/index.ts";
 import type { InitializationOptions } from "../core/protocol/language.ts";
 
 const section = "numericFormats";
@@ -27,7 +28,7 @@ export class SettingsStore {
     this.#canAsk = capabilities.workspace?.configuration === true;
     this.#canFollow = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
     const options = (initializationOptions ?? {}) as InitializationOptions;
-    this.#common = readSettings(options.settings);
+    this.#common = this.#adopt(options.settings);
   }
 
   /** Asks to be told of changes; called once the client is ready for requests. */
@@ -43,7 +44,7 @@ export class SettingsStore {
   changed(settings: unknown): void {
     this.#ofDocument.clear();
     const given = (settings as Partial<Record<typeof section, unknown>> | null)?.[section];
-    if (!this.#canAsk && given !== undefined) this.#common = readSettings(given);
+    if (!this.#canAsk && given !== undefined) this.#common = this.#adopt(given);
   }
 
   forget(uri: string): void {
@@ -63,10 +64,17 @@ export class SettingsStore {
 
   async #ask(uri: string): Promise<Settings> {
     try {
-      return readSettings(await this.#connection.workspace.getConfiguration({ scopeUri: uri, section }));
+      return this.#adopt(await this.#connection.workspace.getConfiguration({ scopeUri: uri, section }));
     } catch (error) {
       this.#connection.console.error(`Settings of ${uri}: ${String(error)}`);
       return defaultSettings;
     }
+  }
+
+  /** Reads the section; formats of the user's own hold for the whole window, so every document brings the same. */
+  #adopt(given: unknown): Settings {
+    const settings = readSettings(given);
+    for (const problem of useCustomFormats(settings.customFormats)) this.#connection.console.warn(problem);
+    return settings;
   }
 }

@@ -11,6 +11,8 @@ export interface Settings {
   readonly rounding: RoundingMode;
   /** What becomes of a value beyond the largest finite one. */
   readonly overflow: OverflowPolicy;
+  /** Formats of the user's own, as `readCustomFormats` takes them; listed after the others. */
+  readonly customFormats: readonly unknown[];
 }
 
 export const defaultSettings: Settings = {
@@ -28,6 +30,7 @@ export const defaultSettings: Settings = {
   ],
   rounding: "nearest-even",
   overflow: "format",
+  customFormats: [],
 };
 
 const roundings: readonly RoundingMode[] = [
@@ -43,7 +46,7 @@ const overflows: readonly OverflowPolicy[] = ["format", "saturate"];
 export function readSettings(section: unknown): Settings {
   const given: Partial<Record<keyof Settings, unknown>> =
     typeof section === "object" && section !== null ? section : {};
-  const { formats } = given;
+  const { formats, customFormats } = given;
   return {
     formats:
       Array.isArray(formats) && formats.every((spelling) => typeof spelling === "string")
@@ -51,5 +54,6 @@ export function readSettings(section: unknown): Settings {
         : defaultSettings.formats,
     rounding: roundings.find((mode) => mode === given.rounding) ?? defaultSettings.rounding,
     overflow: overflows.find((policy) => policy === given.overflow) ?? defaultSettings.overflow,
+    customFormats: Array.isArray(customFormats) ? customFormats : defaultSettings.customFormats,
   };
 }

@@ -57,6 +57,7 @@ function keysOf({ id, name, names }: Format): string[] {
 }
 
 /** Formats of the user's own, in this process. */
+let customSetting: unknown;
 let custom: readonly Format[] = [];
 let customBySpelling = new Map<string, Format>();
 
@@ -65,6 +66,7 @@ let customBySpelling = new Map<string, Format>();
  * listed from now on. Returns a sentence for each thing that is wrong with it.
  */
 export function useCustomFormats(setting: unknown): readonly string[] {
+  customSetting = setting;
   const { formats: read, problems } = readCustomFormats(setting);
   const clashes = read.flatMap((format, index) => {
     const taken = keysOf(format).find(
@@ -81,6 +83,11 @@ export function useCustomFormats(setting: unknown): readonly string[] {
 
 function isTaken(key: string): boolean {
   return bySpelling.has(key) || make(key) !== undefined;
+}
+
+/** The setting that the user's own formats were last taken from, for another thread to take them too. */
+export function customFormatsSetting(): readonly unknown[] {
+  return Array.isArray(customSetting) ? customSetting : [];
 }
 
 /** The user's own formats. */

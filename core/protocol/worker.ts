@@ -29,6 +29,8 @@ export interface RangeParams {
   readonly source: Source;
   readonly stamp: string;
   readonly tensor: TensorInfo;
+  /** Formats of the user's own, which the tensor may be read as. */
+  readonly customFormats: readonly unknown[];
   /** Starts at a multiple of the block size. */
   readonly range: ElementRange;
 }

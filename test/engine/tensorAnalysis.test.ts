@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { type CancellationToken, CancellationTokenSource } from "vscode-jsonrpc/node";
+import { useCustomFormats } from "../../core/formats/index.ts";
 import type { Outcome } from "../../core/protocol/analysis.ts";
 import { isCancelled } from "../../engine/cancellation.ts";
 import { TensorAnalysis } from "../../engine/tensorAnalysis.ts";
@@ -58,6 +59,21 @@ async function timeOf(promise: Promise<unknown>): Promise<number> {
 }
 
 function defineTests(): void {
+  test("workers read elements as a format of the user's own", async () => {
+    useCustomFormats([{ id: "acme8", exponentBits: 3, fractionBits: 4 }]);
+    const file = path.join(folder, "acme8.npy");
+    writeFileSync(file, npyFile(npyHeader("'|V1'", "(2,)")));
+    // 1 and −1.5: exponent field 3 is 2^0 with the usual bias.
+    writeFileSync(file, new Uint8Array([0x30, 0xb8]), { flag: "a" });
+    await withAnalysis(file, async (analysis) => {
+      assert.ok(must(await analysis.opened()).readAsChoices.includes("acme8"));
+      must(await analysis.readAs("acme8"));
+      const { moments } = must(await analysis.summarize());
+      assert.deepEqual([moments.min, moments.max], [-1.5, 1]);
+    });
+    useCustomFormats([]);
+  });
+
   test("two workers and one piece of memory give the same answers", async () => {
     const bytes = new Uint8Array(readFileSync(large));
     const memory = TensorAnalysis.open({ kind: "bytes", name: "large.npy", bytes }, worker);

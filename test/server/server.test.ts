@@ -130,3 +130,17 @@ test("a client that answers workspace/configuration is asked for each document, 
   assert.equal(asked.length, 2);
   await asking.stop();
 });
+
+test("formats of the user's own are listed, and stand where an annotation names them", async () => {
+  const acme8 = { id: "acme8", exponentBits: 3, fractionBits: 4 };
+  const own = await TestClient.start({
+    capabilities: {},
+    initializationOptions: { settings: { formats: ["float16"], customFormats: [acme8] } },
+  });
+  own.open(uri, "cpp", "x = 0.1;\ny = 0.1; // numfmt: acme8\n");
+  const listed = await own.hover(uri, { line: 0, character: 5 });
+  assert.match(listed?.value ?? "", /\| fp16 \|.*\n\| acme8 \| 0\.09375 \|/);
+  const annotated = await own.hover(uri, { line: 1, character: 5 });
+  assert.match(annotated?.value ?? "", /\*\*acme8\*\* here/);
+  await own.stop();
+});

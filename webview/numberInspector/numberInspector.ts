@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { Format } from "../../core/formats/format.ts";
+import { useCustomFormats } from "../../core/formats/index.ts";
 import { inspectorReady, showSubject } from "../../core/protocol/numberInspector.ts";
 import type { Host } from "../page/host.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
@@ -100,7 +101,10 @@ export class NumberInspector extends LitElement {
     super();
     this.#host = host;
     this.shown = restoreInspectorState(host.savedState);
-    host.connection.onNotification(showSubject, (subject) => this.#show({ subject }));
+    host.connection.onNotification(showSubject, (subject) => {
+      useCustomFormats(subject.settings.customFormats);
+      this.#show({ subject });
+    });
     void host.connection.sendNotification(inspectorReady);
   }
 
