@@ -10,7 +10,6 @@ export function hoverSuite(workbench: () => Workbench): void {
     beforeEach(async () => {
       editor = await TextEditor.open(workbench(), "quantize.cu");
     });
-    after(() => workbench().closeEditors());
 
     it("reads a bit pattern in every format of its width, with coloured fields", async () => {
       const hover = await editor.hoverOver("0x3F80");
@@ -44,8 +43,6 @@ export function hoverSuite(workbench: () => Workbench): void {
       const hover = await editor.hoverOver("0x3F803F80");
       await hover.getByText("Open in Number Inspector").click();
       await webviewWith(workbench().page, 'number-inspector h1:text-is("0x3F803F80")');
-      await workbench().page.keyboard.press("Escape");
-      await workbench().showExplorer();
     });
 
     it("shows in the light theme", async () => {

@@ -12,8 +12,6 @@ export function numberInspectorSuite(workbench: () => Workbench): void {
       await workbench().runCommand("Numeric Formats: Show Number Inspector");
       await webviewWith(workbench().page, "number-inspector");
     });
-    afterEach(() => workbench().showExplorer());
-    after(() => workbench().closeEditors());
 
     it("follows the cursor from literal to literal", async () => {
       for (const literal of ["6.35f", "0x3F80;", "0x1.0p-23f"]) {

@@ -8,8 +8,6 @@ export function quickFixSuite(workbench: () => Workbench): void {
     beforeEach(async () => {
       editor = await TextEditor.open(workbench(), "quantize.cu");
     });
-    afterEach(() => workbench().runCommand("File: Revert File"));
-    after(() => workbench().closeEditors());
 
     it("replaces a constant by the nearest value of the implied format and leaves the line alone", async () => {
       await editor.putCursorOn("0.1;");

@@ -17,7 +17,6 @@ const expected = JSON.parse(readFileSync("test/data/expected.json", "utf8")) as 
 /** The editor for tensor files, from the double click to the numbers on the page. */
 export function tensorEditorSuite(workbench: () => Workbench): void {
   describe("tensor editor", () => {
-    afterEach(() => workbench().closeEditors());
     for (const name of [weights, activations]) {
       it(`opens ${name} by double click, with the numbers that NumPy gives`, async () => {
         await workbench().doubleClick(name);
@@ -50,7 +49,7 @@ export function tensorEditorSuite(workbench: () => Workbench): void {
 
     it("asks the palette's user for a file", async () => {
       await workbench().runCommand("Numeric Formats: Inspect Tensor File");
-      await workbench().answerFileDialog("Inspect Tensor File", workbench().pathOf(weights));
+      await workbench().pickInFileDialog("Inspect Tensor File", weights);
       await TensorPanel.of(workbench(), weights);
     });
 

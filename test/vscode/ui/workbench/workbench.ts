@@ -63,29 +63,18 @@ export class Workbench {
     await this.page.locator(".tab.active", { hasText: fileName }).waitFor();
   }
 
-  /** Brings the explorer back to the side bar. */
-  async showExplorer(): Promise<void> {
-    await this.runCommand("View: Show Explorer");
-    await this.row("quantize.cu").waitFor();
-  }
-
   /** Picks an entry of a file's context menu in the explorer. */
   async chooseInContextMenu(fileName: string, entry: string): Promise<void> {
     await this.row(fileName).click({ button: "right" });
     await pickByKeyboard(this.page.locator(".monaco-menu .action-item", { hasText: entry }));
   }
 
-  /** Types a path into the dialog of that title, which asks for a file. */
-  async answerFileDialog(title: string, file: string): Promise<void> {
+  /** Picks a file in the dialog of that title, which lists the open folder. */
+  async pickInFileDialog(title: string, fileName: string): Promise<void> {
     const dialog = this.page.locator(".quick-input-widget", {
       has: this.page.locator(".quick-input-title", { hasText: title }),
     });
-    await dialog.locator(".quick-input-box input").fill(file);
-    await dialog
-      .locator(".monaco-list-row", { hasText: path.basename(file) })
-      .first()
-      .waitFor();
-    await this.page.keyboard.press("Enter");
+    await pickByKeyboard(dialog.locator(".monaco-list-row", { hasText: fileName }));
   }
 
   /** Runs a command by its name in the palette. */
@@ -96,8 +85,12 @@ export class Workbench {
     await this.page.keyboard.press("Enter");
   }
 
-  /** Closes every editor, so that the next test begins with none. */
-  async closeEditors(): Promise<void> {
+  /** Shows the explorer and no editor, with nothing left to save. */
+  async reset(): Promise<void> {
+    await this.runCommand("View: Show Explorer");
+    await this.row("quantize.cu").waitFor();
+    if ((await this.page.locator(".tab.active.dirty").count()) > 0)
+      await this.runCommand("File: Revert File");
     await this.runCommand("View: Close All Editors");
     await this.page.locator(".editor-group-container.empty").waitFor();
   }
