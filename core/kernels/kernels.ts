@@ -6,7 +6,14 @@ import { type Grid, roundTripGrid, type Scaling } from "./grid.ts";
 import { type Codes, roundTripBlocks } from "./integerRoundTrip.ts";
 import { blockAmaxes } from "./range.ts";
 import { type BlockSums, sumBlock, sumSquaredDeviations } from "./sums.ts";
-import { countLinear, countLowHalves, countMagnitudes, countSigned, countTopHalves } from "./tables.ts";
+import {
+  countBoth,
+  countLinear,
+  countLowHalves,
+  countMagnitudes,
+  countSigned,
+  countTopHalves,
+} from "./tables.ts";
 
 /**
  * The bulk loops, so that they can be written twice: in TypeScript to be read, and in WebAssembly to be
@@ -19,6 +26,7 @@ export interface Kernels {
   sumSquaredDeviations(values: Values, center: number): number;
   countTopHalves(patterns: Uint32Array, table: Uint32Array): void;
   countMagnitudes(values: Values, scale: number, table: Uint32Array): void;
+  countBoth(values: Float32Array, scale: number, topHalves: Uint32Array, magnitudes: Uint32Array): void;
   countLinear(values: Values, width: number, table: Uint32Array): void;
   countSigned(values: Values, limit: number, table: Uint32Array): void;
   countLowHalves(patterns: Uint32Array, key: number, table: Uint32Array): void;
@@ -44,6 +52,7 @@ export const plainKernels: Kernels = {
   sumSquaredDeviations,
   countTopHalves,
   countMagnitudes,
+  countBoth,
   countLinear,
   countSigned,
   countLowHalves,

@@ -16,6 +16,17 @@ export function countMagnitudes(values: Values, scale: number, table: Uint32Arra
   }
 }
 
+/** Both of these counts of the same finite values, looked at once. */
+export function countBoth(
+  values: Float32Array,
+  scale: number,
+  topHalves: Uint32Array,
+  magnitudes: Uint32Array,
+): void {
+  countTopHalves(patternsOf(values), topHalves);
+  countMagnitudes(values, scale, magnitudes);
+}
+
 /**
  * Counts |x| / width, rounded down, in a table of bins; the upper edge belongs to the last bin. The
  * quotient is rounded once, which is why no reciprocal is used. Values are finite.

@@ -11,6 +11,7 @@ interface Exports {
   sumSquaredDeviations(values: number, count: number, center: number): number;
   countTopHalves(patterns: number, count: number, table: number): void;
   countMagnitudes(values: number, count: number, scale: number, table: number): void;
+  countBoth(values: number, count: number, scale: number, topHalves: number, magnitudes: number): void;
   countLinear(values: number, count: number, width: number, last: number, table: number): void;
   countSigned(values: number, count: number, limit: number, bins: number, table: number): void;
   countLowHalves(patterns: number, count: number, key: number, table: number): void;
@@ -156,6 +157,13 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
     countMagnitudes(values, scale, table) {
       if (!isFloat32(values) || !areOurs(table)) return plainKernels.countMagnitudes(values, scale, table);
       wasm.countMagnitudes(values.byteOffset, values.length, scale, table.byteOffset);
+    },
+    countBoth(values, scale, topHalves, magnitudes) {
+      if (!areOurs(values, topHalves, magnitudes)) {
+        return plainKernels.countBoth(values, scale, topHalves, magnitudes);
+      }
+      const { byteOffset, length } = values;
+      wasm.countBoth(byteOffset, length, scale, topHalves.byteOffset, magnitudes.byteOffset);
     },
     countLinear(values, width, table) {
       if (!isFloat32(values) || !areOurs(table)) return plainKernels.countLinear(values, width, table);

@@ -70,8 +70,14 @@ export class SummaryAccumulator {
     }
     const moments = finite.length > 0 ? blockMoments(finite, this.#sums, this.#kernels) : noMoments;
     this.#moments = mergeMoments(this.#moments, moments);
-    this.#dyadic.add(finite, moments.amax);
-    this.#kernels.countTopHalves(this.#patterns(values), this.#topHalf.recent(values.length));
+    const { scale, table } = this.#dyadic.room(moments.amax, finite.length);
+    const topHalf = this.#topHalf.recent(values.length);
+    if (finite === values && values instanceof Float32Array) {
+      this.#kernels.countBoth(values, scale, topHalf, table);
+    } else {
+      this.#kernels.countMagnitudes(finite, scale, table);
+      this.#kernels.countTopHalves(this.#patterns(values), topHalf);
+    }
     this.#classes.add(values, {
       hasNonFinite: finite.length < values.length,
       smallestNonzero: moments.smallestNonzero,

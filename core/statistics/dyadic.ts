@@ -44,12 +44,18 @@ export class DyadicCounter {
 
   /** @param values finite. @param amax their largest magnitude. */
   add(values: Values, amax: number): void {
+    const { scale, table } = this.room(amax, values.length);
+    this.#kernels.countMagnitudes(values, scale, table);
+  }
+
+  /** Where |x| · scale of so many values up to amax may be counted now. */
+  room(amax: number, additions: number): { readonly scale: number; readonly table: Uint32Array } {
     if (amax >= dyadicBins * 2 ** this.#widthExponent) {
       const { widthExponent, counts } = widen(this.finish(), widthExponentOf(amax));
       this.#widthExponent = widthExponent;
       this.#counters.totals.set(counts);
     }
-    this.#kernels.countMagnitudes(values, 2 ** -this.#widthExponent, this.#counters.recent(values.length));
+    return { scale: 2 ** -this.#widthExponent, table: this.#counters.recent(additions) };
   }
 
   finish(): DyadicHistogram {

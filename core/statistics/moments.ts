@@ -19,10 +19,17 @@ export const noMoments: Moments = {
   rests: { sum: 0, m2: 0, sumAbs: 0, sumSquares: 0 },
 };
 
+/**
+ * Where the mean square is at most this many times the variance, their difference loses no more than six
+ * bits, and the block need not be looked at again.
+ */
+const harmlessCancellation = 64;
+
 /** Moments of a block of finite values, whose sums are there already. */
 export function blockMoments(values: Values, sums: BlockSums, kernels: Kernels): Moments {
   const count = values.length;
   const mean = Number.isFinite(sums.sum) ? sums.sum / count : meanOfHuge(values);
+  const difference = sums.sumSquares - sums.sum * mean;
   return {
     count,
     min: sums.min,
@@ -31,7 +38,10 @@ export function blockMoments(values: Values, sums: BlockSums, kernels: Kernels):
     smallestNonzero: sums.smallestNonzero,
     sum: sums.sum,
     mean,
-    m2: kernels.sumSquaredDeviations(values, mean),
+    m2:
+      difference * harmlessCancellation > sums.sumSquares
+        ? difference
+        : kernels.sumSquaredDeviations(values, mean),
     sumAbs: sums.sumAbs,
     sumSquares: sums.sumSquares,
     rests: noMoments.rests,

@@ -84,6 +84,12 @@ test("tables", () => {
     const exponent = Math.floor(Math.log2(amax)) - 11;
     return [
       table(kernels, 4096, (counters) => kernels.countMagnitudes(values, 2 ** -exponent, counters)),
+      table(kernels, 4096, (counters) =>
+        kernels.countBoth(values, 2 ** -exponent, allocateUint32(kernels, 65536), counters),
+      ),
+      table(kernels, 65536, (counters) =>
+        kernels.countBoth(values, 2 ** -exponent, counters, allocateUint32(kernels, 4096)),
+      ),
       table(kernels, 2048, (counters) => kernels.countLinear(values, amax / 2048, counters)),
       table(kernels, 8001, (counters) => kernels.countSigned(values, amax, counters)),
     ];

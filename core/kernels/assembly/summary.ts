@@ -125,6 +125,26 @@ export function countMagnitudes(values: usize, count: i32, scale: f64, table: us
   }
 }
 
+/** Both counts of the same values, looked at once. */
+export function countBoth(values: usize, count: i32, scale: f64, topHalves: usize, magnitudes: usize): void {
+  const scales = f64x2.splat(scale);
+  const whole = count & ~3;
+  for (let i: i32 = 0; i < whole; i += 4) {
+    const x = v128.load(at(values, i));
+    const low = f64x2.abs(f64x2.mul(lowerPair(x), scales));
+    const high = f64x2.abs(f64x2.mul(upperPair(x), scales));
+    const keys = i32x4.shr_u(x, 16);
+    increment(topHalves, i32x4.extract_lane(keys, 0));
+    increment(topHalves, i32x4.extract_lane(keys, 1));
+    increment(topHalves, i32x4.extract_lane(keys, 2));
+    increment(topHalves, i32x4.extract_lane(keys, 3));
+    countPair(magnitudes, i32x4.trunc_sat_f64x2_s_zero(low));
+    countPair(magnitudes, i32x4.trunc_sat_f64x2_s_zero(high));
+  }
+  countTopHalves(at(values, whole), count - whole, topHalves);
+  countMagnitudes(at(values, whole), count - whole, scale, magnitudes);
+}
+
 /** Counts |x| / width, rounded down and at most `last`. */
 export function countLinear(values: usize, count: i32, width: f64, last: i32, table: usize): void {
   const widths = f64x2.splat(width);
