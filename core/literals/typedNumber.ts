@@ -40,7 +40,10 @@ export function parseTypedNumber(input: string, languageId: string): Typed {
     return refuse(`“${text}” is no number: try 0.1, 0x3F80, 2^-24, 1/3, NaN, -inf or max fp16.`);
   }
   if (typeof found === "string") return refuse(found);
-  return { ok: true, literal: { start: 0, end: text.length, text, notation: "decimal", value: found, suffix: "" } };
+  return {
+    ok: true,
+    literal: { start: 0, end: text.length, text, notation: "decimal", value: found, suffix: "" },
+  };
 }
 
 /** A value, why there is none, or null when the text is not of this kind. */
