@@ -25,7 +25,6 @@ export function hoverSuite(workbench: () => Workbench): void {
         3,
         `sign, exponent and significand are to differ: ${colors.join(", ")}`,
       );
-      await workbench().takePicture("hover bit pattern dark");
     });
 
     it("puts the format that the declaration implies first, and says what is lost", async () => {
@@ -45,11 +44,15 @@ export function hoverSuite(workbench: () => Workbench): void {
       await webviewWith(workbench().page, 'number-inspector h1:text-is("0x3F803F80")');
     });
 
-    it("shows in the light theme", async () => {
-      await workbench().useTheme("light");
-      await editor.hoverOver("0.333333333");
-      await workbench().takePicture("hover decimal light");
-      await workbench().useTheme("dark");
-    });
+    for (const theme of ["dark", "light"] as const) {
+      it(`shows in the ${theme} theme`, async () => {
+        await workbench().useTheme(theme);
+        await editor.hoverOver("0x3F803F80");
+        await workbench().takePicture(`hover bit pattern ${theme}`);
+        await editor.hoverOver("6.35f");
+        await workbench().takePicture(`hover decimal ${theme}`);
+        await workbench().useTheme("dark");
+      });
+    }
   });
 }

@@ -62,6 +62,7 @@ export function tensorEditorSuite(workbench: () => Workbench): void {
       await workbench().takePicture("refusal dark");
       await workbench().doubleClick(weights);
       await checkFacts(await TensorPanel.of(workbench(), weights), weights);
+      await rm(workbench().pathOf("truncated.npy"));
     });
 
     it("asks what a void type really is", async () => {
@@ -74,6 +75,7 @@ export function tensorEditorSuite(workbench: () => Workbench): void {
       // What NumPy makes of these weights, whose least and largest are -45.29… and 30.56…
       assert.equal(facts.get("min"), "-45.25");
       assert.equal(facts.get("max"), "30.5");
+      await rm(workbench().pathOf(name));
     });
 
     it("follows a file that is rewritten or deleted while it is open", async () => {
@@ -97,6 +99,8 @@ export function tensorEditorSuite(workbench: () => Workbench): void {
           await panel.schemes();
           await workbench().takePicture(`panel ${name.split("_")[0]} ${theme}`);
         }
+        await (await TensorPanel.of(workbench(), activations)).scrollToSchemes();
+        await workbench().takePicture(`panel blocks ${theme}`);
         await workbench().useTheme("dark");
       });
     }

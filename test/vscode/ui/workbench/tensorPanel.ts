@@ -49,6 +49,11 @@ export class TensorPanel {
     return rows.allInnerTexts();
   }
 
+  /** Brings the end of the page into view. */
+  async scrollToSchemes(): Promise<void> {
+    await this.frame.locator("scheme-view").evaluate((view) => view.scrollIntoView({ block: "end" }));
+  }
+
   /** One of the buttons between which a choice is made. */
   choice(text: string): Locator {
     return this.frame.locator("segmented-control").getByText(text, { exact: true });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { appears } from "./appears.ts";
 import { pickByKeyboard } from "./pickByKeyboard.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -78,14 +79,6 @@ interface Place {
   readonly y: number;
   /** Where the same line begins. */
   readonly lineStart: number;
-}
-
-/** Whether an element comes into view within a time. */
-function appears(element: Locator, timeoutMs: number): Promise<boolean> {
-  return element.waitFor({ timeout: timeoutMs }).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** VS Code draws spaces as non-breaking ones. */

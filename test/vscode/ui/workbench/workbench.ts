@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
+import { appears } from "./appears.ts";
 import { pickByKeyboard } from "./pickByKeyboard.ts";
 import type { Server } from "../../../../scripts/vscode/server.mjs";
 
@@ -79,8 +80,13 @@ export class Workbench {
 
   /** Runs a command by its name in the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.page.locator(".quick-input-widget .quick-input-box input").fill(`>${title}`);
+    const input = this.page.locator(".quick-input-widget .quick-input-box input");
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      // The key is lost while the focus is on its way into or out of a webview.
+      await this.page.keyboard.press("F1");
+      if (await appears(input, 2000)) break;
+    }
+    await input.fill(`>${title}`);
     await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
     await this.page.keyboard.press("Enter");
   }
