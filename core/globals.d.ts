@@ -1,8 +1,9 @@
 /** The few things of every JavaScript host, beyond the language, that core uses. */
 declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: ArrayBufferView);
+  interface Module {
+    readonly [Symbol.toStringTag]: "WebAssembly.Module";
   }
+  const Module: new (bytes: ArrayBufferView) => Module;
   class Memory {
     readonly buffer: ArrayBuffer;
     constructor(descriptor: { readonly initial: number });

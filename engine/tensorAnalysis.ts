@@ -68,13 +68,16 @@ export class TensorAnalysis {
   /** One pass: counts, moments, tables. */
   async summarize(watch: Watch = {}): Promise<Outcome<Summary>> {
     const open = await this.#readable();
-    if (!open.ok) return open;
-    if (this.#summary) return { ok: true, result: this.#summary };
-    const answer = await this.#pass(protocol.summarizeRange, open.result, 1, {}, watch);
+    return open.ok ? this.#summarize(open.result, watch) : open;
+  }
+
+  async #summarize(open: OpenTensor, watch: Watch): Promise<Outcome<Summary>> {
+    if (this.#summary && this.#open === open) return { ok: true, result: this.#summary };
+    const answer = await this.#pass(protocol.summarizeRange, open, 1, {}, watch);
     if (!answer.ok) return answer;
     const summary = answer.result.reduce(mergeSummaries);
     // A choice made meanwhile has made this summary one of something else.
-    if (this.#open === open.result) this.#summary = summary;
+    if (this.#open === open) this.#summary = summary;
     return { ok: true, result: summary };
   }
 
@@ -90,10 +93,11 @@ export class TensorAnalysis {
       return { ok: false, problem: { message, advice } };
     }
     const passes = 3;
-    const summary = await this.summarize(step(watch, 0, passes));
-    if (!summary.ok) return summary;
+    // Taken once: a choice made meanwhile must not mix two readings of the file.
     const open = await this.#readable();
     if (!open.ok) return open;
+    const summary = await this.#summarize(open.result, step(watch, 0, passes));
+    if (!summary.ok) return summary;
     const plan = planCalibration(summary.result, options);
     const counts = await this.#pass(protocol.countRange, open.result, 1, { plan }, step(watch, 1, passes));
     if (!counts.ok) return counts;
@@ -117,10 +121,11 @@ export class TensorAnalysis {
     watch: Watch = {},
   ): Promise<Outcome<readonly SchemeError[]>> {
     const passes = 2;
-    const summary = await this.summarize(step(watch, 0, passes));
-    if (!summary.ok) return summary;
+    // Taken once: a choice made meanwhile must not mix two readings of the file.
     const open = await this.#readable();
     if (!open.ok) return open;
+    const summary = await this.#summarize(open.result, step(watch, 0, passes));
+    if (!summary.ok) return summary;
     const plan = planSchemes(requests, summary.result, open.result.tensor.elementCount);
     if (!plan.ok) return plan;
     const schemes = plan.result.map((planned) => planned.scheme);

@@ -66,7 +66,8 @@ function nearestConversion(
   const newText = spellValue(decoded.value, literal);
   const smaller =
     literal.value.kind === "finite" && compare(absolute(decoded.value), absolute(literal.value)) < 0;
-  const which = status === "saturated" && smaller ? "largest" : "nearest";
+  const end = literal.value.negative ? "lowest" : "largest";
+  const which = status === "saturated" && smaller ? end : "nearest";
   return newText === null
     ? null
     : { title: `Replace by the ${which} ${format.name} value: ${newText}`, kind: "quickfix", newText };

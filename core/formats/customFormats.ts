@@ -16,6 +16,8 @@ type Definition = { readonly [key: string]: unknown };
 
 const floatKeys = ["exponentBits", "fractionBits", "bias", "signed", "nan", "infinity", "containerBits"];
 const commonKeys = ["id", "name", "description", "spellings"];
+/** Names stand in hovers, which are Markdown: a workspace must not be able to put links or pictures there. */
+const plainName = /^[\w .:,+<>-]{1,40}$/;
 const nanCodes: readonly NanCodes[] = ["ieee", "all ones", "minus zero", "none"];
 /** Codebooks are searched value by value in tests and lists; 16 bits is also where tables end. */
 const maxCodebookBits = 16;
@@ -69,7 +71,8 @@ class DefinitionReader {
         `has ${values.length} numbers; it must have 2, 4, 8 … up to ${2 ** maxCodebookBits}.`,
       );
     }
-    const spare = values.flatMap((value, code) => (values.indexOf(value) < code ? [code] : []));
+    const seen = new Set<unknown>();
+    const spare = values.flatMap((value, code) => (seen.size === seen.add(value).size ? [code] : []));
     return this.problems.length > 0
       ? null
       : codebookFormat({ ...common, widthBits, values: values as number[], spare });
@@ -124,8 +127,10 @@ class DefinitionReader {
 
   #text(key: string, standard: string | null): string {
     const value = this.#definition[key] ?? standard;
-    if (typeof value === "string" && value.trim() !== "") return value.trim();
-    this.#wrong(key, "a text that is not empty");
+    if (typeof value !== "string" || value.trim() === "") this.#wrong(key, "a text that is not empty");
+    else if ((key === "id" || key === "name") && !plainName.test(value))
+      this.#wrong(key, "at most 40 letters, digits, blanks and . _ : , + - < >");
+    else return value.trim();
     return "";
   }
 

@@ -1,6 +1,6 @@
 import type { FormatFacts } from "../formats/format.ts";
 import { explainSpelling, findFormat } from "../formats/index.ts";
-import { divide, infinity, isZero, multiply, nan, negate, powerOfTwo } from "../numbers/value.ts";
+import { bitLength, divide, infinity, isZero, multiply, nan, negate, powerOfTwo } from "../numbers/value.ts";
 import type { FiniteValue, Value } from "../numbers/value.ts";
 import type { Literal } from "./literal.ts";
 import { literalAt } from "./scanner.ts";
@@ -75,7 +75,8 @@ function power(text: string): Reading {
   if (isZero(base) && exponent < 0) return "Zero has no negative power.";
   const isTwo = base.significand === 1n && base.divisor === 1n && base.exponent === 1;
   if (isTwo) return base.negative && exponent % 2 !== 0 ? negate(powerOfTwo(exponent)) : powerOfTwo(exponent);
-  if (Math.abs(exponent) * base.significand.toString(2).length > maxPower) {
+  const longest = Math.max(bitLength(base.significand), bitLength(base.divisor));
+  if (Math.abs(exponent) * longest > maxPower) {
     return "That power has more digits than are worked out here.";
   }
   let result = powerOfTwo(0);

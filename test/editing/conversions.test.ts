@@ -56,7 +56,7 @@ test("beyond the range the largest value is offered, and no zero for what is too
   check(
     "x = |-1e6",
     "python",
-    ["Replace by the largest fp16 value: -65504.0", "Replace by the fp16 bit pattern: 0xFC00"],
+    ["Replace by the lowest fp16 value: -65504.0", "Replace by the fp16 bit pattern: 0xFC00"],
     only("float16"),
   );
   check("x = |1e-30", "python", ["Replace by the fp16 bit pattern: 0x0000"], only("float16"));
@@ -182,7 +182,7 @@ test("every replacement reads back as what it says, in every language and format
           count++;
           const literal = readBack(language, "x = ", newText);
           if (kind === "quickfix") {
-            const wanted: Encoded = /largest/.test(title)
+            const wanted: Encoded = /largest|lowest/.test(title)
               ? format.encode(written.value, { overflow: "saturate" })
               : exact;
             assert.equal(format.encode(literal.value).bits, wanted.bits, `${language} ${spelling}: ${title}`);

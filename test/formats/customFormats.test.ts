@@ -59,6 +59,11 @@ describe("formats of the user's own", () => {
       /^customFormats\[0\]\.id is missing; it must be a text/,
     ],
     [
+      "a picture for a name",
+      [{ id: "x", name: "![t](https://example.com/p.png)", exponentBits: 4, fractionBits: 3 }],
+      /^customFormats\[0\]\.name is .* at most 40 letters/,
+    ],
+    [
       "a long exponent",
       [{ id: "x", exponentBits: 40, fractionBits: 3 }],
       /\.exponentBits is 40; .* from 1 to 15/,

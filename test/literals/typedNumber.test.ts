@@ -49,6 +49,7 @@ test("what is no number says so in a sentence", () => {
   checkRefused("0^-1", /no negative power/);
   checkRefused("2^999999999", /at most 20000/);
   checkRefused("3^20000", /more digits/);
+  checkRefused("1e-2000^2000", /more digits/);
   checkRefused("max nosuch", /nosuch/);
   checkRefused("1.2.3", /is no number/);
   checkRefused("9".repeat(2000), /at most 1000 characters/);

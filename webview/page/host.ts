@@ -2,6 +2,7 @@ import { createMessageConnection } from "vscode-jsonrpc/browser";
 import type { MessageConnection } from "vscode-jsonrpc/browser";
 import { PostMessageReader, PostMessageWriter } from "../../core/protocol/postMessage.ts";
 import { copyText } from "../../core/protocol/page.ts";
+import { ownIds } from "./ownIds.ts";
 
 /** What VS Code gives a page; it can be acquired once. */
 interface VsCodeApi {
@@ -24,10 +25,14 @@ export interface Host {
 /** Called once by a page's main file; the caller listens on the connection when its handlers are there. */
 export function connectToHost(): Host {
   const api = acquireVsCodeApi();
+  const ids = ownIds(crypto.randomUUID());
   const channel = {
-    post: (message: unknown) => api.postMessage(message),
+    post: (message: unknown) => api.postMessage(ids.outgoing(message)),
     listen: (receive: (message: unknown) => void) => {
-      const listener = (event: MessageEvent<unknown>) => receive(event.data);
+      const listener = (event: MessageEvent<unknown>) => {
+        const message = ids.incoming(event.data);
+        if (message !== null) receive(message);
+      };
       window.addEventListener("message", listener);
       return { dispose: () => window.removeEventListener("message", listener) };
     },
