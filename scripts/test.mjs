@@ -22,7 +22,10 @@ const stages = [
   { name: "bundle", command: ["node", "scripts/build.mjs", "--tests"], needed: true },
   { name: "unit tests", command: ["node", "scripts/unitTests.mjs"] },
   { name: "package", command: ["npm", "run", "package"], needed: true },
-  { name: "package contents", command: ["node", "--test", "dist/test/package/vsix.test.js"] },
+  {
+    name: "package contents",
+    command: ["node", "--test", "--test-reporter=spec", "dist/test/package/vsix.test.js"],
+  },
   ...Object.entries(vscodeVersions).flatMap(([name, { vscode }]) => [
     { name: `host ${vscode}`, command: ["node", "dist/test/vscode/host.entry.js", name] },
     { name: `UI ${vscode}`, command: ["node", "dist/test/vscode/ui.entry.js", name] },
@@ -53,10 +56,10 @@ async function run({ name, command: [program = "", ...args] }) {
  * @param {boolean} succeeded
  */
 function count(output, succeeded) {
-  const node = /^(?:ℹ|#) pass (\d+)\n(?:ℹ|#) fail (\d+)/m.exec(output);
+  const node = /^ℹ pass (\d+)\nℹ fail (\d+)\nℹ cancelled (\d+)/m.exec(output);
   const mocha = /^(\d+) passed, (\d+) failed$/m.exec(output);
-  const [, passed, failed] = (node ?? mocha ?? ["", succeeded ? 1 : 0, 0]).map(Number);
-  return { passed: passed ?? 0, failed: succeeded ? (failed ?? 0) : failed || 1 };
+  const [, passed = 0, failed = 0, cancelled = 0] = (node ?? mocha ?? ["", succeeded ? 1 : 0]).map(Number);
+  return { passed, failed: succeeded ? failed : failed + cancelled || 1 };
 }
 
 mkdirSync(logFolder, { recursive: true });

@@ -13,7 +13,7 @@ const isFull = process.argv.includes("--full");
 const timeout = isFull ? 7_200_000 : 120_000;
 const child = spawn(
   process.execPath,
-  ["--enable-source-maps", "--test", `--test-timeout=${timeout}`, ...files],
+  ["--enable-source-maps", "--test", "--test-reporter=spec", `--test-timeout=${timeout}`, ...files],
   {
     stdio: "inherit",
     env: { ...process.env, ...(isFull && { FULL: "1" }) },
