@@ -18,7 +18,7 @@ export class TensorPanel {
   /** Waits for a panel that refuses its file, and returns what it says. */
   static async refusal(workbench: Workbench): Promise<string> {
     const frame = await webviewWith(workbench.page, "tensor-panel .problem");
-    return frame.locator(".problem").innerText();
+    return frame.locator(".problem").first().innerText();
   }
 
   /** Every fact in the header by its name, with all its digits, once the tensor is read. */
