@@ -25,7 +25,7 @@ export interface Host {
 /** Called once by a page's main file; the caller listens on the connection when its handlers are there. */
 export function connectToHost(): Host {
   const api = acquireVsCodeApi();
-  const ids = ownIds(crypto.randomUUID());
+  const ids = ownIds(crypto.getRandomValues(new Uint32Array(2)).join("-"));
   const channel = {
     post: (message: unknown) => api.postMessage(ids.outgoing(message)),
     listen: (receive: (message: unknown) => void) => {
