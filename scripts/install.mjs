@@ -4,8 +4,5 @@ import { installNode } from "./vscode/install/node.mjs";
 import { installServer } from "./vscode/install/server.mjs";
 import { vscodeVersions } from "./vscode/versions.mjs";
 
-await installChromium();
-for (const name of /** @type {(keyof typeof vscodeVersions)[]} */ (Object.keys(vscodeVersions))) {
-  await installNode(name);
-  await installServer(name);
-}
+const names = /** @type {(keyof typeof vscodeVersions)[]} */ (Object.keys(vscodeVersions));
+await Promise.all([installChromium(), ...names.flatMap((name) => [installNode(name), installServer(name)])]);
