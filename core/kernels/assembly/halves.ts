@@ -6,16 +6,23 @@ function atHalf(array: usize, index: i32): usize {
   return array + ((<usize>index) << 1);
 }
 
-/** The upper half of a float32 is all there is. */
+/** The upper half of a float32 is all there is. Two vectors a turn: less than that, and the counting costs as much as the work. */
 export function decodeBfloat16(codes: usize, count: i32, out: usize): void {
-  const whole = count & ~7;
-  const zero = i32x4.splat(0);
-  for (let i: i32 = 0; i < whole; i += 8) {
-    const x = v128.load(atHalf(codes, i));
-    v128.store(at(out, i), v128.shuffle<i16>(zero, x, 0, 8, 1, 9, 2, 10, 3, 11));
-    v128.store(at(out, i), v128.shuffle<i16>(zero, x, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+  const whole = count & ~15;
+  const end = atHalf(codes, whole);
+  let to = out;
+  for (let from = codes; from < end; from += 32) {
+    widenBfloat16(v128.load(from), to);
+    widenBfloat16(v128.load(from, 16), to + 32);
+    to += 64;
   }
   for (let i = whole; i < count; i += 1) store<u32>(at(out, i), (<u32>load<u16>(atHalf(codes, i))) << 16);
+}
+
+function widenBfloat16(codes: v128, to: usize): void {
+  const zero = i32x4.splat(0);
+  v128.store(to, v128.shuffle<i16>(zero, codes, 0, 8, 1, 9, 2, 10, 3, 11));
+  v128.store(to, v128.shuffle<i16>(zero, codes, 4, 12, 5, 13, 6, 14, 7, 15), 16);
 }
 
 export function decodeFloat16(codes: usize, count: i32, out: usize): void {
@@ -48,10 +55,19 @@ function float16Values(codes: v128): v128 {
 
 export function encodeBfloat16(values: usize, count: i32, codes: usize): void {
   const whole = count & ~7;
-  for (let i: i32 = 0; i < whole; i += 8) {
-    const low = bfloat16Codes(v128.load(at(values, i)));
-    const high = bfloat16Codes(v128.load(at(values, i), 16));
-    v128.store(atHalf(codes, i), i16x8.narrow_i32x4_u(low, high));
+  const end = at(values, whole);
+  let to = codes;
+  for (let from = values; from < end; from += 32) {
+    const low = v128.load(from);
+    const high = v128.load(from, 16);
+    const isNumber = v128.and(f32x4.eq(low, low), f32x4.eq(high, high));
+    // NaNs are rare enough to be looked for once in eight values.
+    if (i32x4.all_true(isNumber)) {
+      v128.store(to, i16x8.narrow_i32x4_u(roundedBfloat16(low), roundedBfloat16(high)));
+    } else {
+      v128.store(to, i16x8.narrow_i32x4_u(bfloat16Codes(low), bfloat16Codes(high)));
+    }
+    to += 16;
   }
   for (let i = whole; i < count; i += 1) {
     const code = bfloat16Codes(i32x4.splat(load<i32>(at(values, i))));
@@ -60,12 +76,15 @@ export function encodeBfloat16(values: usize, count: i32, codes: usize): void {
 }
 
 /** Nearly half a step is added, and with the last bit that stays a tie goes to the even code. */
+function roundedBfloat16(bits: v128): v128 {
+  const odd = v128.and(i32x4.shr_u(bits, 16), i32x4.splat(1));
+  return i32x4.shr_u(i32x4.add(i32x4.add(bits, i32x4.splat(0x7fff)), odd), 16);
+}
+
 function bfloat16Codes(bits: v128): v128 {
-  const upper = i32x4.shr_u(bits, 16);
-  const odd = v128.and(upper, i32x4.splat(1));
-  const rounded = i32x4.shr_u(i32x4.add(i32x4.add(bits, i32x4.splat(0x7fff)), odd), 16);
-  const nan = v128.or(v128.and(upper, i32x4.splat(0x8000)), i32x4.splat(0x7fc0));
-  return v128.bitselect(nan, rounded, isNan(v128.and(bits, i32x4.splat(0x7fffffff))));
+  const sign = v128.and(i32x4.shr_u(bits, 16), i32x4.splat(0x8000));
+  const nan = v128.or(sign, i32x4.splat(0x7fc0));
+  return v128.bitselect(roundedBfloat16(bits), nan, f32x4.eq(bits, bits));
 }
 
 export function encodeFloat16(values: usize, count: i32, codes: usize): void {
