@@ -58,14 +58,20 @@ function keysOf({ id, name, names }: Format): string[] {
 
 /** Formats of the user's own, in this process. */
 let customSetting: unknown;
+let customText: string | undefined;
+let customProblems: readonly string[] = [];
 let custom: readonly Format[] = [];
 let customBySpelling = new Map<string, Format>();
 
 /**
  * Takes the setting `numericFormats.customFormats` in place of the one before: its formats are found and
- * listed from now on. Returns a sentence for each thing that is wrong with it.
+ * listed from now on. An equal setting leaves the same objects, and whatever was made from them. Returns a
+ * sentence for each thing that is wrong with it.
  */
 export function useCustomFormats(setting: unknown): readonly string[] {
+  const text = JSON.stringify(setting);
+  if (text === customText) return customProblems;
+  customText = text;
   customSetting = setting;
   const { formats: read, problems } = readCustomFormats(setting);
   const clashes = read.flatMap((format, index) => {
@@ -78,7 +84,8 @@ export function useCustomFormats(setting: unknown): readonly string[] {
   });
   custom = read.filter((format) => !clashes.some((clash) => clash.format === format));
   customBySpelling = spellingsOf(custom);
-  return [...problems, ...clashes.map(({ problem }) => problem)];
+  customProblems = [...problems, ...clashes.map(({ problem }) => problem)];
+  return customProblems;
 }
 
 function isTaken(key: string): boolean {

@@ -85,20 +85,22 @@ function valueOf(format: Format, widthBytes: number): (pattern: bigint) => numbe
   return (pattern) => toNumber(format.decode((pattern & mask) >> ignored).value);
 }
 
-const tables = new Map<string, Float32Array | Float64Array>();
+/** By format and width in bytes; a format of the user's own that is defined anew is another object. */
+const tables = new WeakMap<Format, Map<number, Float32Array | Float64Array>>();
 
 function tableOf(
   format: Format,
   widthBytes: number,
   value: (pattern: bigint) => number,
 ): Float32Array | Float64Array {
-  const key = `${format.id} ${widthBytes}`;
-  const known = tables.get(key);
+  const ofFormat = tables.get(format) ?? new Map<number, Float32Array | Float64Array>();
+  tables.set(format, ofFormat);
+  const known = ofFormat.get(widthBytes);
   if (known) return known;
   const exact = Float64Array.from({ length: 2 ** (8 * widthBytes) }, (_, pattern) => value(BigInt(pattern)));
   // posit<16,2> and the like reach beyond float32.
   const fitsFloat32 = exact.every((number) => Number.isNaN(number) || Math.fround(number) === number);
   const table = fitsFloat32 ? Float32Array.from(exact) : exact;
-  tables.set(key, table);
+  ofFormat.set(widthBytes, table);
   return table;
 }

@@ -11,7 +11,8 @@ export type ElementCodes = Uint8Array | Uint16Array;
 /** Writes one code a value; NaNs keep their sign. `codes` is as long as `values`, or longer. */
 export type Encode = (values: Float32Array, codes: ElementCodes) => void;
 
-const encoders = new Map<string, Encode>();
+/** By format and options; a format of the user's own that is defined anew is another object. */
+const encoders = new WeakMap<Format, Map<string, Encode>>();
 
 /**
  * The encoder of a format: bit arithmetic for floats of more than 8 bits, tables for the others. It is
@@ -32,11 +33,13 @@ export function elementEncoder(
 
 function plainEncoder(format: Format, options: Required<EncodeOptions>): Encode {
   if (format.widthBits > 16) throw new RangeError(`${format.id} has more than 16 bits`);
-  const key = `${format.id} ${options.rounding} ${options.overflow}`;
-  const known = encoders.get(key);
+  const ofFormat = encoders.get(format) ?? new Map<string, Encode>();
+  encoders.set(format, ofFormat);
+  const key = `${options.rounding} ${options.overflow}`;
+  const known = ofFormat.get(key);
   if (known) return known;
   const encoder = makeEncoder(format, options);
-  encoders.set(key, encoder);
+  ofFormat.set(key, encoder);
   return encoder;
 }
 

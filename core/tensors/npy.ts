@@ -152,7 +152,7 @@ function readDtype(descr: PythonLiteral, start: number) {
   const at = start + descr.at;
   if (descr.kind === "list") {
     throw new Refusal(
-      `The elements are structures of ${descr.items.length} fields, not numbers.`,
+      `The elements are structures of ${descr.items.length} ${descr.items.length === 1 ? "field" : "fields"}, not numbers.`,
       at,
       'Save each field as an array of its own, such as array["field"].',
     );

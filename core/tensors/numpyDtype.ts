@@ -61,12 +61,25 @@ const refused: Readonly<Record<string, { readonly message: string; readonly advi
 
 /** The element type that a type string names. */
 export function readNumpyDtype(dtype: string): NumpyDtype {
-  const [, order = "", letter = "", digits = ""] = /^([<>|=]?)([A-Za-z])(\d*)/.exec(dtype) ?? [];
+  const [, order = "", letter = "", digits = ""] = /^([<>|=]?)([A-Za-z?])(\d*)/.exec(dtype) ?? [];
   const reason = refused[letter];
   if (reason) return { ok: false, ...reason };
   const exact = dtype === order + letter + digits;
   const widthBytes = Number(digits);
-  if (exact && letter === "b" && widthBytes === 1) return accept({ kind: "bool", widthBytes });
+  if (exact && (letter + digits === "b1" || letter + digits === "?"))
+    return accept({ kind: "bool", widthBytes: 1 });
+  const row = exact ? numbers[letter + digits] : undefined;
+  if (row) {
+    const byteOrder: ByteOrder = order === ">" ? "big" : "little";
+    return accept({ kind: row.kind, format: row.format, byteOrder, widthBytes }, row.note);
+  }
+  if (exact && letter === "c" && widthBytes > 0) {
+    return {
+      ok: false,
+      message: `The elements are complex numbers of ${widthBytes / 2} bytes a part (dtype ${dtype}); parts of 4 and 8 bytes can be read.`,
+      advice: "Save the array as complex64 or complex128.",
+    };
+  }
   if (exact && letter === "V") {
     if (readableWidths.has(widthBytes)) return accept({ kind: "void", widthBytes });
     return {
@@ -74,11 +87,6 @@ export function readNumpyDtype(dtype: string): NumpyDtype {
       message: `The elements are raw bytes (dtype ${dtype}), and no number format is ${digits || "0"} bytes wide.`,
       advice: saveNumbers,
     };
-  }
-  const row = exact ? numbers[letter + digits] : undefined;
-  if (row) {
-    const byteOrder: ByteOrder = order === ">" ? "big" : "little";
-    return accept({ kind: row.kind, format: row.format, byteOrder, widthBytes }, row.note);
   }
   return {
     ok: false,

@@ -16,11 +16,12 @@ const strangers: readonly {
   { start: [0x47, 0x47, 0x55, 0x46], what: "a GGUF file", advice: "Save the tensor as .npy." },
   { start: [0x89, 0x48, 0x44, 0x46], what: "an HDF5 file", advice: "Save the tensor as .npy." },
   { start: [0x1f, 0x8b], what: "a gzip file", advice: "Unpack it first." },
-  {
-    start: [0x80],
+  // Protocol 0 and 1 have no mark of their own.
+  ...[2, 3, 4, 5].map((version) => ({
+    start: [0x80, version],
     what: "a Python pickle, which is never executed",
     advice: "Save the tensor with numpy.save.",
-  },
+  })),
 ];
 
 /** Reads what tensors a file holds; the first bytes, not the name, decide how. @param name last segment of the path, for messages. */

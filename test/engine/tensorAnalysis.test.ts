@@ -73,6 +73,10 @@ function defineTests(): void {
       must(await analysis.readAs("acme8"));
       const { moments } = must(await analysis.summarize());
       assert.deepEqual([moments.min, moments.max], [-1.5, 1]);
+      useCustomFormats([{ id: "acme8", exponentBits: 4, fractionBits: 3 }]);
+      must(await analysis.readAs("acme8"));
+      const again = must(await analysis.summarize()).moments;
+      assert.deepEqual([again.min, again.max], [-1, 0.5], "as defined anew");
     });
     useCustomFormats([]);
   });

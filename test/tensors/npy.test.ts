@@ -85,6 +85,7 @@ const elementOf = (descr: string, data: number) =>
 
 test("bool, complex and void elements are kinds of their own", () => {
   assert.deepEqual(elementOf("'|b1'", 1), { kind: "bool", widthBytes: 1 });
+  assert.deepEqual(elementOf("'?'", 1), { kind: "bool", widthBytes: 1 });
   assert.deepEqual(elementOf("'>c8'", 8), {
     kind: "complex",
     format: "float32",
@@ -143,6 +144,8 @@ test("what is not an array of numbers is refused, and why", () => {
     ["'<M8[ns]'", /dates/],
     ["'<m8[s]'", /durations/],
     ["[('a', '<f4'), ('b', '<i2')]", /structures of 2 fields/],
+    ["[('a', '<f4')]", /structures of 1 field,/],
+    ["'<c32'", /complex numbers of 16 bytes a part/],
     ["('<f4', (2,))", /not an element type/],
     ["'|V7'", /no number format is 7 bytes wide/],
     ["'|V0'", /0 bytes wide/],
@@ -231,6 +234,7 @@ test("other versions and other files are named", () => {
   checkRefused(startingWith(), /starts with the bytes 00 00 00 00 00 00 00 00, not with/, 0);
   checkRefused(startingWith(0x50, 0x4b, 3, 4), /is a zip archive/, 0);
   checkRefused(startingWith(0x80, 4, 0x95), /is a Python pickle, which is never executed/, 0);
+  checkRefused(startingWith(0x80, 6, 0x95), /starts with the bytes 80 06/, 0);
   checkRefused(startingWith(0x1f, 0x8b), /is a gzip file/, 0);
   checkRefused(Uint8Array.from([0x41]), /starts with the bytes 41, not/, 0);
   checkRefused(npyFile(plain, { magic: "\x93NUMPZ", data: 24 }), /starts with/, 0);
