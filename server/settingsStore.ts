@@ -67,6 +67,8 @@ export class SettingsStore {
       return this.#adopt(await this.#connection.workspace.getConfiguration({ scopeUri: uri, section }));
     } catch (error) {
       this.#connection.console.error(`Settings of ${uri}: ${String(error)}`);
+      // Asked again next time: the client may only have been busy.
+      this.#ofDocument.delete(uri);
       return defaultSettings;
     }
   }

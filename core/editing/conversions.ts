@@ -6,6 +6,7 @@ import { codeOf } from "./quantizedCode.ts";
 import { absolute, compare } from "../numbers/value.ts";
 import { listedFormats, rowsOf } from "./rows.ts";
 import type { Settings } from "./settings.ts";
+import { standing } from "./standing.ts";
 import type { Subject } from "./subject.ts";
 
 /** A replacement for a literal, offered to the user. */
@@ -115,12 +116,8 @@ function distinct(conversions: readonly (Conversion | null)[], subject: Subject)
   for (const conversion of conversions) {
     if (!conversion || conversion.newText === subject.literal.text || byText.has(conversion.newText))
       continue;
-    byText.set(conversion.newText, { ...conversion, newText: standing(conversion.newText, subject) });
+    const newText = standing(conversion.newText, subject);
+    if (newText !== null) byText.set(conversion.newText, { ...conversion, newText });
   }
   return [...byText.values()].slice(0, maxOfASort);
-}
-
-/** A new minus must not run into a minus before it. */
-function standing(newText: string, { before }: Subject): string {
-  return newText.startsWith("-") && before === "-" ? `(${newText})` : newText;
 }

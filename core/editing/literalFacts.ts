@@ -5,9 +5,11 @@ import { flooredDigits, roundedDigits } from "../numbers/decimal.ts";
 import type { FiniteValue } from "../numbers/value.ts";
 
 /** Short facts about a literal: a pattern's width and integers, and the number where its text does not say it plainly. */
-export function literalFacts({ value, pattern, text, suffix }: Literal): readonly string[] {
+export function literalFacts({ value, pattern, text, suffix, notation }: Literal): readonly string[] {
   if (pattern) {
     const { bits, widthBits } = pattern;
+    // An octal digit says no width, unless the bits stand in quotes behind one.
+    if (notation === "octal" && !/["']/.test(text)) return [bits.toString()];
     const signed = BigInt.asIntN(widthBits, bits);
     const facts = [widthBits === 1 ? "1 bit" : `${widthBits} bits`, bits.toString()];
     return signed < 0n ? [...facts, `−${-signed} signed`] : facts;

@@ -82,6 +82,12 @@ export interface Language {
   readonly columns?: boolean;
   /** Methods may be called on a literal (`1.0.sqrt()`). */
   readonly methods?: boolean;
+  /** Operators that bind their left operand tighter than a sign before it does, as a regular expression source: -1 ** 2 is −1. */
+  readonly power?: string;
+  /** A minus opens an expression or subtracts, and stands nowhere else: 2 * -1 does not compile. */
+  readonly minusOpens?: boolean;
+  /** Characters that make another token of a minus right behind them, besides the minus, as the inside of a character class. */
+  readonly minusRunsInto?: string;
   /** Numbers stand side by side (`0.1 -0.2`), so that a minus after a space is a sign, not a subtraction. */
   readonly spacedNumbers?: boolean;
   /** Where the type of a value stands. */

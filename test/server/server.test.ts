@@ -131,6 +131,21 @@ test("a client that answers workspace/configuration is asked for each document, 
   await asking.stop();
 });
 
+test("a client that fails to answer once is asked again", async () => {
+  let asked = 0;
+  const failing = await TestClient.start({ capabilities: { workspace: { configuration: true } } }, () => {
+    asked++;
+    if (asked === 1) throw new Error("busy");
+    return [{ formats: ["float16"] }];
+  });
+  failing.open(uri, "cpp", "x = 0.1;");
+  const first = await failing.codeActions(uri, { line: 0, character: 5 });
+  assert.equal(first[0]?.title, "Replace by the nearest fp32 value: 0.10000000149011612");
+  const second = await failing.codeActions(uri, { line: 0, character: 5 });
+  assert.equal(second[0]?.title, "Replace by the nearest fp16 value: 0.0999755859375");
+  await failing.stop();
+});
+
 test("formats of the user's own are listed, and stand where an annotation names them", async () => {
   const acme8 = { id: "acme8", exponentBits: 3, fractionBits: 4 };
   const own = await TestClient.start({

@@ -39,7 +39,8 @@ export function annotationFor(text: string, literal: Literal): ImpliedFormat | n
   const line = lineAround(text, literal.start, literal.end);
   const own = parseAnnotation(line.text);
   if (own) return understood(own, "on this line");
-  if (line.start === 0) return null;
+  // A line that was cut has no line above it in reach.
+  if (!isLineBreak(text[line.start - 1]) && !isLineBreak(text[line.start])) return null;
   const above = lineAround(text, line.start - 1, line.start - 1);
   const alone = parseAnnotation(above.text);
   if (!alone || /[A-Za-z0-9]/.test(above.text.slice(0, alone.start))) return null;

@@ -86,6 +86,7 @@ export const anyLanguage: Language = {
   },
   suffixAnyCase: true,
   leadingZero: "decimal",
+  power: "\\*\\*|\\^",
   leadingDot: true,
   trailingDot: true,
   methods: true,

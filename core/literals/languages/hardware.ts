@@ -23,6 +23,8 @@ export const hardware: readonly Language[] = [
     separator: { character: "_" },
     skips: ["'[^\\r\\n]'"],
     leadingZero: "decimal",
+    power: "\\*\\*|mod\\b|rem\\b",
+    minusOpens: true,
     typePlace: "after colon",
     typeNames: { real: "float64" },
     lineComments: ["--"],
@@ -35,6 +37,8 @@ export const hardware: readonly Language[] = [
     separator: { character: "_" },
     skips: ["'[^\\r\\n]'"],
     leadingZero: "decimal",
+    power: "\\*\\*|mod\\b|rem\\b",
+    minusOpens: true,
     typePlace: "after colon",
     typeNames: {
       Long_Float: "float64",
