@@ -13,9 +13,14 @@ export interface Bucket {
  * All finite values but zeros, as the table knows them: magnitudes ascending, first the positive, then the
  * negative. Edges are 2^-7 of the magnitude apart, from 2^-126 on; never beyond the extremes of the tensor.
  */
-export function buckets(summary: Summary): Bucket[] {
-  return [...bucketsOf(summary, false), ...bucketsOf(summary, true)];
+export function buckets(summary: Summary): readonly Bucket[] {
+  const found = known.get(summary) ?? [...bucketsOf(summary, false), ...bucketsOf(summary, true)];
+  known.set(summary, found);
+  return found;
 }
+
+/** A summary never changes, and a page asks the same one many times a second. */
+const known = new WeakMap<Summary, readonly Bucket[]>();
 
 function bucketsOf({ topHalf, counts, moments, tableIsRounded }: Summary, negative: boolean): Bucket[] {
   const first = negative ? negativeKeys : 0;

@@ -1,5 +1,6 @@
 import { floorLog2 } from "../numbers/floorLog2.ts";
 import { type Bucket, buckets, countBetween } from "./buckets.ts";
+import { countInside } from "./cumulative.ts";
 import type { Summary } from "./summary.ts";
 
 /** The values of one power of two: 2^exponent <= |x| < 2^(exponent + 1). */
@@ -67,14 +68,6 @@ function spread(bucket: Bucket, low: number, high: number, counts: Float64Array)
 
 /** Share of the finite values outside low…high, 0…1; exact when neither limit cuts a bucket of the table. */
 export function shareOutside(summary: Summary, low: number, high: number): number {
-  const { finite, positiveZero, negativeZero } = summary.counts;
-  if (finite === 0) return 0;
-  const zerosInside = low <= 0 && high >= 0 ? positiveZero + negativeZero : 0;
-  let inside = zerosInside;
-  for (const bucket of buckets(summary)) {
-    const [from, to] = bucket.negative ? [-high, -low] : [low, high];
-    // A bucket of a single value that is the limit itself lies inside.
-    inside += bucket.low === bucket.high && bucket.low === to ? bucket.count : countBetween(bucket, from, to);
-  }
-  return Math.max(0, 1 - inside / finite);
+  const { finite } = summary.counts;
+  return finite === 0 ? 0 : Math.max(0, 1 - countInside(summary, low, high) / finite);
 }

@@ -26,9 +26,14 @@ export function suggestLossScale(summary: Summary, range: FormatRange): LossScal
   const { finite, positiveZero, negativeZero } = summary.counts;
   const accepted = acceptedShare * (1 - (positiveZero + negativeZero) / finite);
   const isEnough = (exponent: number) => formatFit(summary, range, 2 ** exponent).underflow <= accepted;
-  const start = Math.min(0, highest);
-  for (let exponent = start; exponent <= highest; exponent++) {
-    if (isEnough(exponent)) return { exponent, fits: true };
+  if (!isEnough(highest)) return { exponent: highest, fits: false };
+  // What flushes under a scale flushes under every smaller one.
+  let enough = highest;
+  let low = Math.min(0, highest);
+  while (low < enough) {
+    const middle = Math.floor((low + enough) / 2);
+    if (isEnough(middle)) enough = middle;
+    else low = middle + 1;
   }
-  return { exponent: highest, fits: isEnough(highest) };
+  return { exponent: enough, fits: true };
 }

@@ -43,8 +43,39 @@ test("of equals the one that clips least wins", () => {
       ["max", 45, 0, 30],
     ],
     "max",
-    "clips nothing",
+    "keeps 30.00 dB, within 0.1 dB of the best of 2, and clips nothing",
   );
+});
+
+/** An entropy threshold that loses ten decibels. */
+function misledBy(warning?: string): MeasuredThreshold[] {
+  const base = {
+    amax: 1,
+    clippedShare: 0,
+    scale: 1,
+    zeroPoint: 0,
+    ...(warning !== undefined && { warning }),
+  };
+  return [
+    { ...base, id: "entropy-nvidia", name: "entropy", sqnrDb: 20 },
+    { ...base, id: "max", name: "max", sqnrDb: 30 },
+  ];
+}
+
+test("why an entropy threshold goes wrong is said as far as it is known", () => {
+  const cases = [
+    [misledBy("sparse"), { zeroShare: 0.9 }, "too few values"],
+    [misledBy(), { zeroShare: 0.55 }, "55 % of the values are exact zeros"],
+    [
+      misledBy(),
+      { widestChannel: { index: 17, ratio: 37.2 } },
+      "channel 17 is 37 times wider than the median",
+    ],
+    [misledBy(), { widestChannel: { index: 17, ratio: 2 } }, "weighs the shape of the histogram"],
+  ] as const;
+  for (const [thresholds, evidence, part] of cases) {
+    assert.ok(recommend(thresholds, evidence)?.sentence.includes(part), part);
+  }
 });
 
 test("an entropy threshold that loses much is named", () => {

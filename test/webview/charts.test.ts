@@ -4,6 +4,8 @@ import { binAt, layOutHistogram } from "../../webview/charts/histogramGeometry.t
 import type { Bin, HistogramInput } from "../../webview/charts/histogramGeometry.ts";
 import { layOutLines, spreadOut } from "../../webview/charts/lineGeometry.ts";
 import { placeLabels } from "../../webview/charts/placeLabels.ts";
+import { isZoomed, panned, zoomed } from "../../webview/charts/zoom.ts";
+import type { Window } from "../../webview/charts/zoom.ts";
 import { linearScale, linearTicks, logScale } from "../../webview/charts/scale.ts";
 
 test("ticks are round, inside the range, and about as many as wanted", () => {
@@ -69,6 +71,7 @@ const histogram: HistogramInput = {
   bins,
   marks: [{ id: "max", x: 1, label: "max", accented: true }],
   lost: [],
+  domain: [-1, 1],
   countAxis: "linear",
   width: 460,
   plotHeight: 200,
@@ -98,6 +101,28 @@ test("a mark outside the bins is left out, and its label with it", () => {
     marks.map(({ id }) => id),
     ["max"],
   );
+});
+
+test("a part of the axis fills the plot, and bins that it cuts end at its edges", () => {
+  const { x, barsPath, y } = layOutHistogram({ ...histogram, domain: [0.25, 0.75] });
+  assert.deepEqual([x.at(0.25), x.at(0.75)], [44, 452]);
+  assert.equal(barsPath.split("M").length - 1, 2);
+  assert.ok(barsPath.startsWith("M44 ") && barsPath.includes("H452V"), barsPath);
+  assert.ok(y.at(12) < y.at(6));
+});
+
+test("a window zooms around a place that stays, pans, and never leaves the axis", () => {
+  const whole = [0, 100] as const;
+  const narrow = zoomed(whole, whole, 25, 0.5);
+  assert.deepEqual(narrow, [12.5, 62.5]);
+  assert.deepEqual(zoomed(narrow, whole, 25, 2), whole);
+  assert.deepEqual(panned(narrow, whole, 10), [22.5, 72.5]);
+  assert.deepEqual(panned(narrow, whole, 1000), [50, 100]);
+  assert.deepEqual(panned(narrow, whole, -1000), [0, 50]);
+  let window: Window = whole;
+  for (let index = 0; index < 200; index++) window = zoomed(window, whole, 99.9, 0.5);
+  assert.ok(window[1] > window[0] && window[0] <= 99.9 && window[1] >= 99.9);
+  assert.ok(isZoomed(window, whole) && !isZoomed(whole, whole));
 });
 
 test("the bin of a value is found, the nearest outside", () => {

@@ -156,12 +156,12 @@ panelTest("arrow keys change the bits, and with them the thresholds", { file: we
     const cell = panel?.shadowRoot?.querySelector<HTMLElement>("tbody td:nth-child(5)");
     return cell && Number(cell.title) !== old;
   }, before8);
-  assert.equal(Math.round((await scale()) / before8), Math.round(127 / 7));
+  assert.equal(Math.round((await scale()) / before8), Math.round(127 / 31));
 });
 
 panelTest("arrow keys walk the histogram and say each bin", { file: weights }, async ({ page }) => {
   await page.locator("threshold-view table").waitFor();
-  const chart = page.locator("histogram-chart svg");
+  const chart = page.locator("histogram-chart .plot");
   await chart.focus();
   await page.keyboard.press("Home");
   const first = await chart.getAttribute("aria-valuetext");
@@ -176,20 +176,99 @@ panelTest(
   async (panel) => {
     const { page } = panel;
     await page.locator("threshold-view table").waitFor();
-    const sentence = page.locator("range-view figcaption").nth(1);
+    const sentence = page.locator("format-ranges figcaption").first();
     assert.equal(
       await sentence.innerText(),
-      "fp8 e4m3fn flushes 0.979 % to zero; the others reach all values.",
+      "fp16, bf16, TF32, fp8 e5m2, posit<16,2> and posit<8,2> reach all values; fp4 e2m1 loses most: it overflows 0.146 % and flushes 70.8 % to zero.",
     );
     await page.getByLabel("loss scale").focus();
     for (let press = 0; press < 12; press++) await page.keyboard.press("ArrowLeft");
     await page.locator("range-view", { hasText: "Multiplied by 2⁻¹²" }).waitFor();
-    assert.match(await sentence.innerText(), /fp16 flushes .* %/);
+    assert.match(await sentence.innerText(), /loses most/);
     await page.getByRole("button", { name: "Try 2⁰" }).click();
-    assert.match(await sentence.innerText(), /^fp8 e4m3fn flushes/);
+    assert.match(await sentence.innerText(), /^fp16, bf16/);
     assert.equal(((await panel.savedState()) as { readonly lossScaleExponent: number }).lossScaleExponent, 0);
     assert.deepEqual(await seriousViolations(page), []);
     await page.screenshot({ path: `${pictures}/panel-exponent.png`, fullPage: true });
+  },
+);
+
+panelTest(
+  "the histogram zooms and pans by wheel, drag and keys, and shows all again",
+  { file: weights },
+  async (panel) => {
+    const { page } = panel;
+    await page.locator("threshold-view table").waitFor();
+    const shown = async () => {
+      const { shownFrom, shownTo } = (await panel.savedState()) as {
+        readonly shownFrom: number;
+        readonly shownTo: number;
+      };
+      return [shownFrom, shownTo] as const;
+    };
+    const plot = page.locator("histogram-chart .plot");
+    const { x, y, width, height } = (await plot.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.keyboard.down("Control");
+    for (let turn = 0; turn < 8; turn++) await page.mouse.wheel(0, -100);
+    await page.keyboard.up("Control");
+    await page.locator("histogram-chart .plot.zoomed").waitFor();
+    const [low, high] = await shown();
+    assert.ok(low > -46 && high < 31 && high - low < 20, `${low} … ${high}`);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 - 100, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    const [pannedLow, pannedHigh] = await shown();
+    assert.ok(pannedLow > low && Math.abs(pannedHigh - pannedLow - (high - low)) < 1e-9);
+    await plot.focus();
+    await page.keyboard.press("Shift+ArrowLeft");
+    assert.ok((await shown())[0] < pannedLow);
+    await page.screenshot({ path: `${pictures}/panel-zoomed.png` });
+    await page.keyboard.press("0");
+    assert.deepEqual(await shown(), [0, 0]);
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await page.getByRole("button", { name: "Show all" }).click();
+    assert.deepEqual(await shown(), [0, 0]);
+  },
+);
+
+panelTest(
+  "the own threshold follows the pointer and the keys, with its figures at once",
+  { file: weights },
+  async (panel) => {
+    const { page } = panel;
+    await page.locator("threshold-view table").waitFor();
+    const own = async () =>
+      (await readTable(page, "threshold-view")).find(({ calibrator }) => calibrator === "yours");
+    assert.equal(await own(), undefined);
+    const handle = page.locator("histogram-chart .handle .reach");
+    const { x, y, width, height } = (await handle.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 + 120, y + height / 2, { steps: 12 });
+    const dragged = await own();
+    assert.ok(dragged && Number(dragged["threshold"]) > 0, "the table shows it while the pointer is down");
+    await page.mouse.up();
+    const slider = page.getByRole("slider", { name: "Your own threshold" });
+    await slider.focus();
+    await page.keyboard.press("ArrowLeft");
+    const pressed = (await own())!;
+    assert.ok(
+      Number(pressed["threshold"]) > Number(dragged["threshold"]),
+      "the values reach farther to the left",
+    );
+    assert.notEqual(pressed["SQNR"], dragged["SQNR"]);
+    assert.deepEqual(await seriousViolations(page), []);
+    await page.screenshot({ path: `${pictures}/panel-own-threshold.png` });
+    const field = page.getByRole("textbox", { name: "your own" });
+    await field.fill("nan");
+    await field.press("Enter");
+    assert.match(await page.locator("threshold-view [role=alert]").innerText(), /above 0 and at most 45\.3/);
+    await field.fill("12.5");
+    await field.press("Enter");
+    assert.equal(Number((await own())!["threshold"]), 12.5);
+    await page.getByRole("button", { name: "Remove" }).click();
+    assert.equal(await own(), undefined);
   },
 );
 
@@ -211,7 +290,7 @@ panelTest(
         }),
       );
     }
-    for (const name of ["axis", "counts", "Histogram", "bits", "integers", "Copy thresholds as a table"]) {
+    for (const name of ["axis", "counts", "Bins", "Your", "bits", "integers", "Copy thresholds as a table"]) {
       assert.ok(reached.includes(name), `${name} among ${reached.join(", ")}`);
     }
   },

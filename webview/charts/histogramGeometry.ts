@@ -23,6 +23,8 @@ export interface HistogramInput {
   readonly marks: readonly Mark[];
   /** Spans of x whose values the accented mark loses. */
   readonly lost: readonly (readonly [low: number, high: number])[];
+  /** The part of the axis that is shown. */
+  readonly domain: readonly [low: number, high: number];
   readonly countAxis: "linear" | "log";
   readonly width: number;
   readonly plotHeight: number;
@@ -59,11 +61,10 @@ export function plotRange(width: number, leftMargin: number): readonly [number, 
   return [leftMargin, Math.max(leftMargin + 1, width - plotMargin.right)];
 }
 
-/** Where everything of a histogram goes, in pixels. The x axis covers the bins and no more. */
+/** Where everything of a histogram goes, in pixels. */
 export function layOutHistogram(input: HistogramInput): HistogramGeometry {
   const { bins, marks, width } = input;
-  const low = bins[0]?.low ?? 0;
-  const high = bins.at(-1)?.high ?? 1;
+  const [low, high] = input.domain;
   const x = linearScale([low, high], plotRange(width, input.leftMargin));
 
   // What matters most gets its label first; what finds no row keeps its line.
@@ -78,7 +79,8 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
   const top = 6 + rows * plotMargin.labelRow;
   const bottom = top + input.plotHeight;
 
-  const most = Math.max(1, ...bins.map((bin) => bin.count));
+  const shown = bins.filter((bin) => bin.high > low && bin.low < high);
+  const most = Math.max(1, ...shown.map((bin) => bin.count));
   const y =
     input.countAxis === "linear"
       ? linearScale([0, most * 1.02], [bottom, top], 40)
@@ -86,10 +88,11 @@ export function layOutHistogram(input: HistogramInput): HistogramGeometry {
         logScale([0.5, most * 1.3], [bottom, top], 10, 30);
 
   const bars: string[] = [];
-  for (const bin of bins) {
+  for (const bin of shown) {
     if (bin.count === 0) continue;
-    const left = x.at(bin.low);
-    bars.push(`M${round(left)} ${bottom}V${round(y.at(bin.count))}H${round(x.at(bin.high))}V${bottom}Z`);
+    const left = x.at(Math.max(low, bin.low));
+    const right = x.at(Math.min(high, bin.high));
+    bars.push(`M${round(left)} ${bottom}V${round(y.at(bin.count))}H${round(right)}V${bottom}Z`);
   }
   return {
     x,

@@ -5,47 +5,101 @@ import type { FormatFit, FormatRange } from "../../core/statistics/formatFit.ts"
 import { suggestLossScale } from "../../core/statistics/lossScale.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 
-/** Formats that are compared with the tensor's range, by any of their spellings. */
-const comparedFormats = ["float16", "bfloat16", "tf32", "float8_e5m2", "float8_e4m3fn", "posit<16,2>"];
+/** Formats that are compared with the tensor's range whatever it holds. */
+const fixedRanges: readonly NamedRange[] = [
+  "float16",
+  "bfloat16",
+  "tf32",
+  "float8_e5m2",
+  "float8_e4m3fn",
+  "float6_e3m2fn",
+  "float6_e2m3fn",
+  "float4_e2m1fn",
+  "posit<16,2>",
+  "posit<8,2>",
+].map((id) => rangeOf(id));
 
-/** A format beside the tensor: its range, and what becomes of the values in it. */
-export interface ComparedFormat {
+interface NamedRange {
   readonly name: string;
   readonly range: FormatRange;
+}
+
+function rangeOf(id: string, shownName?: string): NamedRange {
+  const format = findFormat(id);
+  const range = format && formatRange(format);
+  if (!range) throw new Error(`${id} is missing from the table of formats`);
+  return { name: shownName ?? format.name, range };
+}
+
+/** Flexpoint with the smallest of its 32 exponents that holds the largest magnitude. */
+function flexpoint(amax: number): NamedRange {
+  const exponent = Math.max(-16, Math.min(15, Math.ceil(Math.log2(amax / 32767))));
+  return rangeOf(`flex16+5:exponent=${exponent}`, "flex16+5");
+}
+
+/** int8 whose largest code stands for a threshold. */
+function int8(threshold: number): NamedRange {
+  const step = threshold / 127;
+  return {
+    name: "int8",
+    range: {
+      max: threshold,
+      minNormal: step,
+      smallest: step,
+      overflowAt: threshold + step / 2,
+      zeroUpTo: step / 2,
+    },
+  };
+}
+
+/** A format beside the tensor: its range, and what becomes of the values in it. */
+export interface ComparedFormat extends NamedRange {
   readonly fit: FormatFit;
 }
 
-/** How the values, multiplied by 2^exponent, fit the formats that people train and deploy in. */
-export function compareFormats(summary: Summary, exponent: number): readonly ComparedFormat[] {
-  return comparedFormats.flatMap((spelling) => {
-    const format = findFormat(spelling);
-    const range = format && formatRange(format);
-    return range ? [{ name: format.name, range, fit: formatFit(summary, range, 2 ** exponent) }] : [];
-  });
+/**
+ * How the values, multiplied by 2^exponent, fit the formats that people train and deploy in.
+ * @param threshold where int8 saturates, before the multiplication.
+ */
+export function compareFormats(
+  summary: Summary,
+  exponent: number,
+  threshold: number,
+): readonly ComparedFormat[] {
+  const factor = 2 ** exponent;
+  const { amax } = summary.moments;
+  const own = amax > 0 ? [flexpoint(amax * factor), int8(threshold * factor)] : [];
+  return [...fixedRanges, ...own].map(({ name, range }) => ({
+    name,
+    range,
+    fit: formatFit(summary, range, factor),
+  }));
 }
 
-/** What the comparison shows, in one sentence. */
+/** What the comparison shows, in one sentence: which formats reach all values, and which loses most. */
 export function fitSentence(compared: readonly ComparedFormat[], exponent: number): string {
-  const losses = compared.flatMap(({ name, fit }) => {
-    const parts = [
-      ...(fit.overflow > 0 ? [`overflows ${shareText(fit.overflow)}`] : []),
-      ...(fit.underflow > 0 ? [`flushes ${shareText(fit.underflow)} to zero`] : []),
-    ];
-    return parts.length > 0 ? [`${name} ${parts.join(" and ")}`] : [];
-  });
+  const lossOf = ({ fit }: ComparedFormat) => fit.overflow + fit.underflow;
+  const whole = compared.filter((one) => lossOf(one) === 0).map(({ name }) => name);
+  const worst = compared.reduce((a, b) => (lossOf(b) > lossOf(a) ? b : a));
   const scaled = exponent === 0 ? "" : `Multiplied by ${powerOfTwoText(exponent)}: `;
-  const kept = compared.length - losses.length;
-  if (losses.length === 0) return `${scaled}every format here reaches all values.`.replace(/^e/, "E");
-  const others = kept > 0 ? "; the others reach all values" : "";
-  return `${scaled}${losses.join(", ")}${others}.`;
+  if (whole.length === compared.length)
+    return `${scaled}every format here reaches all values.`.replace(/^e/, "E");
+  const reach = whole.length === 0 ? "no format reaches all values" : `${listText(whole)} reach all values`;
+  const { overflow, underflow } = worst.fit;
+  const parts = [
+    ...(overflow > 0 ? [`overflows ${shareText(overflow)}`] : []),
+    ...(underflow > 0 ? [`flushes ${shareText(underflow)} to zero`] : []),
+  ];
+  return `${scaled}${reach}; ${worst.name} loses most: it ${parts.join(" and ")}.`.replace(/^n/, "N");
+}
+
+function listText(names: readonly string[]): string {
+  return names.length === 1 ? `only ${names[0]}` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** What loss scale the values need in fp16, in one sentence, and the scale itself as a power of two. */
 export function lossScaleAdvice(summary: Summary): { readonly exponent: number; readonly sentence: string } {
-  const format = findFormat("float16");
-  const range = format && formatRange(format);
-  if (!range) throw new Error("fp16 is missing from the table of formats");
-  const { exponent, fits } = suggestLossScale(summary, range);
+  const { exponent, fits } = suggestLossScale(summary, rangeOf("float16").range);
   const scale = powerOfTwoText(exponent);
   if (!fits) {
     return {

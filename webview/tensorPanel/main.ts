@@ -4,6 +4,7 @@ import { RangeBars } from "../charts/rangeBars.ts";
 import { CopyButton } from "../page/copyButton.ts";
 import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
+import { FormatRanges } from "./formatRanges.ts";
 import { HeaderView } from "./headerView.ts";
 import { RangeView } from "./rangeView.ts";
 import { SchemeView } from "./schemeView.ts";
@@ -12,6 +13,7 @@ import { ThresholdView } from "./thresholdView.ts";
 
 const elements = {
   "copy-button": CopyButton,
+  "format-ranges": FormatRanges,
   "header-view": HeaderView,
   "histogram-chart": HistogramChart,
   "line-chart": LineChart,

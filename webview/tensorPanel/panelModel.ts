@@ -1,13 +1,16 @@
 import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
+import { estimateThreshold } from "../../core/calibration/estimate.ts";
 import * as protocol from "../../core/protocol/analysis.ts";
 import type { AnalysisTask, OpenedTensor, Outcome, SchemeRequest } from "../../core/protocol/analysis.ts";
 import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
+import { remember } from "../page/remember.ts";
 import { resultOf, waiting } from "./loadable.ts";
 import type { Loadable } from "./loadable.ts";
+import type { OwnThreshold } from "./thresholdView.ts";
 import type { ViewState } from "./viewState.ts";
 
 /** Everything the panel shows. */
@@ -20,8 +23,16 @@ export interface PanelData {
 
 const nothing: PanelData = { opened: waiting, summary: waiting, thresholds: waiting, schemes: waiting };
 
+/** What the panel may be busy with. */
+export type PanelTask = AnalysisTask | "open";
+
 /** Which part of the data each task fills. */
-const partOf = { summarize: "summary", calibrate: "thresholds", measureSchemes: "schemes" } as const;
+const partOf = {
+  open: "opened",
+  summarize: "summary",
+  calibrate: "thresholds",
+  measureSchemes: "schemes",
+} as const;
 
 /**
  * Asks the host for what the view needs, in the order in which it is read, and holds the answers.
@@ -31,7 +42,10 @@ export class PanelModel {
   readonly #connection: MessageConnection;
   readonly #schemes: readonly SchemeRequest[];
   readonly #changed: () => void;
-  readonly #running = new Map<AnalysisTask | "open", CancellationTokenSource>();
+  readonly #running = new Map<PanelTask, CancellationTokenSource>();
+  readonly #estimate = remember((summary: Summary, amax: number, bits: number, signed: boolean) =>
+    estimateThreshold(summary, amax, { bits, signed }),
+  );
   #view: ViewState;
   #data: PanelData = nothing;
 
@@ -80,14 +94,15 @@ export class PanelModel {
   }
 
   /** Stops a running task; what is there stays. */
-  stop(task: AnalysisTask): void {
+  stop(task: PanelTask): void {
     this.#cancel(task);
     this.#set({ [partOf[task]]: { state: "stopped" } });
   }
 
   /** Runs a stopped task again, and what waits for it. */
-  async resume(task: AnalysisTask): Promise<void> {
-    if (task === "summarize") await this.#summarizeAndOn();
+  async resume(task: PanelTask): Promise<void> {
+    if (task === "open") this.open();
+    else if (task === "summarize") await this.#summarizeAndOn();
     else if (task === "calibrate") await this.calibrate();
     else await this.#measureSchemes();
   }
@@ -97,7 +112,16 @@ export class PanelModel {
     const summary = resultOf(this.#data.summary);
     if (!summary || summary.moments.count === 0) return;
     const options = { bits: this.#view.bits, signed: this.signed };
-    await this.#run("calibrate", (token) => this.#connection.sendRequest(protocol.calibrate, options, token));
+    await this.#ask("calibrate", (token) => this.#connection.sendRequest(protocol.calibrate, options, token));
+  }
+
+  /** The user's own threshold with its estimated effect; undefined while none is chosen. */
+  get own(): OwnThreshold | undefined {
+    const summary = resultOf(this.#data.summary);
+    const { threshold, bits } = this.#view;
+    if (!summary || threshold === 0) return undefined;
+    const options = { bits, signed: this.signed };
+    return { threshold: this.#estimate(summary, threshold, options.bits, options.signed), isExact: false };
   }
 
   /** Whether thresholds are for signed integers: as chosen, else whether any value is negative. */
@@ -112,17 +136,17 @@ export class PanelModel {
   }
 
   async #open(): Promise<OpenedTensor | undefined> {
-    const opened = await this.#ask("open", "opened", (token) =>
+    const opened = await this.#ask("open", (token) =>
       this.#connection.sendRequest(protocol.openedTensor, token),
     );
     if (!opened?.readAsChoices.includes(this.#view.readAs)) return opened;
-    return this.#ask("open", "opened", (token) =>
+    return this.#ask("open", (token) =>
       this.#connection.sendRequest(protocol.readAs, this.#view.readAs, token),
     );
   }
 
   async #summarizeAndOn(): Promise<void> {
-    const summary = await this.#run("summarize", (token) =>
+    const summary = await this.#ask("summarize", (token) =>
       this.#connection.sendRequest(protocol.summarize, token),
     );
     if (!summary || summary.moments.count === 0) return;
@@ -132,24 +156,17 @@ export class PanelModel {
   }
 
   async #measureSchemes(): Promise<void> {
-    await this.#run("measureSchemes", (token) =>
+    await this.#ask("measureSchemes", (token) =>
       this.#connection.sendRequest(protocol.measureSchemes, this.#schemes, token),
     );
   }
 
-  #run<T>(
-    task: AnalysisTask,
-    send: (token: CancellationToken) => Promise<Outcome<T>>,
-  ): Promise<T | undefined> {
-    return this.#ask(task, partOf[task], send);
-  }
-
   async #ask<T>(
-    task: AnalysisTask | "open",
-    part: keyof PanelData,
+    task: PanelTask,
     send: (token: CancellationToken) => Promise<Outcome<T>>,
   ): Promise<T | undefined> {
     this.#cancel(task);
+    const part = partOf[task];
     const source = new CancellationTokenSource();
     this.#running.set(task, source);
     this.#set({ [part]: { state: "running", share: 0 } });
@@ -164,7 +181,7 @@ export class PanelModel {
     return outcome.ok ? outcome.result : undefined;
   }
 
-  #cancel(task: AnalysisTask | "open"): void {
+  #cancel(task: PanelTask): void {
     this.#running.get(task)?.cancel();
     this.#running.delete(task);
   }

@@ -1,14 +1,14 @@
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
-import { groupedText, measureText, powerOfTwoText, shareText } from "../../core/display/quantity.ts";
+import { measureText, powerOfTwoText, shareText } from "../../core/display/quantity.ts";
 import { exponentHistogram, linearHistogram } from "../../core/statistics/histograms.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Bin, Mark } from "../charts/histogramGeometry.ts";
+import type { Window } from "../charts/zoom.ts";
+import { countedText } from "./counted.ts";
 import type { ViewState } from "./viewState.ts";
 
 /** Most bins of the histogram over values. */
 const maxBins = 256;
-
-type Span = readonly [low: number, high: number];
 
 /** What is laid along an axis. */
 export interface Scene {
@@ -16,6 +16,8 @@ export interface Scene {
   readonly thresholds: readonly MeasuredThreshold[];
   /** Key of the recommended threshold, once there is one. */
   readonly recommended: string | undefined;
+  /** The threshold that the user chose; 0 for none. */
+  readonly own: number;
   /** Power of two by which the values are multiplied; the value axis shows them as they are. */
   readonly scaleExponent: number;
 }
@@ -25,13 +27,20 @@ export interface RangeAxis {
   readonly title: string;
   /** Room for the names of what is drawn under the histogram, in pixels. */
   readonly leftMargin: number;
-  readonly bins: (scene: Scene) => readonly Bin[];
+  /** The axis from end to end. */
+  readonly whole: (scene: Scene) => Window;
+  /** The bins of a part of the axis, as fine as the table allows. */
+  readonly bins: (scene: Scene, shown: Window) => readonly Bin[];
   readonly tick: (position: number) => string;
   /** The values of a bin, in words. */
   readonly span: (bin: Bin) => string;
   readonly marks: (scene: Scene) => readonly Mark[];
-  /** What the recommended threshold clips. */
-  readonly lost: (scene: Scene) => readonly Span[];
+  /** What the chosen threshold, else the recommended one, clips. */
+  readonly lost: (scene: Scene) => readonly Window[];
+  /** Where a threshold stands on the axis, on the side where the handle is. */
+  readonly positionOf: (amax: number, scene: Scene) => number;
+  /** The threshold at a position; ≤ 0 on the other side of zero. */
+  readonly thresholdAt: (position: number, scene: Scene) => number;
   /** What the chart shows. */
   readonly sentence: (summary: Summary) => string;
 }
@@ -39,8 +48,12 @@ export interface RangeAxis {
 const valueAxis: RangeAxis = {
   title: "value",
   leftMargin: 44,
-  bins({ summary }) {
+  whole({ summary }) {
     const { low, width, count } = alignedBins(summary);
+    return [low, low + count * width];
+  },
+  bins({ summary }, [from, to]) {
+    const { low, width, count } = alignedBins(summary, from, to);
     const counts = linearHistogram(summary, low, low + count * width, count);
     return Array.from(counts, (values, index) => ({
       low: low + index * width,
@@ -62,44 +75,52 @@ const valueAxis: RangeAxis = {
       ];
     }),
   lost: (scene) =>
-    clippingThresholds(scene).flatMap(({ amax }): Span[] => [
+    clipped(scene).flatMap((amax): Window[] => [
       [-Infinity, -amax],
       [amax, Infinity],
     ]),
+  positionOf: (amax, { summary }) => side(summary) * amax,
+  thresholdAt: (position, { summary }) => side(summary) * position,
   sentence: (summary) => `${sentenceOnSpread(summary)} ${sentenceOnZeros(summary)}`.trim(),
 };
 
+/** The side of zero on which the values reach farther. */
+function side({ moments: { min, max } }: Summary): number {
+  return max >= -min ? 1 : -1;
+}
+
 /**
- * Bins whose edges are edges of the table that the histogram is made from, so that every count is exact:
- * the table has 128 buckets a power of two, and the widest, at the largest magnitude, divides the bins.
+ * Bins over low…high, the whole tensor unless told, whose edges are edges of the table that the histogram is
+ * made from, so that every count is exact: the table has 128 buckets a power of two, and the widest of them
+ * divides the bins.
  */
-export function alignedBins({ moments: { min, max, amax } }: Summary): {
-  readonly low: number;
-  readonly width: number;
-  readonly count: number;
-} {
-  const bucket = amax === 0 ? 1 : 2 ** (Math.floor(Math.log2(amax)) - 7);
-  const width = bucket * Math.max(1, Math.ceil((max - min) / bucket / (maxBins - 1)));
-  const first = Math.floor(min / width);
-  return { low: first * width, width, count: Math.floor(max / width) - first + 1 };
+export function alignedBins(
+  { moments: { min, max } }: Summary,
+  low = min,
+  high = max,
+): { readonly low: number; readonly width: number; readonly count: number } {
+  const [from, to] = [Math.max(low, min), Math.min(high, max)];
+  const reach = Math.max(Math.abs(from), Math.abs(to));
+  const bucket = reach === 0 ? 1 : 2 ** (Math.floor(Math.log2(reach)) - 7);
+  const width = bucket * Math.max(1, Math.ceil((to - from) / bucket / (maxBins - 1)));
+  const first = Math.floor(from / width);
+  return { low: first * width, width, count: Math.max(1, Math.floor(to / width) - first + 1) };
 }
 
 /** Exponents that the axis always shows: where fp16 and the fp8 formats begin and end. */
-const alwaysShown: Span = [-27, 18];
+const alwaysShown: Window = [-27, 18];
 
 const exponentAxis: RangeAxis = {
   title: "magnitude, one bin a power of two",
-  leftMargin: 84,
-  bins({ summary, scaleExponent }) {
-    const counts = new Map(
-      exponentHistogram(summary).map(({ exponent, positive, negative }) => [
-        exponent + scaleExponent,
-        positive + negative,
-      ]),
-    );
-    const first = Math.min(alwaysShown[0], ...counts.keys());
-    const last = Math.max(alwaysShown[1], ...counts.keys());
-    return Array.from({ length: last - first + 1 }, (_, index) => ({
+  leftMargin: 100,
+  whole: (scene) => {
+    const exponents = [...exponentCounts(scene).keys()];
+    return [Math.min(alwaysShown[0], ...exponents), Math.max(alwaysShown[1], ...exponents) + 1];
+  },
+  bins(scene) {
+    const counts = exponentCounts(scene);
+    const [first, end] = exponentAxis.whole(scene);
+    return Array.from({ length: end - first }, (_, index) => ({
       low: first + index,
       high: first + index + 1,
       count: counts.get(first + index) ?? 0,
@@ -116,21 +137,33 @@ const exponentAxis: RangeAxis = {
         label: name,
         accented: id === recommended,
       })),
-  lost: (scene) =>
-    clippingThresholds(scene).map(({ amax }): Span => {
-      const [from, to] = [Math.log2(amax), Math.log2(scene.summary.moments.amax)];
-      return [from + scene.scaleExponent, to + scene.scaleExponent];
-    }),
+  lost: (scene) => {
+    const farthest = Math.log2(scene.summary.moments.amax) + scene.scaleExponent;
+    return clipped(scene).map((amax): Window => [exponentAxis.positionOf(amax, scene), farthest]);
+  },
+  positionOf: (amax, { scaleExponent }) => Math.log2(amax) + scaleExponent,
+  thresholdAt: (position, { scaleExponent }) => 2 ** (position - scaleExponent),
   sentence: (summary) => {
     const used = exponentHistogram(summary);
     const [first, last] = [used[0], used.at(-1)];
     if (!first || !last) return "Every finite value is zero.";
-    return `Magnitudes reach from ${powerOfTwoText(first.exponent)} to ${powerOfTwoText(last.exponent + 1)}, ${used.length} powers of two. ${sentenceOnZeros(summary)}`.trim();
+    return `Magnitudes reach from ${powerOfTwoText(first.exponent)} to ${powerOfTwoText(last.exponent + 1)}, ${countedText(used.length, "power of two", "powers of two")}. ${sentenceOnZeros(summary)}`.trim();
   },
 };
 
-function clippingThresholds({ thresholds, recommended }: Scene): readonly MeasuredThreshold[] {
-  return thresholds.filter(({ id, clippedShare }) => id === recommended && clippedShare > 0);
+function exponentCounts({ summary, scaleExponent }: Scene): ReadonlyMap<number, number> {
+  return new Map(
+    exponentHistogram(summary).map(({ exponent, positive, negative }) => [
+      exponent + scaleExponent,
+      positive + negative,
+    ]),
+  );
+}
+
+/** The threshold beyond which something is clipped: none or one. */
+function clipped({ summary, thresholds, recommended, own }: Scene): readonly number[] {
+  const amax = own || (thresholds.find(({ id }) => id === recommended)?.amax ?? Infinity);
+  return amax < summary.moments.amax ? [amax] : [];
 }
 
 /** The axes by the names under which the view keeps its choice. */
@@ -151,7 +184,5 @@ function sentenceOnZeros({ counts }: Summary): string {
   const zeros = counts.positiveZero + counts.negativeZero;
   if (zeros === 0) return "";
   const share = shareText(zeros / counts.total);
-  return zeros === 1
-    ? `One exact zero (${share}) is not drawn.`
-    : `${groupedText(zeros)} exact zeros (${share}) are not drawn.`;
+  return `${countedText(zeros, "exact zero", "exact zeros")} (${share}) ${zeros === 1 ? "is" : "are"} not drawn.`;
 }

@@ -1,77 +1,77 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
-import { recommend } from "../../core/calibration/recommend.ts";
-import { countText, groupedText, powerOfTwoText, shareText } from "../../core/display/quantity.ts";
+import { countText, measureText, shareText } from "../../core/display/quantity.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Bin } from "../charts/histogramGeometry.ts";
-import type { RangeBar } from "../charts/rangeBars.ts";
+import { isZoomed } from "../charts/zoom.ts";
+import type { Window } from "../charts/zoom.ts";
+import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { compareFormats, fitSentence, lossScaleAdvice } from "./formatFits.ts";
-import type { ComparedFormat } from "./formatFits.ts";
+import { countedText } from "./counted.ts";
 import { rangeAxes } from "./rangeAxes.ts";
-import type { RangeAxis } from "./rangeAxes.ts";
+import type { RangeAxis, Scene } from "./rangeAxes.ts";
 import type { ViewState } from "./viewState.ts";
 
-/** Where the values lie: a histogram over the value or its exponent, with the thresholds as lines. */
+/** The choices of the view that the picture follows. */
+type RangeChoices = Pick<
+  ViewState,
+  "axis" | "counts" | "lossScaleExponent" | "shownFrom" | "shownTo" | "typicalRanges" | "threshold"
+>;
+
+/**
+ * Where the values lie: a histogram over the value or its exponent, with the thresholds as lines. Fires
+ * `choose` with what the user changed, and `threshold-release` when the user's own threshold rests.
+ */
 export class RangeView extends LitElement {
   static override properties = {
     summary: { attribute: false },
     thresholds: { attribute: false },
-    axis: {},
-    counts: {},
-    scaleExponent: { attribute: false },
+    recommended: {},
+    choices: { attribute: false },
   };
   declare summary: Summary;
   declare thresholds: readonly MeasuredThreshold[];
-  declare axis: ViewState["axis"];
-  declare counts: ViewState["counts"];
-  /** The loss scale to try, as a power of two; only the exponent axis shows it. */
-  declare scaleExponent: number;
+  /** Key of the recommended threshold, once there is one. */
+  declare recommended: string | undefined;
+  declare choices: RangeChoices;
 
   static override styles = [
     sharedStyles,
     css`
-      figcaption,
-      h2 + p {
+      figcaption {
         margin-top: 4px;
       }
-      range-bars {
-        margin-top: 8px;
-      }
-      .scale,
-      .scale label {
+      .zoom {
         display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 12px;
+        gap: 2px;
       }
-      .scale {
-        margin-top: 8px;
-      }
-      .scale .number {
-        min-width: 3em;
-        text-align: left;
-      }
-      input[type="range"] {
-        accent-color: var(--vscode-focusBorder);
+      .zoom button {
+        min-width: 24px;
       }
     `,
   ];
+
+  readonly #bins = remember(
+    (axis: RangeAxis, summary: Summary, scaleExponent: number, from: number, to: number) =>
+      axis.bins({ summary, scaleExponent, thresholds: [], recommended: undefined, own: 0 }, [from, to]),
+  );
 
   override render() {
     const { min, max } = this.summary.moments;
     if (min === max)
       return html`<h2>Where the values lie</h2><p>${rangeAxes.value.sentence(this.summary)}</p>`;
-    const axis = rangeAxes[this.axis];
-    const recommended = recommend(this.thresholds)?.id;
-    const scene = {
+    const { axis: axisName, counts } = this.choices;
+    const axis = rangeAxes[axisName];
+    const scene: Scene = {
       summary: this.summary,
       thresholds: this.thresholds,
-      recommended,
-      scaleExponent: this.scaleExponent,
+      recommended: this.recommended,
+      own: this.choices.threshold,
+      scaleExponent: this.choices.lossScaleExponent,
     };
-    const bins = axis.bins(scene);
+    const whole = axis.whole(scene);
+    const shown = this.#shown(whole);
     const sentence = axis.sentence(this.summary);
     return html`
       <div class="bar">
@@ -79,100 +79,111 @@ export class RangeView extends LitElement {
         <segmented-control
           label="axis"
           .segments=${[{ value: "value", text: "value" }, { value: "exponent", text: "exponent" }]}
-          .value=${this.axis}
-          @change=${(event: Event) => this.#choose({ axis: valueOf(event) as ViewState["axis"] })}
+          .value=${axisName}
+          @change=${(event: Event) =>
+            this.#choose({ axis: valueOf(event) as ViewState["axis"], shownFrom: 0, shownTo: 0 })}
         ></segmented-control>
         <segmented-control
           label="counts"
           .segments=${[{ value: "linear", text: "linear" }, { value: "log", text: "log" }]}
-          .value=${this.counts}
+          .value=${counts}
           @change=${(event: Event) => this.#choose({ counts: valueOf(event) as ViewState["counts"] })}
         ></segmented-control>
+        ${this.#zoomButtons(whole, shown)}
       </div>
       <figure>
         <histogram-chart
           .label=${`Histogram of the tensor’s values. ${sentence}`}
           .xTitle=${axis.title}
-          .bins=${bins}
+          .bins=${this.#bins(axis, this.summary, scene.scaleExponent, ...shown)}
           .marks=${axis.marks(scene)}
           .lost=${axis.lost(scene)}
+          .whole=${whole}
+          .shown=${shown}
+          .handle=${this.#handle(axis, scene)}
           .leftMargin=${axis.leftMargin}
-          .countAxis=${this.counts}
+          .countAxis=${counts}
           .xTick=${axis.tick}
           .countTick=${countText}
           .describe=${(bin: Bin) => this.#describe(bin, axis)}
+          @zoom=${(event: CustomEvent<Window>) => this.#show(event.detail, whole)}
+          @handle-move=${(event: CustomEvent<number>) => this.#moveThreshold(axis.thresholdAt(event.detail, scene))}
+          @handle-release=${() => this.dispatchEvent(new CustomEvent("threshold-release"))}
         ></histogram-chart>
         <figcaption>${sentence}</figcaption>
       </figure>
-      ${this.axis === "exponent" ? this.#formats(bins, axis) : nothing}
+      ${
+        axisName === "exponent"
+          ? html`<format-ranges
+              .summary=${this.summary}
+              .shown=${shown}
+              .leftMargin=${axis.leftMargin}
+              .scaleExponent=${scene.scaleExponent}
+              .threshold=${this.#threshold(scene)}
+              .showsTypical=${this.choices.typicalRanges}
+            ></format-ranges>`
+          : nothing
+      }
     `;
   }
 
-  /** What each format reaches of the same axis, and the slider that moves the values against it. */
-  #formats(bins: readonly Bin[], { leftMargin }: RangeAxis) {
-    const compared = compareFormats(this.summary, this.scaleExponent);
-    const sentence = fitSentence(compared, this.scaleExponent);
-    const advice = lossScaleAdvice(this.summary);
-    return html`
-      <figure>
-        <range-bars
-          .label=${`Ranges of formats under the histogram. ${sentence}`}
-          .bars=${compared.map(rangeBar)}
-          .domain=${[bins[0]?.low ?? 0, bins.at(-1)?.high ?? 1]}
-          .leftMargin=${leftMargin}
-        ></range-bars>
-        <figcaption>${sentence}</figcaption>
-      </figure>
-      <p class="scale">
-        <label>
-          loss scale
-          <input
-            type="range"
-            min=${-lossScaleReach}
-            max=${lossScaleReach}
-            .value=${String(this.scaleExponent)}
-            aria-valuetext=${powerOfTwoText(this.scaleExponent)}
-            @input=${(event: Event) =>
-              this.#choose({ lossScaleExponent: Number((event.target as HTMLInputElement).value) })}
-          />
-          <span class="number">${powerOfTwoText(this.scaleExponent)}</span>
-        </label>
-        <span>${advice.sentence}</span>
-        <button
-          type="button"
-          ?disabled=${this.scaleExponent === advice.exponent}
-          @click=${() => this.#choose({ lossScaleExponent: advice.exponent })}
-        >
-          Try ${powerOfTwoText(advice.exponent)}
-        </button>
-      </p>
-    `;
+  #zoomButtons(whole: Window, shown: Window) {
+    const zoom = (factor: number) => () => {
+      const [low, high] = shown;
+      const [middle, half] = [(low + high) / 2, ((high - low) / 2) * factor];
+      this.#show([Math.max(whole[0], middle - half), Math.min(whole[1], middle + half)], whole);
+    };
+    return html`<div class="zoom" role="group" aria-label="zoom">
+      <button type="button" title="Zoom out (−)" aria-label="Zoom out" ?disabled=${!isZoomed(shown, whole)} @click=${zoom(2)}>−</button>
+      <button type="button" title="Zoom in (+, Ctrl and wheel)" aria-label="Zoom in" @click=${zoom(0.5)}>+</button>
+      <button type="button" title="Show all (0, double click)" aria-label="Show all" ?disabled=${!isZoomed(shown, whole)} @click=${() => this.#show(whole, whole)}>All</button>
+    </div>`;
+  }
+
+  /** The part that was chosen, as far as the axis has it: a saved one may be of another file. */
+  #shown(whole: Window): Window {
+    const { shownFrom, shownTo } = this.choices;
+    const [low, high] = [Math.max(shownFrom, whole[0]), Math.min(shownTo, whole[1])];
+    return low < high ? [low, high] : whole;
+  }
+
+  #show(shown: Window, whole: Window): void {
+    const [shownFrom, shownTo] = isZoomed(shown, whole) ? shown : [0, 0];
+    this.#choose({ shownFrom, shownTo });
+  }
+
+  /** Where the own threshold stands: at the recommended one until it is moved. */
+  #threshold({ own, thresholds, recommended, summary }: Scene): number {
+    return own || (thresholds.find(({ id }) => id === recommended)?.amax ?? summary.moments.amax);
+  }
+
+  #handle(axis: RangeAxis, scene: Scene) {
+    if (this.thresholds.length === 0) return undefined;
+    const amax = this.#threshold(scene);
+    return {
+      x: axis.positionOf(amax, scene),
+      name: "Your own threshold",
+      text: `saturate at ${measureText(amax)}`,
+    };
+  }
+
+  #moveThreshold(amax: number): void {
+    const largest = this.summary.moments.amax;
+    this.#choose({ threshold: Math.min(largest, Math.max(largest * leastThreshold, amax)) });
   }
 
   #describe(bin: Bin, axis: RangeAxis): string {
     const share = shareText(bin.count / this.summary.counts.total);
-    const values = bin.count === 1 ? "1 value" : `${groupedText(bin.count)} values`;
-    return `${axis.span(bin)}: ${values}, ${share}`;
+    return `${axis.span(bin)}: ${countedText(bin.count, "value", "values")}, ${share}`;
   }
 
   #choose(detail: Partial<ViewState>): void {
-    this.dispatchEvent(new CustomEvent("choose", { detail }));
+    this.dispatchEvent(new CustomEvent("choose", { detail, bubbles: true, composed: true }));
   }
 }
 
-/** Largest loss scale that the slider tries, either way, as a power of two. */
-const lossScaleReach = 32;
-
-function rangeBar({ name, range, fit }: ComparedFormat): RangeBar {
-  return {
-    name,
-    faintFrom: Math.log2(range.smallest),
-    solidFrom: Math.log2(range.minNormal),
-    to: Math.log2(range.max),
-    lostBelow: fit.underflow > 0 ? `${shareText(fit.underflow)} to zero` : "",
-    lostAbove: fit.overflow > 0 ? `${shareText(fit.overflow)} beyond` : "",
-  };
-}
+/** The smallest threshold that can be dragged to, as a share of the largest magnitude. */
+const leastThreshold = 2 ** -24;
 
 function valueOf(event: Event): string {
   return (event.target as SegmentedControl).value;

@@ -1,15 +1,21 @@
 import { LitElement, css, html, nothing } from "lit";
-import type { AnalysisTask, OpenedTensor } from "../../core/protocol/analysis.ts";
+import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
+import { recommend } from "../../core/calibration/recommend.ts";
+import type { OpenedTensor } from "../../core/protocol/analysis.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Host } from "../page/host.ts";
+import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { resultOf } from "./loadable.ts";
 import { PanelModel } from "./panelModel.ts";
+import type { PanelTask } from "./panelModel.ts";
 import { schemeRequests } from "./schemes.ts";
 import { renderLoadable } from "./stateViews.ts";
 import { restoreViewState } from "./viewState.ts";
 import type { ViewState } from "./viewState.ts";
+
+const none: readonly MeasuredThreshold[] = [];
 
 /** The whole panel: it owns the model, lays out the parts, and turns their events into choices. */
 export class TensorPanel extends LitElement {
@@ -78,11 +84,15 @@ export class TensorPanel extends LitElement {
     this.#model.open();
   }
 
+  readonly #recommend = remember((thresholds: readonly MeasuredThreshold[], { counts }: Summary) =>
+    recommend(thresholds, { zeroShare: (counts.positiveZero + counts.negativeZero) / counts.finite }),
+  );
+
   readonly #choose: (change: Partial<ViewState>) => void;
 
   override render() {
     return html`<main>
-      ${renderLoadable(this.#model.data.opened, this.#texts("Opening the file"), (opened) => this.#opened(opened))}
+      ${renderLoadable(this.#model.data.opened, this.#texts("Opening the file", "open"), (opened) => this.#opened(opened))}
     </main>`;
   }
 
@@ -113,15 +123,16 @@ export class TensorPanel extends LitElement {
     if (summary.moments.count === 0) {
       return html`<p>No value is finite: there is no range to show and nothing to quantize.</p>`;
     }
+    const thresholds = resultOf(data.thresholds) ?? none;
+    const recommendation = this.#recommend(thresholds, summary);
     return html`
       <div class="columns">
         <section>
           <range-view
             .summary=${summary}
-            .thresholds=${resultOf(data.thresholds) ?? []}
-            .axis=${view.axis}
-            .counts=${view.counts}
-            .scaleExponent=${view.lossScaleExponent}
+            .thresholds=${thresholds}
+            .recommended=${recommendation?.id}
+            .choices=${view}
             @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
           ></range-view>
         </section>
@@ -133,7 +144,13 @@ export class TensorPanel extends LitElement {
           ${renderLoadable(
             data.thresholds,
             this.#texts("Measuring thresholds", "calibrate"),
-            (thresholds) => html`<threshold-view .thresholds=${thresholds}></threshold-view>`,
+            () => html`<threshold-view
+              .thresholds=${thresholds}
+              .recommendation=${recommendation}
+              .own=${this.#model.own}
+              .largest=${summary.moments.amax}
+              @own-threshold=${(event: CustomEvent<number>) => this.#choose({ threshold: event.detail })}
+            ></threshold-view>`,
           )}
         </section>
       </div>
@@ -153,7 +170,7 @@ export class TensorPanel extends LitElement {
     return html`
       <segmented-control
         label="bits"
-        .segments=${[{ value: "8", text: "8" }, { value: "4", text: "4" }]}
+        .segments=${["8", "6", "4", "3", "2"].map((bits) => ({ value: bits, text: bits }))}
         .value=${String(view.bits)}
         @change=${(event: Event) => this.#choose({ bits: Number((event.target as SegmentedControl).value) })}
       ></segmented-control>
@@ -167,11 +184,11 @@ export class TensorPanel extends LitElement {
     `;
   }
 
-  #texts(doing: string, task?: AnalysisTask) {
+  #texts(doing: string, task: PanelTask) {
     return {
       doing,
-      stop: () => task && this.#model.stop(task),
-      resume: () => void (task && this.#model.resume(task)),
+      stop: () => this.#model.stop(task),
+      resume: () => void this.#model.resume(task),
     };
   }
 }

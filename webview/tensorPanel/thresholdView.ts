@@ -1,25 +1,37 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
-import { recommend } from "../../core/calibration/recommend.ts";
+import { ownThresholdId } from "../../core/calibration/estimate.ts";
+import type { Recommendation } from "../../core/calibration/recommend.ts";
+import { measureText } from "../../core/display/quantity.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { tableText } from "../page/tableText.ts";
 import { renderTable } from "../page/table.ts";
-import type { Column } from "../page/table.ts";
+import type { Cell, Column } from "../page/table.ts";
+import { tableText } from "../page/tableText.ts";
 import { decibelCell, numberCell, shareCell } from "./cells.ts";
 
-const columns: readonly Column<MeasuredThreshold>[] = [
-  { title: "calibrator", cell: ({ name }) => ({ text: name }) },
-  { title: "threshold", cell: ({ amax }) => numberCell(amax) },
-  { title: "clipped", cell: ({ clippedShare }) => shareCell(clippedShare) },
-  { title: "SQNR", cell: ({ sqnrDb }) => decibelCell(sqnrDb) },
-  { title: "scale", cell: ({ scale }) => numberCell(scale) },
-  { title: "zero point", cell: ({ zeroPoint }) => numberCell(zeroPoint) },
-];
+/** The user's own threshold; estimated while it moves, then measured. */
+export interface OwnThreshold {
+  readonly threshold: MeasuredThreshold;
+  readonly isExact: boolean;
+}
 
-/** The thresholds as a table, and a sentence that recommends one of them. */
+/** The calibrators' thresholds and the user's own as a table, with a sentence that recommends one of them. */
 export class ThresholdView extends LitElement {
-  static override properties = { thresholds: { attribute: false } };
+  static override properties = {
+    thresholds: { attribute: false },
+    recommendation: { attribute: false },
+    own: { attribute: false },
+    largest: { attribute: false },
+    problem: { state: true },
+  };
   declare thresholds: readonly MeasuredThreshold[];
+  declare recommendation: Recommendation | null;
+  /** Undefined until the user chose one. */
+  declare own: OwnThreshold | undefined;
+  /** The tensor's largest magnitude. */
+  declare largest: number;
+  /** Why what was typed is no threshold. */
+  declare problem: string;
 
   static override styles = [
     sharedStyles,
@@ -30,24 +42,89 @@ export class ThresholdView extends LitElement {
       .warning {
         margin: 8px 0 0;
       }
+      .own {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+        margin: 8px 0;
+      }
+      input {
+        width: 12ch;
+      }
       copy-button {
         margin-top: 8px;
       }
     `,
   ];
 
+  constructor() {
+    super();
+    this.problem = "";
+  }
+
   override render() {
-    const { thresholds } = this;
-    const recommended = recommend(thresholds);
+    const { own, thresholds, recommendation } = this;
+    const rows = own ? [...thresholds, own.threshold] : thresholds;
+    const columns = columnsWith(own);
     return html`
-      ${recommended ? html`<p>${recommended.sentence}</p>` : nothing}
+      ${recommendation ? html`<p>${recommendation.sentence}</p>` : nothing}
       <div class="scroller">
-        ${renderTable("Saturation thresholds", columns, thresholds, (row) => row.id === recommended?.id)}
+        ${renderTable("Saturation thresholds", columns, rows, (row) => row.id === recommendation?.id)}
       </div>
+      ${this.#ownField()}
       ${thresholds.map(({ name, warning }) =>
         warning ? html`<p class="warning quiet">${name}: ${warning}</p>` : nothing,
       )}
-      <copy-button label="Copy thresholds as a table" .text=${() => tableText(columns, thresholds)}></copy-button>
+      <copy-button label="Copy thresholds as a table" .text=${() => tableText(columns, rows)}></copy-button>
     `;
   }
+
+  #ownField() {
+    const { own } = this;
+    return html`<div class="own">
+      <label>
+        your own
+        <input
+          type="text"
+          inputmode="decimal"
+          placeholder="drag the line"
+          .value=${own ? measureText(own.threshold.amax).replace("−", "-") : ""}
+          title="A magnitude above 0; the blue line on the histogram moves it too"
+          aria-invalid=${this.problem ? "true" : "false"}
+          @change=${(event: Event) => this.#type((event.target as HTMLInputElement).value)}
+        />
+      </label>
+      ${own ? html`<button type="button" @click=${() => this.#choose(0)}>Remove</button>` : nothing}
+      ${this.problem ? html`<span role="alert">${this.problem}</span>` : nothing}
+    </div>`;
+  }
+
+  #type(text: string): void {
+    const wanted = text.trim() === "" ? 0 : Number(text);
+    const isAllowed = wanted >= 0 && wanted <= this.largest && (wanted > 0 || text.trim() === "");
+    this.problem = isAllowed
+      ? ""
+      : `A threshold is a number above 0 and at most ${measureText(this.largest)}, the largest magnitude.`;
+    if (isAllowed) this.#choose(wanted);
+  }
+
+  /** Tells the page; it measures at once, since nothing is being dragged. */
+  #choose(threshold: number): void {
+    this.dispatchEvent(new CustomEvent("own-threshold", { detail: threshold }));
+  }
+}
+
+/** While the own threshold is estimated, its figures say so. */
+function columnsWith(own: OwnThreshold | undefined): readonly Column<MeasuredThreshold>[] {
+  const measured = (cell: Cell, { id }: MeasuredThreshold): Cell =>
+    id === ownThresholdId && !own?.isExact ? { ...cell, text: `≈ ${cell.text}` } : cell;
+  return [
+    { title: "calibrator", cell: ({ name }) => ({ text: name }) },
+    { title: "threshold", cell: ({ amax }) => numberCell(amax) },
+    { title: "clipped", cell: (row) => measured(shareCell(row.clippedShare), row) },
+    { title: "SQNR", cell: (row) => measured(decibelCell(row.sqnrDb), row) },
+    { title: "scale", cell: ({ scale }) => numberCell(scale) },
+    { title: "zero point", cell: ({ zeroPoint }) => numberCell(zeroPoint) },
+  ];
 }

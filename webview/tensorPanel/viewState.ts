@@ -5,27 +5,38 @@ export interface ViewState {
   /** Histogram over the value, or over the binary exponent of its magnitude. */
   readonly axis: "value" | "exponent";
   readonly counts: "linear" | "log";
+  /** The part of the axis that is shown, in its units; both 0 for all of it. */
+  readonly shownFrom: number;
+  readonly shownTo: number;
+  /** Whether the exponent axis shows where tensors of each kind usually lie. */
+  readonly typicalRanges: boolean;
   /** The loss scale to try, as a power of two. */
   readonly lossScaleExponent: number;
   readonly bits: number;
   /** "automatic" takes unsigned where no value is negative. */
   readonly signedness: "automatic" | "signed" | "unsigned";
+  /** The user's own threshold; 0 for none. */
+  readonly threshold: number;
 }
 
 export const initialViewState: ViewState = {
   readAs: "",
   axis: "value",
   counts: "log",
+  shownFrom: 0,
+  shownTo: 0,
+  typicalRanges: false,
   lossScaleExponent: 0,
   bits: 8,
   signedness: "automatic",
+  threshold: 0,
 };
 
 /** Values that a field may have, where they are few; what is saved by another version may have others. */
 const allowed: { readonly [field in keyof ViewState]?: readonly ViewState[field][] } = {
   axis: ["value", "exponent"],
   counts: ["linear", "log"],
-  bits: [8, 4],
+  bits: [8, 7, 6, 5, 4, 3, 2],
   signedness: ["automatic", "signed", "unsigned"],
 };
 
