@@ -37,3 +37,14 @@ export function withSource<T>(
 export function changed(message: string) {
   return { message, advice: "Open the file again when it is complete." };
 }
+
+/** Opens a source that must still be what it was when its header was read. */
+export function withUnchanged<T>(
+  { source, stamp }: { readonly source: Source; readonly stamp: string },
+  use: (bytes: ByteSource) => Outcome<T>,
+): Outcome<T> {
+  return withSource(source, (bytes, now) => {
+    if (now === stamp) return use(bytes);
+    return { ok: false, problem: changed(`${nameOf(source)} changed on disk since it was opened.`) };
+  });
+}

@@ -25,7 +25,8 @@ import { SummaryAccumulator } from "../core/statistics/accumulator.ts";
 import { openTensorFile } from "../core/tensors/openTensorFile.ts";
 import { readElements } from "../core/tensors/readElements.ts";
 import { cancelled } from "./cancellation.ts";
-import { changed, nameOf, withSource } from "./withSource.ts";
+import { compareRange } from "./compareRange.ts";
+import { nameOf, withSource, withUnchanged } from "./withSource.ts";
 
 /** Milliseconds between two progress notifications. */
 const progressInterval = 100;
@@ -66,7 +67,21 @@ function serve(port: MessagePort): void {
     begin(params);
     return readRange(connection, token, params, params.blockSize, new SchemeMeter(params.schemes, kernels));
   });
+  connection.onRequest(protocol.compareRange, (params, token) => {
+    begin(params);
+    return compareRange(params, token, progressOf(connection, params.run));
+  });
   connection.listen();
+}
+
+/** Reports how many elements of a run are done, a few times a second. */
+function progressOf(connection: MessageConnection, run: number): (done: number) => void {
+  let reported = Date.now();
+  return (done) => {
+    if (Date.now() - reported < progressInterval) return;
+    reported = Date.now();
+    void connection.sendNotification(protocol.rangeProgressed, { run, done });
+  };
 }
 
 /** What every range request begins with: free kernel memory, and the user's own formats. */
@@ -97,19 +112,13 @@ function readRange<T>(
   accumulator: Accumulator<T>,
 ): Outcome<T> {
   const { run, tensor, range } = params;
-  let reported = Date.now();
-  return withSource(params.source, (bytes, stamp) => {
-    if (stamp !== params.stamp) {
-      return { ok: false, problem: changed(`${nameOf(params.source)} changed on disk since it was opened.`) };
-    }
+  const onDone = progressOf(connection, run);
+  return withUnchanged(params, (bytes) => {
     const visit = (values: Values, firstIndex: number): void => {
       // The loop sees no messages, so the token is a flag in shared memory.
       if (token.isCancellationRequested) throw cancelled();
       accumulator.add(values, firstIndex);
-      if (Date.now() - reported < progressInterval) return;
-      reported = Date.now();
-      const done = firstIndex + values.length - range.first;
-      void connection.sendNotification(protocol.rangeProgressed, { run, done });
+      onDone(firstIndex + values.length - range.first);
     };
     readElements(bytes, tensor, range, blockSize, visit, kernels);
     return { ok: true, result: accumulator.finish() };

@@ -5,6 +5,7 @@
 import { NotificationType, RequestType } from "vscode-jsonrpc";
 import type { CalibrationOptions, Threshold } from "../calibration/calibrator.ts";
 import type { CalibrationCounts, CountPlan } from "../calibration/counts.ts";
+import type { ComparisonSums, Tolerance } from "../comparison/comparison.ts";
 import type { Scheme } from "../quantization/meter.ts";
 import type { ErrorSums } from "../quantization/quantizer.ts";
 import type { Summary } from "../statistics/summary.ts";
@@ -60,6 +61,18 @@ export const measureRange = new RequestType<
   Outcome<readonly ErrorSums[]>,
   void
 >("worker/measureRange");
+
+/** A range of the reference; the output has the same shape. */
+export interface CompareParams extends RangeParams {
+  readonly output: Pick<RangeParams, "source" | "stamp" | "tensor">;
+  readonly tolerance: Tolerance;
+  readonly ulpFormat: string;
+}
+
+/** Pairs of elements of two tensors. */
+export const compareRange = new RequestType<CompareParams, Outcome<ComparisonSums>, void>(
+  "worker/compareRange",
+);
 
 /** Elements of a range that are done, a few times a second. */
 export const rangeProgressed = new NotificationType<{ readonly run: number; readonly done: number }>(

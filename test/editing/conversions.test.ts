@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { conversionsOf } from "../../core/editing/conversions.ts";
-import type { Conversion, Form } from "../../core/editing/conversions/conversion.ts";
+import { type Conversion, conversionsOf } from "../../core/editing/conversions.ts";
 import { defaultSettings, type Settings } from "../../core/editing/settings.ts";
 import { subjectAt } from "../../core/editing/subject.ts";
 import { decodeContainer } from "../../core/formats/container.ts";
@@ -11,9 +10,7 @@ import { languageOf, languages } from "../../core/literals/languages/index.ts";
 import type { Literal } from "../../core/literals/literal.ts";
 import { literalsIn } from "../../core/literals/scanner.ts";
 
-const toFormats: readonly Form[] = ["nearest", "code", "bits", "value"];
-
-/** The titles of the conversions of the literal at the | to formats. */
+/** The titles of the conversions of the literal at the |. */
 function check(
   marked: string,
   language: string,
@@ -28,8 +25,7 @@ function check(
 
 function conversionsAt(marked: string, language: string, settings: Settings): readonly Conversion[] {
   const subject = subjectAt(marked.replace("|", ""), marked.indexOf("|"), language);
-  const found = subject ? conversionsOf(subject, settings) : [];
-  return found.filter(({ target }) => toFormats.includes(target.form));
+  return subject ? conversionsOf(subject, settings) : [];
 }
 
 function only(...formats: string[]): Settings {

@@ -75,7 +75,6 @@ export const scripting: readonly Language[] = [
     floatSuffixes: { i: "", j: "" },
     exponentLetters: { d: "" },
     leadingZero: "decimal",
-    suffixNeedsPrefix: true,
     power: "\\.?\\^",
     leadingDot: true,
     trailingDot: true,

@@ -1,10 +1,7 @@
-import { wordCharacters } from "../../literals/characters.ts";
-import type { Language } from "../../literals/language.ts";
-import { languageOf } from "../../literals/languages/index.ts";
-import type { Subject } from "../subject.ts";
-
-/** How much text before and behind a literal is looked at, in UTF-16 units. */
-const reach = 64;
+import { wordCharacters } from "../literals/characters.ts";
+import type { Language } from "../literals/language.ts";
+import { languageOf } from "../literals/languages/index.ts";
+import type { Subject } from "./subject.ts";
 
 const endsWithWord = new RegExp(`[${wordCharacters}]$`);
 const startsWithWord = new RegExp(`^[${wordCharacters}]`);
@@ -18,9 +15,7 @@ const opens = /(?:^|[=<>(,[{;:\r\n])$/;
  * expression (`-0.3 ** 2`) and the replacement has none.
  */
 export function standing(newText: string, subject: Subject): string | null {
-  const { literal, languageId, text } = subject;
-  const before = text.slice(Math.max(0, literal.start - reach), literal.start);
-  const after = text.slice(literal.end, literal.end + reach);
+  const { literal, languageId, before, after } = subject;
   const language = languageOf(languageId);
   const hadMinus = literal.text.startsWith("-");
   const hasMinus = newText.startsWith("-");
