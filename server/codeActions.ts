@@ -35,11 +35,11 @@ export function codeActionsAt(
 ): CodeAction[] | null {
   const subject = subjectAt(document.getText(), document.offsetAt(position), document.languageId);
   if (!subject) return null;
-  const range = rangeOf(document, subject.literal);
   return conversionsOf(subject, settings)
     .filter(({ kind }) => !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)))
-    .map(({ title, kind, newText }) => {
-      const data: Replacement = { uri: document.uri, range, newText };
+    .map((conversion) => {
+      const { title, kind, newText } = conversion;
+      const data: Replacement = { uri: document.uri, range: rangeOf(document, conversion), newText };
       return { title, kind, data };
     });
 }

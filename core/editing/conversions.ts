@@ -1,123 +1,97 @@
-import { toContainer } from "../formats/container.ts";
-import type { Encoded, Format } from "../formats/format.ts";
+import type { Format } from "../formats/format.ts";
+import { allFormats, findFormat } from "../formats/index.ts";
 import { languageOf } from "../literals/languages/index.ts";
-import { spellPattern, spellValue } from "../literals/spelling.ts";
-import { codeOf } from "./quantizedCode.ts";
-import { absolute, compare } from "../numbers/value.ts";
-import { listedFormats, rowsOf } from "./rows.ts";
+import type { Conversion, Draft, FormatForm, PlainForm, Target } from "./conversions/conversion.ts";
+import { formatForms } from "./conversions/formatForms.ts";
+import { atLineEnd } from "./conversions/lineComment.ts";
+import { plainForms } from "./conversions/plainForms.ts";
+import { standing } from "./conversions/standing.ts";
+import { listedFormats } from "./rows.ts";
 import type { Settings } from "./settings.ts";
-import { standing } from "./standing.ts";
 import type { Subject } from "./subject.ts";
 
-/** A replacement for a literal, offered to the user. */
-export interface Conversion {
-  /** Says what the literal becomes. */
-  readonly title: string;
-  /** The kind of code action: a fix makes the number one that the format has, a rewrite spells it otherwise. */
-  readonly kind: "quickfix" | "refactor.rewrite";
-  readonly newText: string;
+/** What a menu offers of a form at most, formats in the user's order. */
+interface MenuRow {
+  readonly form: FormatForm;
+  readonly most: number;
+  readonly takes?: (format: Format) => boolean;
 }
 
-/** Most conversions of one sort that are offered; formats come in the user's order. */
-const maxOfASort = 5;
+const menu: readonly MenuRow[] = [
+  { form: "nearest", most: 5 },
+  { form: "code", most: 5 },
+  { form: "bits", most: 5, takes: ({ kind }) => kind !== "posit" },
+  // Posits come last in most lists, and would never be reached behind the floats.
+  { form: "bits", most: 2, takes: ({ kind }) => kind === "posit" },
+  { form: "value", most: 5 },
+];
+const noteRow: MenuRow = { form: "comment", most: 2 };
+
+const plainFormNames = Object.keys(plainForms) as readonly PlainForm[];
+const formatFormNames = Object.keys(formatForms) as readonly FormatForm[];
 
 /**
- * The useful conversions of a literal, implied format first: to the nearest value of a format, to a
- * quantized integer, to a format's bit pattern, from a bit pattern to its value. What changes nothing,
- * or cannot be written in the language, is left out.
+ * The useful conversions of a literal for a menu, implied format first: to the nearest value of a format, to
+ * a quantized integer, to a format's bit pattern, from a bit pattern to its value, to another spelling of the
+ * number, and to a note of it in a comment. What changes nothing, or cannot be written in the language, is
+ * left out; the same text comes once.
+ * @param most of one form, where the rest can be had otherwise.
  */
-export function conversionsOf(subject: Subject, settings: Settings): readonly Conversion[] {
-  const { literal, implied, languageId } = subject;
-  // The bytes of a string, and files of bytes, have no place for a number.
-  if (literal.notation === "bytes" || !languageOf(languageId).forms.includes("decimal")) return [];
-  if (literal.pattern) return patternConversions(subject, settings);
-  const stored = listedFormats(implied, settings).map((format) => ({
-    format,
-    encoded: format.encode(literal.value, settings),
-  }));
-  const sorts = [nearestConversion, quantizedConversion, codeConversion];
-  return sorts.flatMap((sort) =>
+export function conversionsOf(subject: Subject, settings: Settings, most = Infinity): readonly Conversion[] {
+  const listed = listedFormats(subject.implied, settings);
+  const ofRow = (row: MenuRow) =>
     distinct(
-      stored.map((row) => sort(subject, row, settings)),
-      subject,
-    ),
-  );
+      listed
+        .filter((format) => row.takes?.(format) ?? true)
+        .map((format) => convert(subject, { form: row.form, format: format.id }, settings)),
+    ).slice(0, Math.min(row.most, most));
+  const plain = plainFormNames.map((form) => convert(subject, { form }, settings));
+  // A number that no format is known for is noted in all or none.
+  const notes = subject.implied || subject.literal.pattern ? ofRow(noteRow) : [];
+  return distinct([...menu.flatMap(ofRow), ...plain, ...notes]);
 }
 
-interface Stored {
-  readonly format: Format;
-  readonly encoded: Encoded;
+/** Every conversion of a literal: to all formats there are, the user's own order first. */
+export function allConversionsOf(subject: Subject, settings: Settings): readonly Conversion[] {
+  const listed = [...listedFormats(subject.implied, settings), ...allFormats()];
+  const ids = new Set(listed.map(({ id }) => id));
+  const targets: Target[] = [
+    ...formatFormNames.flatMap((form) => [...ids].map((format) => ({ form, format }))),
+    ...plainFormNames.map((form) => ({ form })),
+  ];
+  return targets.map((target) => convert(subject, target, settings)).filter((made) => made !== null);
 }
 
-/** To the nearest value that the format has; beyond its range, to the largest. */
-function nearestConversion(
-  { literal, implied }: Subject,
-  row: Stored,
-  settings: Settings,
-): Conversion | null {
-  const { format, encoded } = row;
-  if (encoded.status === "exact" || format.kind === "integer" || implied?.format.kind === "integer")
-    return null;
-  const within = encoded.status === "overflow" || encoded.decoded.value.kind === "infinite";
-  const { decoded, status } = within
-    ? format.encode(literal.value, { ...settings, overflow: "saturate" })
-    : encoded;
-  // Nobody wants a zero for a number that is too small.
-  if (decoded.value.kind !== "finite" || decoded.value.significand === 0n) return null;
-  const newText = spellValue(decoded.value, literal);
-  const smaller =
-    literal.value.kind === "finite" && compare(absolute(decoded.value), absolute(literal.value)) < 0;
-  const end = literal.value.negative ? "lowest" : "largest";
-  const which = status === "saturated" && smaller ? end : "nearest";
-  return newText === null
-    ? null
-    : { title: `Replace by the ${which} ${format.name} value: ${newText}`, kind: "quickfix", newText };
+/** One conversion; null when it changes nothing, or cannot be written there. */
+export function convert(subject: Subject, target: Target, settings: Settings): Conversion | null {
+  const { literal, languageId } = subject;
+  // The bytes of a string, and files of bytes, have no place for a number.
+  if (literal.notation === "bytes" || !languageOf(languageId).forms.includes("decimal")) return null;
+  const draft = draftOf(subject, target, settings);
+  if (!draft) return null;
+  const { title, kind, newText } = draft;
+  if (draft.isNote) {
+    const comment = atLineEnd(newText, subject);
+    return comment && { target, title, kind, start: comment.at, end: comment.at, newText: comment.newText };
+  }
+  const written = newText === literal.text ? null : standing(newText, subject);
+  const { start, end } = literal;
+  return written === null ? null : { target, title, kind, start, end, newText: written };
 }
 
-/** To the integer that a scaled integer format stores. */
-function quantizedConversion(_: Subject, { format, encoded }: Stored): Conversion | null {
-  if (format.kind !== "scaled integer" || encoded.status === "not representable") return null;
-  const code = codeOf(encoded.bits, format);
-  const clipped = encoded.status === "saturated" ? " (clipped)" : "";
-  const title = `Replace by the ${format.name} code: ${code}${clipped}`;
-  return { title, kind: "refactor.rewrite", newText: code.toString() };
+function draftOf(subject: Subject, { form, format: id }: Target, settings: Settings): Draft | null {
+  const plain = plainForms[form as PlainForm] as (typeof plainForms)[PlainForm] | undefined;
+  if (plain) return plain(subject, settings);
+  const format = id === undefined ? undefined : findFormat(id);
+  return format ? formatForms[form as FormatForm](subject, format, settings) : null;
 }
 
-/** To the pattern that the format stores. */
-function codeConversion({ literal, languageId }: Subject, { format, encoded }: Stored): Conversion | null {
-  if (format.kind === "integer" || format.kind === "scaled integer") return null;
-  if (encoded.status === "not representable") return null;
-  const newText = spellPattern(toContainer(encoded.bits, format), format.containerBits, literal, languageId);
-  return newText === null
-    ? null
-    : { title: `Replace by the ${format.name} bit pattern: ${newText}`, kind: "refactor.rewrite", newText };
-}
-
-/** From a pattern to the value it is in each format of its width. */
-function patternConversions(subject: Subject, settings: Settings): readonly Conversion[] {
-  const { literal, implied } = subject;
-  const values = rowsOf(literal, implied, settings).map((row): Conversion | null => {
-    const [decoded] = row.kind === "pattern" && row.lanes.length === 1 ? row.lanes : [];
-    const newText = decoded ? spellValue(decoded.value, literal, row.format.kind === "integer") : null;
-    return newText === null
-      ? null
-      : {
-          title: `Replace by its value as ${row.format.name}: ${newText}`,
-          kind: "refactor.rewrite",
-          newText,
-        };
-  });
-  return distinct(values, subject);
-}
-
-/** The first few that change the text and that stand in it as one literal; the same text comes once. */
-function distinct(conversions: readonly (Conversion | null)[], subject: Subject): readonly Conversion[] {
+/** Those that can be made, each text at its place once. */
+function distinct(conversions: readonly (Conversion | null)[]): readonly Conversion[] {
   const byText = new Map<string, Conversion>();
   for (const conversion of conversions) {
-    if (!conversion || conversion.newText === subject.literal.text || byText.has(conversion.newText))
-      continue;
-    const newText = standing(conversion.newText, subject);
-    if (newText !== null) byText.set(conversion.newText, { ...conversion, newText });
+    const key = conversion && `${conversion.start} ${conversion.newText}`;
+    if (key !== null && !byText.has(key)) byText.set(key, conversion as Conversion);
   }
-  return [...byText.values()].slice(0, maxOfASort);
+  return [...byText.values()];
 }

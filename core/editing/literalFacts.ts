@@ -8,8 +8,8 @@ import type { FiniteValue } from "../numbers/value.ts";
 export function literalFacts({ value, pattern, text, suffix, notation }: Literal): readonly string[] {
   if (pattern) {
     const { bits, widthBits } = pattern;
-    // An octal digit says no width, unless the bits stand in quotes behind one.
-    if (notation === "octal" && !/["']/.test(text)) return [bits.toString()];
+    // Octal digits say no width, so that no bit of theirs is a sign.
+    if (notation === "octal") return [bits.toString()];
     const signed = BigInt.asIntN(widthBits, bits);
     const facts = [widthBits === 1 ? "1 bit" : `${widthBits} bits`, bits.toString()];
     return signed < 0n ? [...facts, `−${-signed} signed`] : facts;

@@ -3,7 +3,7 @@ import type { Decoded, Encoded, Format } from "../formats/format.ts";
 import { customFormats, findFormat } from "../formats/index.ts";
 import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
 import type { BitPattern, Literal } from "../literals/literal.ts";
-import type { FiniteValue, Value } from "../numbers/value.ts";
+import { isInteger, type Value } from "../numbers/value.ts";
 import type { Settings } from "./settings.ts";
 
 /** A number as a format stores it. */
@@ -61,10 +61,6 @@ export function listedFormats(implied: ImpliedFormat | null, settings: Settings)
 /** A plain integer format has nothing to say about a number with a fraction. */
 function canSay(format: Format, value: Value): boolean {
   return format.kind !== "integer" || (value.kind === "finite" && isInteger(value));
-}
-
-export function isInteger({ divisor, exponent }: FiniteValue): boolean {
-  return divisor === 1n && exponent >= 0;
 }
 
 /** The pattern as one value of a format, when it has the format's width or an implied format takes it padded with zeros. */

@@ -7,20 +7,14 @@ export interface Subject {
   readonly literal: Literal;
   readonly implied: ImpliedFormat | null;
   readonly languageId: string;
-  /** The text before the literal and behind it, as far as it matters to what may stand in its place. */
-  readonly before: string;
-  readonly after: string;
+  /** The text that the literal's offsets are in. */
+  readonly text: string;
 }
-
-/** How much text before and behind a literal is kept, in UTF-16 units. */
-const reach = 64;
 
 /** The literal at an offset with what the code around it implies; null where there is none. */
 export function subjectAt(text: string, offset: number, languageId: string): Subject | null {
   const literal = literalAt(text, offset, languageId);
   if (!literal) return null;
   const implied = impliedFormat(text, literal, languageId);
-  const before = text.slice(Math.max(0, literal.start - reach), literal.start);
-  const after = text.slice(literal.end, literal.end + reach);
-  return { literal, implied, languageId, before, after };
+  return { literal, implied, languageId, text };
 }

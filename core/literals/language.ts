@@ -56,6 +56,10 @@ export interface Language {
   readonly separator?: Separator;
   readonly integerSuffixes?: Suffixes;
   readonly floatSuffixes?: Suffixes;
+  /** Suffixes of integers stand behind prefixed digits only: 0xFFu8, and no 255u8. */
+  readonly suffixNeedsPrefix?: boolean;
+  /** The top bit of a hexadecimal, octal or binary integer is its sign: Java's 0xFFFFFFFF is −1. */
+  readonly signedPatterns?: boolean;
   /** A float suffix makes a float of a decimal integer (`1f` in Java and C#, not in C). */
   readonly floatSuffixOnInteger?: boolean;
   /** Upper and lower case of a suffix mean the same. */

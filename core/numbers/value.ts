@@ -117,6 +117,11 @@ export function isZero(value: Value): boolean {
 }
 
 /** a × b. */
+/** True when a number has no fraction. */
+export function isInteger({ divisor, exponent }: FiniteValue): boolean {
+  return divisor === 1n && exponent >= 0;
+}
+
 export function multiply(a: FiniteValue, b: FiniteValue): FiniteValue {
   return finite(
     a.negative !== b.negative,

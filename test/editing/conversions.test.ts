@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type Conversion, conversionsOf } from "../../core/editing/conversions.ts";
+import { conversionsOf } from "../../core/editing/conversions.ts";
+import type { Conversion, Form } from "../../core/editing/conversions/conversion.ts";
 import { defaultSettings, type Settings } from "../../core/editing/settings.ts";
 import { subjectAt } from "../../core/editing/subject.ts";
 import { decodeContainer } from "../../core/formats/container.ts";
@@ -10,7 +11,9 @@ import { languageOf, languages } from "../../core/literals/languages/index.ts";
 import type { Literal } from "../../core/literals/literal.ts";
 import { literalsIn } from "../../core/literals/scanner.ts";
 
-/** The titles of the conversions of the literal at the |. */
+const toFormats: readonly Form[] = ["nearest", "code", "bits", "value"];
+
+/** The titles of the conversions of the literal at the | to formats. */
 function check(
   marked: string,
   language: string,
@@ -25,7 +28,8 @@ function check(
 
 function conversionsAt(marked: string, language: string, settings: Settings): readonly Conversion[] {
   const subject = subjectAt(marked.replace("|", ""), marked.indexOf("|"), language);
-  return subject ? conversionsOf(subject, settings) : [];
+  const found = subject ? conversionsOf(subject, settings) : [];
+  return found.filter(({ target }) => toFormats.includes(target.form));
 }
 
 function only(...formats: string[]): Settings {

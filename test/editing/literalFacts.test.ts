@@ -6,10 +6,9 @@ import { subjectAt } from "../../core/editing/subject.ts";
 const cases: readonly (readonly [language: string, literal: string, facts: readonly string[]])[] = [
   ["cpp", "0x3F80", ["16 bits", "16256"]],
   ["cpp", "0xBF80", ["16 bits", "49024", "−16512 signed"]],
-  // The digits of an octal number say no width, so that no bit of it is a sign.
   ["cpp", "017", ["15"]],
   ["python", "0o17", ["15"]],
-  ["vhdl", 'o"17"', ["8 bits", "15"]],
+  ["vhdl", 'o"17"', ["15"]],
   ["cpp", "0x1p-3", ["0.125"]],
   ["python", "1e3", ["1000"]],
   ["python", "0.1", []],

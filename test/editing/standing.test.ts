@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { standing } from "../../core/editing/standing.ts";
+import { standing } from "../../core/editing/conversions/standing.ts";
 import { subjectAt } from "../../core/editing/subject.ts";
 
 /** Line with the literal at |, what is to stand in its place, and the line that must come out; null where nothing may. */

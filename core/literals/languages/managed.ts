@@ -13,6 +13,7 @@ export const managed: readonly Language[] = [
     floatSuffixOnInteger: true,
     suffixAnyCase: true,
     leadingZero: "octal",
+    signedPatterns: true,
     leadingDot: true,
     trailingDot: true,
     typePlace: "before name",

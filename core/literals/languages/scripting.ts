@@ -75,6 +75,7 @@ export const scripting: readonly Language[] = [
     floatSuffixes: { i: "", j: "" },
     exponentLetters: { d: "" },
     leadingZero: "decimal",
+    suffixNeedsPrefix: true,
     power: "\\.?\\^",
     leadingDot: true,
     trailingDot: true,
