@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { registerConvertTo } from "./convertTo.ts";
 import { registerInspectTensorFile } from "./inspectTensorFile.ts";
 import { startLanguageClient } from "./languageClient.ts";
 import { registerNumberInspector } from "./numberInspectorView.ts";
@@ -11,8 +12,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   registerTensorEditor(context);
   registerInspectTensorFile(context);
   const inspector = registerNumberInspector(context);
+  const started = startLanguageClient(context);
+  registerConvertTo(context, started);
   try {
-    inspector.follow(await startLanguageClient(context));
+    inspector.follow(await started);
   } catch (error) {
     // VS Code shows nothing when activation fails, and tensor files work without the server.
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 /** Every identifier that package.json contributes and the client registers; a test holds the two together. */
 export const commandIds = {
+  convertTo: "numericFormats.convertTo",
   inspectTensorFile: "numericFormats.inspectTensorFile",
   showNumberInspector: "numericFormats.showNumberInspector",
 } as const;

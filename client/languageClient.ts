@@ -32,7 +32,7 @@ export async function startLanguageClient(context: vscode.ExtensionContext): Pro
     { run: server, debug: server },
     {
       documentSelector: documentSchemes.map((scheme) => ({ scheme })),
-      initializationOptions: { commandLinks: true } satisfies InitializationOptions,
+      initializationOptions: { commandLinks: true, convertCommand: true } satisfies InitializationOptions,
       markdown: { supportHtml: true, isTrusted: { enabledCommands: [commandIds.showNumberInspector] } },
     },
   );

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type CodeAction,
   type Connection,
   type InitializeParams,
@@ -7,9 +8,10 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { literalAt } from "../core/protocol/language.ts";
+import { conversionChoices, conversionEdits, literalAt, type TextPlace } from "../core/protocol/language.ts";
 import { clientSupport } from "./clientSupport.ts";
-import { actionKinds, codeActionsAt, resolveCodeAction, resolvesEdits } from "./codeActions.ts";
+import { actionKinds, codeActionsIn, resolveCodeAction, resolvesEdits } from "./codeActions.ts";
+import { conversionChoicesIn, conversionEditsIn } from "./conversions.ts";
 import { hoverAt } from "./hover.ts";
 import { locatedLiteralAt } from "./locatedLiteral.ts";
 import { SettingsStore } from "./settingsStore.ts";
@@ -40,13 +42,29 @@ export function serve(connection: Connection): void {
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer(uri, "hover", async (document) => hoverAt(document, position, await settings.of(uri), support)),
   );
-  connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     answer(uri, "code actions", async (document) => {
-      const actions = codeActionsAt(document, range.start, await settings.of(uri), context.only);
-      return actions && (editsLater ? actions : actions.map(resolveCodeAction));
+      const own = await settings.of(uri);
+      const actions = codeActionsIn(document, range, own, context.only, support.convertCommand);
+      return actions && (editsLater ? actions : Promise.all(actions.map((action) => resolve(action, token))));
     }),
   );
-  connection.onCodeActionResolve((action: CodeAction) => resolveCodeAction(action));
+  connection.onCodeActionResolve(resolve);
+  connection.onRequest(conversionChoices, (place) =>
+    answer(place.uri, "conversions", async (document) =>
+      isCurrent(place, document)
+        ? conversionChoicesIn(document, place.range, await settings.of(place.uri))
+        : null,
+    ),
+  );
+  connection.onRequest(conversionEdits, async ({ target, ...place }, token) => {
+    const edits = await answer(place.uri, "conversion", async (document) =>
+      isCurrent(place, document)
+        ? conversionEditsIn(document, place.range, target, await settings.of(place.uri), token)
+        : { ok: false as const, problem: "The text has changed meanwhile." },
+    );
+    return edits ?? { ok: false, problem: "The text cannot be read." };
+  });
   connection.onRequest(literalAt, ({ uri, line, character }) =>
     answer(uri, "literal", (document) => locatedLiteralAt(document, { line, character })),
   );
@@ -56,6 +74,15 @@ export function serve(connection: Connection): void {
   documents.onDidClose(({ document }) => settings.forget(document.uri));
   documents.listen(connection);
   connection.listen();
+
+  function resolve(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+    return resolveCodeAction(
+      action,
+      (uri) => documents.get(uri),
+      (uri) => settings.of(uri),
+      token,
+    );
+  }
 
   /** The one place where a failure ends: logged, and answered with null. */
   async function answer<T>(
@@ -71,6 +98,10 @@ export function serve(connection: Connection): void {
       return null;
     }
   }
+}
+
+function isCurrent({ version }: TextPlace, document: TextDocument): boolean {
+  return document.version === version;
 }
 
 /** The document finds its lines when first asked: 10 ms for 10 MB, better spent now than in a hover. */

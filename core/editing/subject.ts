@@ -14,7 +14,10 @@ export interface Subject {
 /** The literal at an offset with what the code around it implies; null where there is none. */
 export function subjectAt(text: string, offset: number, languageId: string): Subject | null {
   const literal = literalAt(text, offset, languageId);
-  if (!literal) return null;
-  const implied = impliedFormat(text, literal, languageId);
-  return { literal, implied, languageId, text };
+  return literal && subjectOf(literal, text, languageId);
+}
+
+/** A literal of a text with what the code around it implies. */
+export function subjectOf(literal: Literal, text: string, languageId: string): Subject {
+  return { literal, implied: impliedFormat(text, literal, languageId), languageId, text };
 }

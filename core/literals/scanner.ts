@@ -181,3 +181,17 @@ export function literalAt(text: string, offset: number, languageId: string): Lit
   }
   return behind;
 }
+
+/** The literals that a range (UTF-16 units) touches, in order; reads little more than the range. */
+export function* literalsBetween(
+  text: string,
+  from: number,
+  to: number,
+  languageId: string,
+): Generator<Literal> {
+  const near = text.slice(0, to + reach);
+  const scanner = scannerOf(languageId);
+  const begin = scanStart(near, from, scanner.language.columns ? lineBreak : boundary);
+  for (const literal of scan(near, begin, to, scanner))
+    if (literal.end > from && literal.start < to) yield literal;
+}

@@ -1,10 +1,13 @@
 /** Requests between the extension host and the language server beyond LSP. */
 import { RequestType } from "vscode-jsonrpc";
+import type { Target } from "../editing/conversions/conversion.ts";
 
 /** What a client may say when it starts the server; each part may be absent. */
 export interface InitializationOptions {
   /** The client runs `numericFormats.showNumberInspector` from a link in a hover. */
   readonly commandLinks?: boolean;
+  /** The client runs `numericFormats.convertTo`, given a `TextPlace`, from a code action. */
+  readonly convertCommand?: boolean;
   /** The `numericFormats` section, for clients that do not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }
@@ -37,3 +40,54 @@ export interface LocatedLiteral {
 export const literalAt = new RequestType<PositionParams, LocatedLiteral | null, void>(
   "numericFormats/literalAt",
 );
+
+/** Zero-based, the character as UTF-16 offset in the line. */
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+}
+
+/** A cursor or a selection in one version of a document. */
+export interface TextPlace {
+  readonly uri: string;
+  readonly version: number;
+  readonly range: TextRange;
+}
+
+/** Something that the literals at a place can be converted to. */
+export interface ConversionChoice {
+  readonly target: Target;
+  /** What kind of conversion it is; choices of one group stand together. */
+  readonly group: string;
+  readonly label: string;
+  /** What becomes of the literal, or of the first of several. */
+  readonly example: string;
+}
+
+export interface ConversionChoices {
+  /** The literal as written, or how many there are. */
+  readonly what: string;
+  readonly choices: readonly ConversionChoice[];
+}
+
+/** What is to be replaced by what, or why nothing is, as a sentence. */
+export type ConversionEdits =
+  | { readonly ok: true; readonly edits: readonly { readonly range: TextRange; readonly newText: string }[] }
+  | { readonly ok: false; readonly problem: string };
+
+/** The client asks for what its list shows; null where there is no literal. */
+export const conversionChoices = new RequestType<TextPlace, ConversionChoices | null, void>(
+  "numericFormats/conversionChoices",
+);
+
+/** The client asks for the edits of the choice that was made. */
+export const conversionEdits = new RequestType<
+  TextPlace & { readonly target: Target },
+  ConversionEdits,
+  void
+>("numericFormats/conversionEdits");

@@ -11,6 +11,7 @@ import {
   type Position,
   type ProtocolConnection,
   type Range,
+  type RequestType,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
@@ -85,10 +86,10 @@ export class TestClient {
     return hover && { value: (hover.contents as MarkupContent).value, range: hover.range };
   }
 
-  async codeActions(uri: string, at: Position, only?: string[]): Promise<CodeAction[]> {
+  async codeActions(uri: string, at: Position | Range, only?: string[]): Promise<CodeAction[]> {
     const actions = await this.#connection.sendRequest<CodeAction[] | null>("textDocument/codeAction", {
       textDocument: { uri },
-      range: { start: at, end: at },
+      range: "start" in at ? at : { start: at, end: at },
       context: { diagnostics: [], ...(only && { only }) },
     });
     return actions ?? [];
@@ -96,6 +97,11 @@ export class TestClient {
 
   async resolve(action: CodeAction): Promise<CodeAction> {
     return this.#connection.sendRequest<CodeAction>("codeAction/resolve", action);
+  }
+
+  /** A request of our own, beyond the protocol. */
+  async ask<P, R>(request: RequestType<P, R, void>, params: P): Promise<R> {
+    return this.#connection.sendRequest<R>(request.method, params);
   }
 
   async literalAt(uri: string, position: Position): Promise<LocatedLiteral | null> {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { until } from "./until.ts";
+import { pickFirst } from "./quickPick.ts";
 import { openUntitled } from "./workspaceFiles.ts";
 
 interface Case {
@@ -41,6 +42,48 @@ const cases: readonly Case[] = [
     title: "code: 7",
     after: "clip = 7  # numfmt: int8 scale=0.05 zero_point=-3",
   },
+  {
+    language: "cpp",
+    before: "uint16_t one = 0x3F80u;",
+    on: "0x3F80u",
+    title: "Write in binary",
+    after: "uint16_t one = 0b0011111110000000u;",
+  },
+  {
+    language: "cpp",
+    before: "const __half scale = 0.1;",
+    on: "0.1",
+    title: "hex float",
+    after: "const __half scale = 0x1.998p-4;",
+  },
+  {
+    language: "cpp",
+    before: "requantize(0.1, 8);",
+    on: "0.1",
+    title: "multiplier and shift",
+    after: "requantize(1717986918, -3, 8);",
+  },
+  {
+    language: "python",
+    before: "one = 0x3F80  # in memory",
+    on: "0x3F80",
+    title: "is 1 in bf16",
+    after: "one = 0x3F80  # in memory; 0x3F80 is 1 in bf16",
+  },
+  {
+    language: "cpp",
+    before: "const float x = 0.1f;",
+    on: "0.1f",
+    title: "posit<16,2> bit pattern",
+    after: "const float x = 0x24CD;",
+  },
+  {
+    language: "cpp",
+    before: "half w[3] = {0.1, 0.2, 0.5};",
+    on: "{0.1, 0.2, 0.5}",
+    title: "selected numbers by their nearest fp16",
+    after: "half w[3] = {0.0999755859375, 0.199951171875, 0.5};",
+  },
 ];
 
 /** Quick fixes, as the language client brings them into VS Code. */
@@ -61,6 +104,20 @@ export function quickFixSuite(): void {
         assert.equal(document.getText(), after);
       });
     }
+
+    it("converts to what is picked from the list of all conversions", async () => {
+      const before = "half x = 0.1;";
+      const { document, range } = await openUntitled("cpp", before, "0.1");
+      const action = await until("the action that lists all", async () =>
+        (await askActions(document, range)).find(({ title }) => title === "Convert to…"),
+      );
+      assert.ok(action.command);
+      const { command, arguments: given = [] } = action.command;
+      const done = vscode.commands.executeCommand(command, ...(given as unknown[]));
+      await pickFirst(() => document.getText() !== before);
+      await done;
+      assert.equal(document.getText(), "half x = 0.0999755859375;");
+    });
   });
 }
 

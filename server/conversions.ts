@@ -1,0 +1,80 @@
+import type { CancellationToken } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { choicesFor } from "../core/editing/conversions/choices.ts";
+import type { Target } from "../core/editing/conversions/conversion.ts";
+import { conversionsIn, type Selection, sampleOf } from "../core/editing/conversions/selection.ts";
+import { convert } from "../core/editing/conversions.ts";
+import type { Settings } from "../core/editing/settings.ts";
+import { type Subject, subjectAt } from "../core/editing/subject.ts";
+import type { ConversionChoices, ConversionEdits, TextRange } from "../core/protocol/language.ts";
+import { rangeOf } from "./hover.ts";
+import { inSlices } from "./slices.ts";
+
+/** Most literals that one edit converts; editors take long over more. */
+const maxEdits = 100_000;
+
+/** A range of a document as offsets in its text. */
+export function selectionOf(document: TextDocument, { start, end }: TextRange): Selection {
+  return {
+    text: document.getText(),
+    languageId: document.languageId,
+    start: document.offsetAt(start),
+    end: document.offsetAt(end),
+  };
+}
+
+/** The literal that the cursor is on, or the first few of those that a selection touches. */
+export function subjectsOf(selection: Selection): readonly Subject[] {
+  const { text, start, end, languageId } = selection;
+  if (end > start) return sampleOf(selection);
+  const subject = subjectAt(text, start, languageId);
+  return subject ? [subject] : [];
+}
+
+/** What the literals of a range can be converted to; null where there are none. */
+export function conversionChoicesIn(
+  document: TextDocument,
+  range: TextRange,
+  settings: Settings,
+): ConversionChoices | null {
+  const subjects = subjectsOf(selectionOf(document, range));
+  const [first] = subjects;
+  if (!first) return null;
+  const what = subjects.length > 1 ? "the selected literals" : first.literal.text;
+  return { what, choices: choicesFor(subjects, settings) };
+}
+
+/** The edits that convert the literals of a range. */
+export async function conversionEditsIn(
+  document: TextDocument,
+  range: TextRange,
+  target: Target,
+  settings: Settings,
+  token: CancellationToken,
+): Promise<ConversionEdits> {
+  const selection = selectionOf(document, range);
+  const subjects = subjectsOf(selection);
+  const [only] = subjects;
+  const made =
+    only && subjects.length === 1
+      ? [convert(only, target, settings)]
+      : await inSlices(
+          limited(conversionsIn(selection, target, settings)),
+          () => token.isCancellationRequested,
+        );
+  if (!made) return { ok: false, problem: "The conversion was cancelled." };
+  if (made.length > maxEdits)
+    return { ok: false, problem: `The selection has more than ${maxEdits} literals: select fewer of them.` };
+  const edits = made
+    .filter((conversion) => conversion !== null)
+    .map((conversion) => ({ range: rangeOf(document, conversion), newText: conversion.newText }));
+  return edits.length > 0 ? { ok: true, edits } : { ok: false, problem: "Nothing here would change." };
+}
+
+function* limited<T>(items: Iterable<T>): Generator<T> {
+  let count = 0;
+  for (const item of items) {
+    yield item;
+    if (++count > maxEdits) return;
+  }
+}
