@@ -31,4 +31,16 @@ export function answerPanel(
   connection.onRequest(protocol.measureSchemes, (schemes, token) =>
     ask((analysis) => analysis.measureSchemes(schemes, watch("measureSchemes", token))),
   );
+  connection.onRequest(protocol.channels, (request, token) =>
+    ask((analysis) => analysis.channels(request, watch("channels", token))),
+  );
+  connection.onRequest(protocol.errorMap, (request, token) =>
+    ask((analysis) => analysis.errorMap(request, watch("errorMap", token))),
+  );
+  connection.onRequest(protocol.values, (window, token) =>
+    ask((analysis) => analysis.values(window, { token })),
+  );
+  connection.onRequest(protocol.findElement, (request, token) =>
+    ask((analysis) => analysis.findElement(request, watch("findElement", token))),
+  );
 }

@@ -10,7 +10,7 @@ import * as protocol from "../core/protocol/worker.ts";
 import type { TensorInfo } from "../core/tensors/tensorFile.ts";
 import { describe, firstTensor, type OpenTensor, readable, withFormat } from "./openTensor.ts";
 import { splitRange } from "./splitRange.ts";
-import type { Watch } from "./tensorAnalysis.ts";
+import type { Watch } from "./tensorReading.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 /** Two tensor files, compared element by element by worker threads of their own. */

@@ -22,6 +22,9 @@ import * as protocol from "../core/protocol/worker.ts";
 import type { OpenedSource, RangeParams } from "../core/protocol/worker.ts";
 import { SchemeMeter } from "../core/quantization/meter.ts";
 import { SummaryAccumulator } from "../core/statistics/accumulator.ts";
+import { ChannelAccumulator } from "../core/statistics/channels.ts";
+import { ValueSearch } from "../core/statistics/valueSearch.ts";
+import { readElementGrid } from "../core/tensors/elementGrid.ts";
 import { openTensorFile } from "../core/tensors/openTensorFile.ts";
 import { readElements } from "../core/tensors/readElements.ts";
 import { cancelled } from "./cancellation.ts";
@@ -65,7 +68,26 @@ function serve(port: MessagePort): void {
   }));
   connection.onRequest(protocol.measureRange, (params, token) => {
     begin(params);
-    return readRange(connection, token, params, params.blockSize, new SchemeMeter(params.schemes, kernels));
+    const meter = new SchemeMeter(params.schemes, kernels);
+    return readRange(connection, token, params, params.blockSize, {
+      add: (values, firstIndex) => meter.add(values, firstIndex),
+      finish: () => measurementsOf(meter),
+    });
+  });
+  connection.onRequest(protocol.measureChannels, (params, token) => {
+    begin(params);
+    return readRange(connection, token, params, 1, new ChannelAccumulator(params.cells));
+  });
+  connection.onRequest(protocol.searchRange, (params, token) => {
+    begin(params);
+    return readRange(connection, token, params, 1, new ValueSearch(params.sought));
+  });
+  connection.onRequest(protocol.readGrid, (params) => {
+    begin(params);
+    return withUnchanged(params, (bytes) => ({
+      ok: true,
+      result: readElementGrid(bytes, params.tensor, params.grid, kernels),
+    }));
   });
   connection.onRequest(protocol.compareRange, (params, token) => {
     begin(params);
@@ -85,7 +107,7 @@ function progressOf(connection: MessageConnection, run: number): (done: number) 
 }
 
 /** What every range request begins with: free kernel memory, and the user's own formats. */
-function begin({ customFormats }: RangeParams): void {
+function begin({ customFormats }: Pick<RangeParams, "customFormats">): void {
   kernels.release();
   useCustomFormats(customFormats);
 }
@@ -102,6 +124,8 @@ function open(source: Source): Outcome<OpenedSource> {
 interface Accumulator<T> {
   add(values: Values, firstIndex: number): void;
   finish(): T;
+  /** True when it has seen enough. */
+  readonly isDone?: boolean;
 }
 
 function readRange<T>(
@@ -114,13 +138,22 @@ function readRange<T>(
   const { run, tensor, range } = params;
   const onDone = progressOf(connection, run);
   return withUnchanged(params, (bytes) => {
-    const visit = (values: Values, firstIndex: number): void => {
+    const visit = (values: Values, firstIndex: number): boolean => {
       // The loop sees no messages, so the token is a flag in shared memory.
       if (token.isCancellationRequested) throw cancelled();
       accumulator.add(values, firstIndex);
       onDone(firstIndex + values.length - range.first);
+      return accumulator.isDone ?? false;
     };
     readElements(bytes, tensor, range, blockSize, visit, kernels);
     return { ok: true, result: accumulator.finish() };
+  });
+}
+
+function measurementsOf(meter: SchemeMeter): readonly protocol.Measurement[] {
+  const maps = meter.maps();
+  return meter.finish().map((error, index) => {
+    const map = maps[index];
+    return { error, ...(map && { map }) };
   });
 }

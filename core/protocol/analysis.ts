@@ -5,8 +5,13 @@
  */
 import { NotificationType, RequestType, RequestType0 } from "vscode-jsonrpc";
 import type { CalibrationOptions, MeasuredThreshold } from "../calibration/calibrator.ts";
+import type { ErrorMap } from "../quantization/errorMap.ts";
 import type { SchemeError } from "../quantization/quantizer.ts";
+import type { ChannelMoments } from "../statistics/channels.ts";
+import type { Disparity } from "../statistics/disparity.ts";
 import type { Summary } from "../statistics/summary.ts";
+import type { Found } from "../statistics/valueSearch.ts";
+import type { ElementGrid, GridElements } from "../tensors/elementGrid.ts";
 import type { FileProblem, TensorInfo } from "../tensors/tensorFile.ts";
 
 /** Where the bytes are. */
@@ -51,8 +56,96 @@ export const measureSchemes = new RequestType<
   Outcome<readonly SchemeError[]>,
   void
 >("analysis/measureSchemes");
+/** The channels along an axis. */
+export interface ChannelFacts {
+  readonly axis: number;
+  /** An entry for each channel; `channelRanges` gives their largest magnitudes. */
+  readonly moments: ChannelMoments;
+  readonly disparity: Disparity;
+}
+
+/** Moments of every channel along an axis, and how differently they reach. */
+export const channels = new RequestType<{ readonly axis: number }, Outcome<ChannelFacts>, void>(
+  "analysis/channels",
+);
+
+/** One scheme, and how its map is divided. */
+export interface ErrorMapRequest {
+  readonly quantizer: string;
+  /** In elements; 0 is the whole tensor. */
+  readonly blockSize: number;
+  /** A row for each index along this axis; null for stretches of the tensor in memory order, in one row. */
+  readonly axis: number | null;
+  /** Rows and columns at most; neighbours share one where there are more. At most 65,536 cells together. */
+  readonly most: { readonly rows: number; readonly columns: number };
+}
+
+/** Where a scheme's error lies; `mapSqnrDb` and the map's own figures colour it. */
+export const errorMap = new RequestType<ErrorMapRequest, Outcome<ErrorMap>, void>("analysis/errorMap");
+
+/** Elements to be looked at; what reaches beyond the tensor is cut off. */
+export type ElementWindow =
+  /** Neighbours in memory. */
+  | { readonly kind: "flat"; readonly first: number; readonly count: number }
+  /** A rectangle of a slice. */
+  | {
+      readonly kind: "slice";
+      /** Index along every axis of the first element. */
+      readonly start: readonly number[];
+      /** Axis that runs down the rows; null for a single row. */
+      readonly rowAxis: number | null;
+      /** Axis that runs along the columns; null for a single column. */
+      readonly columnAxis: number | null;
+      readonly rows: number;
+      readonly columns: number;
+    };
+
+/** The elements of a window and where they are: element (r, c) has the index first + r · rowStep + c · columnStep in memory. */
+export interface WindowElements extends ElementGrid, GridElements {}
+
+/** Some elements, at most 65,536. */
+export const values = new RequestType<ElementWindow, Outcome<WindowElements>, void>("analysis/values");
+
+/** What can be searched for. */
+export type ElementKind =
+  | "nan"
+  | "positiveInfinity"
+  | "negativeInfinity"
+  /** Of either sign. */
+  | "zero"
+  /** In the tensor's own format. */
+  | "subnormal"
+  | "min"
+  | "max"
+  /** Largest finite magnitude. */
+  | "amax"
+  /** Smallest magnitude that is not zero. */
+  | "smallestNonzero";
+
+export interface FindRequest {
+  readonly kind: ElementKind;
+  /** Index in memory of the first element that is looked at; 0 unless told. */
+  readonly from?: number;
+}
+
+export interface FoundElement extends Found {
+  /** Index along every axis. */
+  readonly coordinates: readonly number[];
+}
+
+/** The first element of a kind in memory order; null when there is none. */
+export const findElement = new RequestType<FindRequest, Outcome<FoundElement | null>, void>(
+  "analysis/findElement",
+);
+
 /** Requests that take long enough to have progress. */
-export type AnalysisTask = "summarize" | "calibrate" | "measureSchemes";
+export type AnalysisTask =
+  | "summarize"
+  | "calibrate"
+  | "measureSchemes"
+  | "channels"
+  | "errorMap"
+  | "findElement";
 
 /** How far a running request is; `share` is 0…1. */
 export interface AnalysisProgress {

@@ -6,9 +6,14 @@ import { NotificationType, RequestType } from "vscode-jsonrpc";
 import type { CalibrationOptions, Threshold } from "../calibration/calibrator.ts";
 import type { CalibrationCounts, CountPlan } from "../calibration/counts.ts";
 import type { ComparisonSums, Tolerance } from "../comparison/comparison.ts";
+import type { ErrorMap } from "../quantization/errorMap.ts";
 import type { Scheme } from "../quantization/meter.ts";
 import type { ErrorSums } from "../quantization/quantizer.ts";
+import type { Cells } from "../statistics/cells.ts";
+import type { ChannelMoments } from "../statistics/channels.ts";
 import type { Summary } from "../statistics/summary.ts";
+import type { Found, Sought } from "../statistics/valueSearch.ts";
+import type { ElementGrid, GridElements } from "../tensors/elementGrid.ts";
 import type { ElementRange } from "../tensors/readElements.ts";
 import type { TensorFile, TensorInfo } from "../tensors/tensorFile.ts";
 import type { Outcome, Source } from "./analysis.ts";
@@ -55,12 +60,37 @@ export const searchThresholds = new RequestType<
   Outcome<readonly Threshold[]>,
   void
 >("worker/searchThresholds");
+/** What measuring a scheme gives. */
+export interface Measurement {
+  readonly error: ErrorSums;
+  /** Where the scheme has cells. */
+  readonly map?: ErrorMap;
+}
+
 /** Third pass: the error of every scheme. */
 export const measureRange = new RequestType<
   RangeParams & { readonly schemes: readonly Scheme[]; readonly blockSize: number },
-  Outcome<readonly ErrorSums[]>,
+  Outcome<readonly Measurement[]>,
   void
 >("worker/measureRange");
+/** The moments of every channel. */
+export const measureChannels = new RequestType<
+  RangeParams & { readonly cells: Cells },
+  Outcome<ChannelMoments>,
+  void
+>("worker/measureChannels");
+/** The first element of its kind; reads no further. */
+export const searchRange = new RequestType<
+  RangeParams & { readonly sought: Sought },
+  Outcome<Found | null>,
+  void
+>("worker/searchRange");
+/** A few elements; the range is not looked at. */
+export const readGrid = new RequestType<
+  Omit<RangeParams, "run" | "range"> & { readonly grid: ElementGrid },
+  Outcome<GridElements>,
+  void
+>("worker/readGrid");
 
 /** A range of the reference; the output has the same shape. */
 export interface CompareParams extends RangeParams {

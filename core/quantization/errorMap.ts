@@ -1,8 +1,10 @@
-import { type Cells, forEachRun } from "../statistics/cells.ts";
+import { type Cells, forEachRun, sameCells } from "../statistics/cells.ts";
 
-/** The error of one scheme by place: an entry for each channel or stretch. Merges by addition and maximum. */
+/** The error of one scheme by place: an entry for each cell, row by row. Merges by addition and maximum. */
 export interface ErrorMap {
   readonly cells: Cells;
+  /** Largest magnitude. */
+  readonly amax: Float64Array;
   readonly sumSquares: Float64Array;
   readonly sumSquaredError: Float64Array;
   readonly maxAbsError: Float64Array;
@@ -11,9 +13,10 @@ export interface ErrorMap {
 }
 
 export function emptyErrorMap(cells: Cells): ErrorMap {
-  const array = () => new Float64Array(cells.count);
+  const array = () => new Float64Array(cells.rows * cells.columns);
   return {
     cells,
+    amax: array(),
     sumSquares: array(),
     sumSquaredError: array(),
     maxAbsError: array(),
@@ -30,11 +33,14 @@ export function addToErrorMap(
 ): void {
   forEachRun(map.cells, firstIndex, values.length, (cell, start, end) => {
     let [squares, squaredError, zeroed] = [0, 0, 0];
+    let amax = map.amax[cell] as number;
     let maxAbsError = map.maxAbsError[cell] as number;
     for (let i = start; i < end; i += 1) {
       const x = values[i] as number;
       const y = quantized[i] as number;
       const error = Math.abs(x - y);
+      const magnitude = Math.abs(x);
+      if (magnitude > amax) amax = magnitude;
       squares += x * x;
       squaredError += error * error;
       if (error > maxAbsError) maxAbsError = error;
@@ -43,23 +49,27 @@ export function addToErrorMap(
     map.sumSquares[cell] = (map.sumSquares[cell] as number) + squares;
     map.sumSquaredError[cell] = (map.sumSquaredError[cell] as number) + squaredError;
     map.zeroed[cell] = (map.zeroed[cell] as number) + zeroed;
+    map.amax[cell] = amax;
     map.maxAbsError[cell] = maxAbsError;
   });
 }
 
 /** The maps of two parts of one tensor. @throws RangeError when they group elements differently. */
 export function mergeErrorMaps(a: ErrorMap, b: ErrorMap): ErrorMap {
-  if (a.cells.stride !== b.cells.stride || a.cells.count !== b.cells.count) {
+  if (!sameCells(a.cells, b.cells)) {
     throw new RangeError("maps that are grouped differently cannot be merged");
   }
   const add = (name: "sumSquares" | "sumSquaredError" | "zeroed") =>
     a[name].map((value, cell) => value + (b[name][cell] as number));
+  const largest = (name: "amax" | "maxAbsError") =>
+    a[name].map((value, cell) => Math.max(value, b[name][cell] as number));
   return {
     cells: a.cells,
+    amax: largest("amax"),
     sumSquares: add("sumSquares"),
     sumSquaredError: add("sumSquaredError"),
     zeroed: add("zeroed"),
-    maxAbsError: a.maxAbsError.map((value, cell) => Math.max(value, b.maxAbsError[cell] as number)),
+    maxAbsError: largest("maxAbsError"),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Values } from "../kernels/decode.ts";
-import { type Cells, forEachRun } from "./cells.ts";
+import { type Cells, forEachRun, sameCells } from "./cells.ts";
 
 /** What one pass keeps of every channel: an entry each, of its finite values. Merges in any order. */
 export interface ChannelMoments {
@@ -30,7 +30,7 @@ export class ChannelAccumulator {
   readonly #sumSquares: Float64Array;
 
   constructor(cells: Cells) {
-    const array = (value = 0) => new Float64Array(cells.count).fill(value);
+    const array = (value = 0) => new Float64Array(cells.rows * cells.columns).fill(value);
     this.#cells = cells;
     this.#finite = array();
     this.#nonFinite = array();
@@ -101,7 +101,7 @@ export class ChannelAccumulator {
 
 /** The moments of two parts of one tensor. @throws RangeError when they group elements differently. */
 export function mergeChannels(a: ChannelMoments, b: ChannelMoments): ChannelMoments {
-  if (a.cells.stride !== b.cells.stride || a.cells.count !== b.cells.count) {
+  if (!sameCells(a.cells, b.cells)) {
     throw new RangeError("channels that are grouped differently cannot be merged");
   }
   const combine = (name: "finite" | "nonFinite" | "zeros") =>

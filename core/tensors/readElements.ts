@@ -15,7 +15,7 @@ const chunkBytes = 2 ** 20;
 /**
  * Decodes a range chunk by chunk. `visit` gets values that are only valid during the call, and the index
  * of the first one; every chunk but the last is a multiple of `blockSize` long. They lie in memory of the
- * kernels where that can be.
+ * kernels where that can be. It answers whether it has seen enough.
  * @throws SourceChangedError when the source ends early.
  */
 export function readElements(
@@ -23,7 +23,7 @@ export function readElements(
   tensor: TensorInfo,
   range: ElementRange,
   blockSize: number,
-  visit: (values: Values, firstIndex: number) => void,
+  visit: (values: Values, firstIndex: number) => boolean,
   kernels: Kernels = plainKernels,
 ): void {
   const { widthBytes } = tensor.element;
@@ -39,6 +39,6 @@ export function readElements(
     if (read < bytes.length) {
       throw new SourceChangedError(`The file now ends at byte ${offset + read}, before the tensor does.`);
     }
-    visit(decoder.decode(bytes), first);
+    if (visit(decoder.decode(bytes), first)) return;
   }
 }

@@ -27,12 +27,13 @@ test("the cells of a map add up to the whole error", () => {
   const { map, meter } = measure(values, 0);
   const [error] = meter.finish();
   assert.ok(error);
-  assert.equal(map.sumSquares.length, cells.count);
+  assert.equal(map.sumSquares.length, cells.columns);
   assert.ok(Math.abs(sum(map.sumSquaredError) - error.sumSquaredError) <= 1e-12 * error.sumSquaredError);
   assert.ok(Math.abs(sum(map.sumSquares) - error.sumSquares) <= 1e-12 * error.sumSquares);
   assert.equal(sum(map.zeroed), error.zeroed);
   assert.equal(Math.max(...map.maxAbsError), error.maxAbsError);
-  assert.equal(map.maxAbsError[Math.floor(error.maxAbsErrorIndex / cells.stride)], error.maxAbsError);
+  assert.equal(Math.max(...map.amax), moments.amax);
+  assert.equal(map.maxAbsError[Math.floor(error.maxAbsErrorIndex / cells.columnLength)], error.maxAbsError);
 });
 
 test("parts measured apart merge to the whole map", () => {
@@ -44,11 +45,12 @@ test("parts measured apart merge to the whole map", () => {
     );
     assert.deepEqual(merged.zeroed, whole.zeroed);
     assert.deepEqual(merged.maxAbsError, whole.maxAbsError);
+    assert.deepEqual(merged.amax, whole.amax);
     for (const [cell, error] of whole.sumSquaredError.entries()) {
       assert.ok(Math.abs((merged.sumSquaredError[cell] ?? Number.NaN) - error) <= 1e-13 * error);
     }
   }
-  const other = { ...whole, cells: { stride: 1, count: 1 } };
+  const other = { ...whole, cells: stretchesOf(values.length, 1, 1) };
   assert.throws(() => mergeErrorMaps(whole, other), RangeError);
 });
 
@@ -75,7 +77,7 @@ test("channels of real depthwise weights lose as much to one int8 scale as NumPy
 test("no map is made that nobody asked for, and an exact one is infinitely good", () => {
   const meter = new SchemeMeter([
     { quantizer: scheme.quantizer, blockSize: 32, extent: scheme.extent },
-    { ...scheme, cells: { stride: 4, count: 2 } },
+    { ...scheme, cells: channelsAlong([2, 4], 0) },
   ]);
   meter.add(Float32Array.of(7, -7, 1, 0, 0, 0, 0, 0), 0);
   const [none, map] = meter.maps();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { channelsAlong, forEachRun, stretchesOf, type Cells } from "../../core/statistics/cells.ts";
+import { channelsAlong, type Cells } from "../../core/statistics/cells.ts";
 import {
   ChannelAccumulator,
   type ChannelMoments,
@@ -82,37 +82,9 @@ for (const order of ["C", "Fortran"] as const) {
   }
 }
 
-test("runs cover every element once, each in its cell", () => {
-  for (const cells of [
-    { stride: 1, count: 3 },
-    { stride: 4, count: 3 },
-    { stride: 7, count: 1 },
-    { stride: 5, count: 100 },
-  ]) {
-    for (const firstIndex of [0, 1, 6, 29]) {
-      let covered = 0;
-      forEachRun(cells, firstIndex, 41, (cell, start, end) => {
-        assert.equal(start, covered);
-        assert.ok(end > start);
-        for (let i = start; i < end; i += 1) {
-          assert.equal(Math.floor((firstIndex + i) / cells.stride) % cells.count, cell);
-        }
-        covered = end;
-      });
-      assert.equal(covered, 41);
-    }
-  }
-});
-
-test("stretches are whole blocks and not more than asked", () => {
-  assert.deepEqual(stretchesOf(1000, 32, 4096), { stride: 32, count: 32 });
-  assert.deepEqual(stretchesOf(1_000_000, 32, 1000), { stride: 1024, count: 977 });
-  assert.deepEqual(stretchesOf(0, 32, 10), { stride: 32, count: 0 });
-});
-
 test("a large mean costs a channel no digits, and what is not finite does not count", () => {
   const shifted = Float64Array.of(1e9, 5, 1e9 + 1, NaN, 1e9 - 1, Infinity, 1e9, 0);
-  const moments = momentsOf(shifted, { stride: 1, count: 2 });
+  const moments = momentsOf(shifted, channelsAlong([4, 2], 1));
   assert.deepEqual([...moments.m2], [2, 12.5]);
   assert.deepEqual([...moments.mean], [1e9, 2.5]);
   assert.deepEqual([...moments.nonFinite], [0, 2]);
@@ -123,7 +95,10 @@ test("there is no axis 4 of four", () => {
   assert.throws(() => channelsAlong(shape, 4), /no axis 4/);
   assert.throws(
     () =>
-      mergeChannels(momentsOf(values, { stride: 1, count: 2 }), momentsOf(values, { stride: 2, count: 2 })),
+      mergeChannels(
+        momentsOf(values, channelsAlong([4, 2], 1)),
+        momentsOf(values, channelsAlong([2, 2, 2], 1)),
+      ),
     RangeError,
   );
 });
@@ -158,13 +133,13 @@ test("dead, nearly dead, constant and outlying channels are named", () => {
     [100, 0, 0, -2],
     [NaN, NaN, NaN, NaN],
   ];
-  const disparity = disparityOf(momentsOf(Float32Array.from(channels.flat()), { stride: 4, count: 9 }));
+  const disparity = disparityOf(momentsOf(Float32Array.from(channels.flat()), channelsAlong([9, 4], 0)));
   assert.deepEqual(disparity.dead, [0, 8]);
   assert.deepEqual(disparity.nearDead, [3]);
   assert.deepEqual(disparity.constant, [4]);
   assert.deepEqual(disparity.outliers, [7]);
   assert.equal(disparity.maxToMin, 100 / Math.fround(0.002));
-  const nothing = disparityOf(momentsOf(new Float32Array(8), { stride: 4, count: 2 }));
+  const nothing = disparityOf(momentsOf(new Float32Array(8), channelsAlong([2, 4], 0)));
   assert.deepEqual([nothing.dead, nothing.nearDead], [[0, 1], []]);
   assert.ok(Number.isNaN(nothing.maxToMin));
 });

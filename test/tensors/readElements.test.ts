@@ -38,6 +38,7 @@ test("every element of a range is visited once, in order, in whole blocks", () =
           if (value !== next) assert.fail(`element ${next} is ${value}`);
           next += 1;
         }
+        return false;
       });
       assert.equal(next, range.first + range.count);
     }
@@ -47,7 +48,16 @@ test("every element of a range is visited once, in order, in whole blocks", () =
 test("a source that ends early says where", () => {
   const cut = new BufferSource(file.subarray(0, 1_500_000));
   assert.throws(
-    () => readElements(cut, tensor, { first: 0, count: elementCount }, 1, () => {}),
+    () => readElements(cut, tensor, { first: 0, count: elementCount }, 1, () => false),
     (error) => error instanceof SourceChangedError && /ends at byte 1500000,/.test(error.message),
   );
+});
+
+test("a visitor that has seen enough is not called again", () => {
+  let calls = 0;
+  readElements(new BufferSource(file), tensor, { first: 0, count: elementCount }, 1, () => {
+    calls += 1;
+    return true;
+  });
+  assert.equal(calls, 1);
 });

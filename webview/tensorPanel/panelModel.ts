@@ -3,7 +3,7 @@ import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { estimateThreshold } from "../../core/calibration/estimate.ts";
 import * as protocol from "../../core/protocol/analysis.ts";
-import type { AnalysisTask, OpenedTensor, Outcome, SchemeRequest } from "../../core/protocol/analysis.ts";
+import type { OpenedTensor, Outcome, SchemeRequest } from "../../core/protocol/analysis.ts";
 import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
@@ -23,9 +23,6 @@ export interface PanelData {
 
 const nothing: PanelData = { opened: waiting, summary: waiting, thresholds: waiting, schemes: waiting };
 
-/** What the panel may be busy with. */
-export type PanelTask = AnalysisTask | "open";
-
 /** Which part of the data each task fills. */
 const partOf = {
   open: "opened",
@@ -33,6 +30,9 @@ const partOf = {
   calibrate: "thresholds",
   measureSchemes: "schemes",
 } as const;
+
+/** What the panel may be busy with. */
+export type PanelTask = keyof typeof partOf;
 
 /**
  * Asks the host for what the view needs, in the order in which it is read, and holds the answers.
@@ -65,8 +65,8 @@ export class PanelModel {
     this.#changed = changed;
     connection.onNotification(tensorChanged, () => this.open());
     connection.onNotification(protocol.progressed, ({ task, share }) => {
-      if (this.#data[partOf[task]].state === "running")
-        this.#set({ [partOf[task]]: { state: "running", share } });
+      const part = Object.entries(partOf).find(([of]) => of === task)?.[1];
+      if (part && this.#data[part].state === "running") this.#set({ [part]: { state: "running", share } });
     });
   }
 

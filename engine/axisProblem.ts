@@ -1,0 +1,9 @@
+import type { FileProblem } from "../core/tensors/tensorFile.ts";
+
+/** Why a shape has no such axis; undefined when it has. */
+export function axisProblem(axis: number, shape: readonly number[]): FileProblem | undefined {
+  if (shape[axis] !== undefined) return undefined;
+  const message = `The tensor has no axis ${axis}.`;
+  if (shape.length === 0) return { message, advice: "A single number has none." };
+  return { message, advice: `Its axes are 0 to ${shape.length - 1}.` };
+}

@@ -1,0 +1,47 @@
+import type { CalibrationOptions, MeasuredThreshold } from "../core/calibration/calibrator.ts";
+import { mergeCounts } from "../core/calibration/counts.ts";
+import {
+  calibrators,
+  measuredThreshold,
+  planCalibration,
+  thresholdScheme,
+} from "../core/calibration/index.ts";
+import type { Outcome } from "../core/protocol/analysis.ts";
+import { countRange, searchThresholds } from "../core/protocol/worker.ts";
+import { measure } from "./measure.ts";
+import { step, type TensorReading, type Watch } from "./tensorReading.ts";
+
+/** The thresholds of every calibrator asked for, each measured by quantizing the whole tensor with it. */
+export async function calibrate(
+  reading: TensorReading,
+  options: CalibrationOptions,
+  watch: Watch,
+): Promise<Outcome<readonly MeasuredThreshold[]>> {
+  const key = JSON.stringify([options.bits, options.signed, options.methods]);
+  const known = reading.thresholds.get(key);
+  if (known) return { ok: true, result: known };
+  const unknown = options.methods?.find((method) => !calibrators.some(({ id }) => id === method));
+  if (unknown !== undefined) {
+    const message = `There is no calibrator "${unknown}".`;
+    const advice = `Choose from ${calibrators.map(({ id }) => id).join(", ")}.`;
+    return { ok: false, problem: { message, advice } };
+  }
+  const passes = 3;
+  const summary = await reading.summarize(step(watch, 0, passes));
+  if (!summary.ok) return summary;
+  const plan = planCalibration(summary.result, options);
+  const counts = await reading.pass(countRange, { plan }, step(watch, 1, passes));
+  if (!counts.ok) return counts;
+  const question = { summary: summary.result, counts: counts.result.reduce(mergeCounts), options };
+  const found = await reading.request(searchThresholds, question, watch);
+  if (!found.ok) return found;
+  const schemes = found.result.map((threshold) => thresholdScheme(threshold, summary.result, options));
+  const measured = await measure(reading, schemes, step(watch, 2, passes));
+  if (!measured.ok) return measured;
+  const result = found.result.flatMap((threshold, index) => {
+    const error = measured.result[index]?.error;
+    return error ? [measuredThreshold(threshold, error, options)] : [];
+  });
+  reading.thresholds.set(key, result);
+  return { ok: true, result };
+}

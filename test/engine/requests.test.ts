@@ -1,0 +1,237 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+import type { ElementKind, ElementWindow, Outcome } from "../../core/protocol/analysis.ts";
+import { mapSqnrDb } from "../../core/quantization/errorMap.ts";
+import { sqnrDb } from "../../core/quantization/errorSums.ts";
+import { channelRanges } from "../../core/statistics/channels.ts";
+import { TensorAnalysis } from "../../engine/tensorAnalysis.ts";
+import { npyFile, npyHeader } from "../tensors/npyFile.ts";
+
+const worker = path.resolve("dist/worker.js");
+const folder = mkdtempSync(path.join(tmpdir(), "requests-"));
+after(() => rmSync(folder, { recursive: true }));
+// Idle workers keep no process alive; between two requests of a test something has to.
+const alive = setInterval(() => {}, 1000);
+after(() => clearInterval(alive));
+
+/** Large enough for two workers. */
+const [rows, columns] = [1500, 2000];
+const large = Float32Array.from(
+  { length: rows * columns },
+  (_, i) => Math.sin(i) * (1 + (i % columns) / 100),
+);
+
+function save(name: string, values: Float32Array, shape: string, order = "False"): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, npyFile(npyHeader("'<f4'", shape, order)));
+  writeFileSync(file, new Uint8Array(values.buffer), { flag: "a" });
+  return file;
+}
+
+const largeFile = save("large.npy", large, `(${rows}, ${columns})`);
+const depthwise = "test/data/weight_depthwise_192x1x5x5.npy";
+
+async function withAnalysis(file: string, use: (analysis: TensorAnalysis) => Promise<void>): Promise<void> {
+  const analysis = TensorAnalysis.open({ kind: "file", path: path.resolve(file) }, worker);
+  try {
+    await use(analysis);
+  } finally {
+    await analysis.dispose();
+  }
+}
+
+function must<T>(outcome: Outcome<T>): T {
+  assert.ok(outcome.ok, outcome.ok ? "" : outcome.problem.message);
+  return outcome.result;
+}
+
+function checkProblem(outcome: Outcome<unknown>, message: RegExp): void {
+  assert.ok(!outcome.ok, "was accepted");
+  assert.match(outcome.problem.message, message);
+}
+
+function sum(array: Float64Array): number {
+  return array.reduce((a, b) => a + b, 0);
+}
+
+test("channels of either axis are those of the whole tensor, read by two workers", async () => {
+  await withAnalysis(largeFile, async (analysis) => {
+    const { moments } = must(await analysis.summarize());
+    for (const [axis, count] of [rows, columns].entries()) {
+      const facts = must(await analysis.channels({ axis }));
+      assert.equal(facts.moments.finite.length, count);
+      assert.equal(sum(facts.moments.finite), rows * columns);
+      assert.equal(Math.max(...channelRanges(facts.moments)), moments.amax);
+      const channel = 7;
+      const step = axis === 0 ? 1 : columns;
+      const first = axis === 0 ? channel * columns : channel;
+      let largest = 0;
+      for (let i = 0; i < (axis === 0 ? columns : rows); i += 1) {
+        largest = Math.max(largest, Math.abs(large[first + i * step] ?? NaN));
+      }
+      assert.equal(channelRanges(facts.moments)[channel], largest);
+    }
+    checkProblem(await analysis.channels({ axis: 2 }), /no axis 2/);
+    checkProblem(await analysis.channels({ axis: -1 }), /no axis -1/);
+  });
+  await withAnalysis(depthwise, async (analysis) => {
+    const { disparity } = must(await analysis.channels({ axis: 0 }));
+    assert.ok(Math.abs(disparity.maxToMedian - 36.7407811947483) < 1e-12);
+  });
+});
+
+test("an error map adds up to the scheme's error, along every axis and none", async () => {
+  await withAnalysis(largeFile, async (analysis) => {
+    for (const blockSize of [0, 32]) {
+      const request = { quantizer: "int4-symmetric", blockSize };
+      const [whole] = must(
+        await analysis.measureSchemes([{ quantizer: request.quantizer, blockSizes: [blockSize] }]),
+      );
+      assert.ok(whole);
+      for (const axis of [null, 0, 1]) {
+        const map = must(await analysis.errorMap({ ...request, axis, most: { rows: 100, columns: 300 } }));
+        assert.ok(map.cells.rows <= 100 && map.cells.columns <= 300);
+        assert.equal(map.sumSquaredError.length, map.cells.rows * map.cells.columns);
+        const ratio = sum(map.sumSquaredError) / whole.error.sumSquaredError;
+        assert.ok(Math.abs(ratio - 1) < 1e-12, `${axis}: ${ratio}`);
+        assert.equal(sum(map.zeroed), whole.error.zeroed);
+        assert.equal(Math.max(...map.maxAbsError), whole.error.maxAbsError);
+      }
+    }
+    const bad = { quantizer: "int4-symmetric", blockSize: 32, axis: null, most: { rows: 1, columns: 10 } };
+    checkProblem(await analysis.errorMap({ ...bad, axis: 5 }), /no axis 5/);
+    checkProblem(await analysis.errorMap({ ...bad, most: { rows: 1000, columns: 1000 } }), /1000 × 1000/);
+    checkProblem(await analysis.errorMap({ ...bad, most: { rows: 0.5, columns: 1 } }), /0.5 × 1/);
+    checkProblem(await analysis.errorMap({ ...bad, quantizer: "int9" }), /no quantizer "int9"/);
+    checkProblem(await analysis.errorMap({ ...bad, blockSize: NaN }), /block of NaN/);
+  });
+  await withAnalysis(depthwise, async (analysis) => {
+    const most = { rows: 192, columns: 1 };
+    const map = must(await analysis.errorMap({ quantizer: "int8-symmetric", blockSize: 0, axis: 0, most }));
+    // numpy: one int8 scale, 10 log10 of the sums over axes 1, 2 and 3
+    assert.ok(Math.abs((mapSqnrDb(map)[0] ?? NaN) - 11.20171211) <= 1e-8);
+  });
+});
+
+test("windows show any elements of a tensor in either order", async () => {
+  const shape = [4, 5, 6];
+  const values = Float32Array.from({ length: 120 }, (_, i) => i);
+  for (const [order, flag] of [
+    ["C", "False"],
+    ["Fortran", "True"],
+  ] as const) {
+    const strides = order === "C" ? [30, 6, 1] : [1, 4, 20];
+    await withAnalysis(save(`${order}.npy`, values, "(4, 5, 6)", flag), async (analysis) => {
+      for (const rowAxis of shape.keys()) {
+        for (const columnAxis of shape.keys()) {
+          if (rowAxis === columnAxis) continue;
+          const start = [1, 2, 3];
+          const window = { kind: "slice", start, rowAxis, columnAxis, rows: 2, columns: 100 } as const;
+          const found = must(await analysis.values(window));
+          assert.equal(found.rows, 2);
+          assert.equal(found.columns, (shape[columnAxis] ?? 0) - (start[columnAxis] ?? 0));
+          for (const [at, value] of found.values.entries()) {
+            const place = [...start];
+            place[rowAxis] = (start[rowAxis] ?? 0) + Math.floor(at / found.columns);
+            place[columnAxis] = (start[columnAxis] ?? 0) + (at % found.columns);
+            assert.equal(
+              value,
+              place.reduce((index, p, axis) => index + p * (strides[axis] ?? 0), 0),
+            );
+          }
+        }
+      }
+      const flat = must(await analysis.values({ kind: "flat", first: 117, count: 100 }));
+      assert.deepEqual([...flat.values], [117, 118, 119]);
+      assert.equal(flat.bytes.length, 12);
+      assert.equal(must(await analysis.values({ kind: "flat", first: 120, count: 1 })).values.length, 0);
+    });
+  }
+});
+
+test("windows that are nowhere or too large are problems", async () => {
+  const slice = {
+    kind: "slice",
+    start: [0, 0, 0, 0],
+    rowAxis: 0,
+    columnAxis: 3,
+    rows: 2,
+    columns: 2,
+  } as const;
+  const cases: readonly (readonly [ElementWindow, RegExp])[] = [
+    [{ kind: "flat", first: 4801, count: 1 }, /no element 4801/],
+    [{ kind: "flat", first: -1, count: 1 }, /no element -1/],
+    [{ kind: "flat", first: 0, count: 65537 }, /1 × 65537 elements/],
+    [{ kind: "flat", first: 0, count: 1.5 }, /1 × 1.5 elements/],
+    [{ ...slice, start: [0, 0] }, /starts at 2 indices/],
+    [{ ...slice, start: [192, 0, 0, 0] }, /Axis 0 has no index 192/],
+    [{ ...slice, rowAxis: 4 }, /no axis 4/],
+    [{ ...slice, rowAxis: 3 }, /cannot run down the rows and along the columns/],
+    [{ ...slice, rows: 1000, columns: 1000 }, /1000 × 1000 elements/],
+  ];
+  await withAnalysis(depthwise, async (analysis) => {
+    for (const [window, message] of cases) checkProblem(await analysis.values(window), message);
+  });
+  await withAnalysis("test/data/variants/empty_0x7.npy", async (analysis) => {
+    const window = { ...slice, start: [0, 0], columnAxis: 1 };
+    assert.equal(must(await analysis.values(window)).values.length, 0);
+  });
+});
+
+test("the first element of every kind is found, from any index on", async () => {
+  const values = new Float32Array(3_000_000).fill(1);
+  const placed: Readonly<Record<ElementKind, readonly [index: number, value: number]>> = {
+    nan: [2_999_999, NaN],
+    positiveInfinity: [1_600_000, Infinity],
+    negativeInfinity: [10, -Infinity],
+    zero: [5, -0],
+    subnormal: [2_000_000, 2 ** -149],
+    min: [2_500_000, -7],
+    max: [3, 5],
+    amax: [2_500_000, -7],
+    smallestNonzero: [2_000_000, 2 ** -149],
+  };
+  for (const [index, value] of Object.values(placed)) values[index] = value;
+  values[1_000_000] = 0;
+  await withAnalysis(save("placed.npy", values, "(3000, 1000)"), async (analysis) => {
+    for (const [kind, [index, value]] of Object.entries(placed)) {
+      const found = must(await analysis.findElement({ kind: kind as ElementKind }));
+      assert.deepEqual(found, { index, value, coordinates: [Math.floor(index / 1000), index % 1000] }, kind);
+      assert.equal(
+        must(await analysis.findElement({ kind: kind as ElementKind, from: index }))?.index,
+        index,
+      );
+    }
+    assert.equal(must(await analysis.findElement({ kind: "zero", from: 6 }))?.index, 1_000_000);
+    assert.equal(must(await analysis.findElement({ kind: "zero", from: 1_000_001 })), null);
+    assert.equal(must(await analysis.findElement({ kind: "nan", from: 3_000_000 })), null);
+    checkProblem(await analysis.findElement({ kind: "nan", from: -1 }), /no element -1/);
+  });
+  await withAnalysis("test/data/variants/empty_0x7.npy", async (analysis) => {
+    for (const kind of Object.keys(placed)) {
+      assert.equal(must(await analysis.findElement({ kind: kind as ElementKind })), null);
+    }
+  });
+});
+
+function schemes(blockSizes: readonly number[]) {
+  return [{ quantizer: "int8-symmetric", blockSizes }];
+}
+
+test("what was measured once is not read again", async () => {
+  const file = save("once.npy", Float32Array.of(1, 2, 3, -8), "(4,)");
+  await withAnalysis(file, async (analysis) => {
+    const first = must(await analysis.measureSchemes(schemes([2, 4])));
+    const thresholds = must(await analysis.calibrate({ bits: 8, signed: true }));
+    rmSync(file);
+    const again = must(await analysis.measureSchemes(schemes([4, 2])));
+    assert.deepEqual(again, [...first].reverse());
+    assert.equal(sqnrDb(again[0]?.error ?? assert.fail()), sqnrDb(first[1]?.error ?? assert.fail()));
+    assert.deepEqual(must(await analysis.calibrate({ bits: 8, signed: true })), thresholds);
+    checkProblem(await analysis.measureSchemes(schemes([1])), /cannot be opened/);
+    checkProblem(await analysis.calibrate({ bits: 4, signed: true }), /cannot be opened/);
+  });
+});
