@@ -1,0 +1,235 @@
+/** A way in which a language binds a name to a value. Expressions are tried right before and right behind the name. */
+export interface BindingForm {
+  /** What stands before the name, up to where the statement begins. */
+  readonly before: RegExp;
+  /** What stands between the name and the value. */
+  readonly after: RegExp;
+  /** What stands behind the value when it is the whole value. */
+  readonly end: RegExp;
+  /** The name may be bound again later, so that only the nearest binding above counts. */
+  readonly variable?: true;
+}
+
+/** How a name comes to mean something that is no literal: a parameter, another assignment, a declaration. */
+export interface Rebinding {
+  readonly before: RegExp;
+  readonly after: RegExp;
+  /** The name is a parameter: it means this in the body that follows, and nowhere else. */
+  readonly parameter?: true;
+}
+
+/** Names of one language. */
+export interface Bindings {
+  readonly forms: readonly BindingForm[];
+  readonly rebindings: readonly Rebinding[];
+  /** What ends the reach of a name: the brace that closes around it, a line that is indented less, or these words. */
+  readonly scope: "braces" | "indentation" | RegExp;
+}
+
+const lineStart = "(?<![^\\r\\n])[ \\t]*";
+/** On from a keyword to the name: more declarators may stand between, on lines that end with a comma. */
+const declared = "[^;{}()\\r\\n]*(?:,[ \\t]*(?://[^\\r\\n]*)?[\\r\\n]+[^;{}()\\r\\n]*)*(?<=[\\s*&,\\]])";
+const equals = "\\s*=(?![=>])\\s*";
+const typed = `(?:\\s*::?[^=;{}()\\r\\n]{1,80})?${equals}`;
+
+/** A comma or semicolon, or a line's end that no operator continues. */
+const statementEnd = "\\s*(?:[;,]|$)";
+const anyEnd = "[ \\t]*(?:[;,}]|$|//|/\\*|[\\r\\n]\\s*(?![-+*%&|^<>?.=\\s]|/(?![/*])))";
+const lineEnd = "[ \\t]*(?:$|[;\\r\\n]|//|/\\*|--|[#%!])";
+/** The end of a line of a script: a comma or a closing bracket behind it makes an argument of it. */
+const scriptEnd = "[ \\t]*(?:;|[#%][^\\r\\n]*|$|(?=[\\r\\n]))(?!\\s*[,)\\]])";
+
+function form(before: string, after: string, end: string, variable?: true): BindingForm {
+  return {
+    before: new RegExp(`(?:${before})$`, "i"),
+    after: new RegExp(after, "iy"),
+    end: new RegExp(end, "y"),
+    ...(variable && { variable }),
+  };
+}
+
+function constant(keywords: string, after = equals, end = anyEnd): BindingForm {
+  // Behind a bracket or a comma it would be a parameter with a default.
+  return form(`(?<![(,]\\s*)\\b(?:${keywords})\\b${declared}`, after, end);
+}
+
+function rebinding(before: string, after: string, parameter?: true): Rebinding {
+  return {
+    before: new RegExp(`(?:${before})$`),
+    after: new RegExp(after, "y"),
+    ...(parameter && { parameter }),
+  };
+}
+
+const define = form(`${lineStart}#[ \\t]*define[ \\t]+`, "[ \\t]+", lineEnd);
+const undefine = rebinding("#[ \\t]*undef[ \\t]+", "");
+
+/** A type stands before the name: `float k`, `vec<T>& k`. */
+const typeBefore =
+  "(?<!\\b(?:return|else|case|goto|throw|new|delete|in|of|and|or|not|await|yield|default|as|is|define|typeof|sizeof|instanceof)\\s*)(?<=[\\w>\\]][*&]*\\s)";
+const typedNames = [
+  rebinding(typeBefore, "\\s*[,)]", true),
+  rebinding(typeBefore, "\\s*(?:[=;{\\[]|:[^:])(?!=)"),
+  undefine,
+];
+/** `k: type` in a parameter list. */
+const colonNames = [rebinding("[(,|]\\s*(?:mut\\s+|_\\s+)?", "\\s*:(?!:)", true)];
+
+const braces = (forms: readonly BindingForm[], rebindings: readonly Rebinding[]): Bindings => ({
+  forms,
+  rebindings,
+  scope: "braces",
+});
+
+const cFamily = braces(
+  [
+    define,
+    constant(
+      "const|constexpr|constinit|constant|__constant__|__constant",
+      "\\s*(?:=(?!=)|[{(])\\s*",
+      statementEnd,
+    ),
+  ],
+  typedNames,
+);
+
+/** A plain assignment at the start of a line, in languages that bind names so. */
+function script(assigned: string, rebindings: readonly Rebinding[]): Bindings {
+  const augmented = "\\s*(?:[-+*/%&|^@\\\\]|//|<<|>>|\\*\\*)=(?!=)|\\s*:=";
+  const inTuple = rebinding(`${lineStart}\\(?(?:[\\w.]+\\s*,\\s*)*`, "(?:\\s*,\\s*[\\w.*]+)*\\)?\\s*=(?!=)");
+  return {
+    forms: [form(`${lineStart}(?:const[ \\t]+)?|;[ \\t]*`, assigned, scriptEnd, true)],
+    rebindings: [...rebindings, rebinding("", augmented), inTuple],
+    scope: "indentation",
+  };
+}
+
+const loopTarget = rebinding("\\bfor\\b(?![^\\r\\n]*\\bin\\b)[^\\r\\n:]*", "");
+
+const python = script(`(?:[ \\t]*:[^=\\r\\n]{1,80})?[ \\t]*=(?!=)[ \\t]*`, [
+  rebinding("\\bdef\\s+\\w+\\s*\\((?:[^()]|\\([^()]*\\))*[(,*]\\s*|\\bdef\\s+\\w+\\s*\\(", "", true),
+  rebinding("\\blambda\\b[^:\\r\\n]*[\\s,*]", ""),
+  rebinding("\\b(?:as|global|nonlocal|import|del)\\b[^;\\r\\n]*", ""),
+  rebinding(lineStart, "[ \\t]*:[^=\\r\\n]*[\\r\\n]"),
+  loopTarget,
+]);
+
+const functionParameter = rebinding("\\bfunction\\b[^()\\r\\n]*\\([^)]*(?<=[(,]\\s*)", "", true);
+
+/** How names are bound, by the id of the language's row; a language that is not here binds none. */
+export const bindingsOf: Readonly<Record<string, Bindings>> = {
+  cpp: cFamily,
+  hlsl: cFamily,
+  glsl: cFamily,
+  wgsl: braces(
+    [constant("const|let|override", typed, statementEnd)],
+    [...colonNames, rebinding("\\bvar\\b[^;]*\\s", "")],
+  ),
+  rust: braces(
+    [form("\\b(?:const|static|let)\\s+", typed, statementEnd)],
+    [...colonNames, rebinding("\\bmut\\s+", "\\s*[:=]"), rebinding("\\b(?:for|in)\\s+", "\\s+in\\b", true)],
+  ),
+  go: braces(
+    [
+      constant("const", "(?:[ \\t]+[\\w.]+)?[ \\t]*=(?!=)[ \\t]*"),
+      form("\\bconst\\s*\\([^()]*[\\r\\n][ \\t]*", "(?:[ \\t]+[\\w.]+)?[ \\t]*=(?!=)[ \\t]*", anyEnd),
+    ],
+    [
+      rebinding("[(,]\\s*", "\\s+[\\w.*\\[\\]]+\\s*[,)]", true),
+      rebinding("\\bvar\\s+", ""),
+      rebinding("", "(?:\\s*,\\s*\\w+)*\\s*:="),
+    ],
+  ),
+  zig: braces([constant("const", typed, statementEnd)], [...colonNames, rebinding("\\bvar\\s+", "")]),
+  swift: braces([constant("let", typed)], [...colonNames, rebinding("\\bvar\\s+", "")]),
+  kotlin: braces([constant("val", typed)], [...colonNames, rebinding("\\bvar\\s+", "")]),
+  java: braces([constant("final|val", typed, statementEnd)], typedNames),
+  csharp: braces([constant("const|readonly", equals, statementEnd)], typedNames),
+  javascript: braces(
+    [constant("const|readonly", typed), { ...constant("let|var", typed), variable: true }],
+    [
+      ...colonNames,
+      functionParameter,
+      rebinding("", "\\s*(?:[-+*/%&|^]|<<|>>|\\*\\*)?=(?![=>])|\\s*(?:\\+\\+|--)"),
+      rebinding("", "(?:\\s*,[^()]*)?\\)\\s*(?::[^=;{}]*)?=>|\\s*=>", true),
+    ],
+  ),
+  python,
+  julia: script("(?:::[\\w.{}]{1,40})?[ \\t]*=(?!=)[ \\t]*", [functionParameter, loopTarget]),
+  matlab: script("[ \\t]*=(?!=)[ \\t]*", [functionParameter, rebinding("\\bfor\\s+", "\\s*=")]),
+  r: script("[ \\t]*(?:<<?-|=(?!=))[ \\t]*", [functionParameter, loopTarget]),
+  haskell: {
+    forms: [
+      form(
+        `${lineStart}(?:(?:let|where)[ \\t]+)?`,
+        "(?:[ \\t]*::[^=\\r\\n]{1,80})?[ \\t]*=(?!=)[ \\t]*",
+        "[ \\t]*(?:--|$|[\\r\\n])",
+      ),
+    ],
+    rebindings: [
+      rebinding(
+        `${lineStart}\\w+(?:[ \\t]+\\w+)*[ \\t]+|\\\\(?:\\w+[ \\t]+)*`,
+        "(?:[ \\t]+\\w+)*[ \\t]*(?:=(?!=)|->|\\|)",
+        true,
+      ),
+    ],
+    scope: "indentation",
+  },
+  fortran: {
+    forms: [
+      form(
+        "\\bparameter\\b[^!\\r\\n]*(?:::|\\()[^!\\r\\n]*(?<=[\\s:,(])",
+        "\\s*=(?!=)\\s*",
+        "[ \\t]*(?:[,;!)&]|$|[\\r\\n])",
+      ),
+    ],
+    rebindings: [rebinding("::[^!\\r\\n]*(?<=[\\s:,])", "")],
+    scope: /^[ \t]*end[ \t]*(?:subroutine|function|module|program)\b/im,
+  },
+  verilog: {
+    forms: [
+      form("\\b(?:localparam|parameter|specparam)\\b[^;()]*(?<=[\\s,\\]])", equals, "\\s*[;,)]"),
+      form(`${lineStart}\`define[ \\t]+`, "[ \\t]+", lineEnd),
+    ],
+    rebindings: [
+      rebinding(
+        "\\b(?:input|output|inout|wire|reg|logic|integer|real|genvar)\\b[^;()]*(?<=[\\s,\\]])",
+        "\\s*[;,)=\\[]",
+      ),
+      rebinding("`undef[ \\t]+", ""),
+    ],
+    scope: /\bend(?:module|interface|function|task|class|generate|program)\b/,
+  },
+  vhdl: {
+    forms: [form("\\bconstant\\s+", "\\s*:[^:;()]{1,80}(?:\\([^()]*\\)\\s*)?:=\\s*", "\\s*;")],
+    rebindings: [rebinding("\\b(?:variable|signal)\\s+(?:\\w+\\s*,\\s*)*", "")],
+    scope: /\bend\s+(?:architecture|process|function|procedure)\b/i,
+  },
+  ada: {
+    forms: [form("", "\\s*:\\s*constant\\b[^:;]{0,80}:=\\s*", "\\s*;")],
+    rebindings: [],
+    scope: /(?!)/,
+  },
+  mlir: {
+    forms: [form("%", "\\s*=\\s*(?:[\\w.]+\\.)?constant\\s+", "(?:[ \\t]*:[^\\r\\n]*)?(?:$|[\\r\\n])")],
+    rebindings: [rebinding("%", "\\s*=")],
+    scope: "braces",
+  },
+  llvm: {
+    forms: [form("@", '\\s*=[^\\r\\n"{}]*\\bconstant\\s+\\w+\\s+', "[ \\t]*(?:,|;|$|[\\r\\n])")],
+    rebindings: [],
+    scope: /(?!)/,
+  },
+  asm: {
+    forms: [
+      form("\\.(?:equ|set|equiv)[ \\t]+", "[ \\t]*,[ \\t]*", lineEnd),
+      form(`${lineStart}`, "[ \\t]+equ[ \\t]+|[ \\t]*=(?!=)[ \\t]*", lineEnd),
+      define,
+      form(`${lineStart}%(?:define|assign)[ \\t]+`, "[ \\t]+", lineEnd),
+    ],
+    rebindings: [undefine],
+    scope: /(?!)/,
+  },
+  ptx: { forms: [constant("\\.const", equals, statementEnd)], rebindings: [], scope: "braces" },
+  any: braces([define, constant("const|constexpr|final|readonly|let|val", typed)], []),
+};

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { boundLiteral } from "../../core/literals/names/boundLiteral.ts";
+
+/** The literal that the name at the | stands for; null when it stands for none. */
+function bound(marked: string, languageId: string): string | null {
+  const offset = marked.indexOf("|");
+  assert.ok(offset >= 0, marked);
+  const text = marked.replace("|", "");
+  const found = boundLiteral(text, offset, languageId);
+  if (found) assert.equal(text.slice(found.literal.start, found.literal.end), found.literal.text);
+  return found && found.literal.text;
+}
+
+/** Language, text with the cursor, literal or null. */
+const cases: readonly (readonly [string, string, string | null])[] = [
+  // C, C++, CUDA.
+  ["c", "#define K_SCALE 0.1f\ny = x * K_|SCALE;", "0.1f"],
+  ["c", "#define K_SCALE|  (-0.1f) /* of x */\n", "-0.1f"],
+  ["c", "# define K ((half)0x2E66)\r\nf(K|)", "0x2E66"],
+  ["c", "#define K(x) 0.1f\ny = K|;", null],
+  ["c", "#define K 0.1f + x\ny = K|;", null],
+  ["c", "#define K 1\n#undef K\ny = K|;", null],
+  ["c", "#define K 1\n#define K 2\ny = K|;", "2"],
+  ["cpp", "static constexpr float kScale = 0.1f;\nint main() { return x * |kScale; }", "0.1f"],
+  ["cpp", "const float a = 1.0f, b = -2.5f;\nf(|b);", "-2.5f"],
+  ["cpp", "const float a = 1.0f,\n            b = 2.5f;\nf(|b);", "2.5f"],
+  ["cpp", "constexpr double k{0.1};\nf(|k);", "0.1"],
+  ["cpp", "const half k(0.1f);\nf(|k);", "0.1f"],
+  ["cpp", "const float k = __float2half(0.1f);\nf(|k);", "0.1f"],
+  ["cpp", "const float k = sqrtf(2.0f);\nf(|k);", null],
+  ["cpp", "const float k = 2.0f * pi;\nf(|k);", null],
+  ["cpp", "const float k = 2.0f\n  * pi;\nf(|k);", null],
+  ["cpp", "const float* k = 0;\nf(x->|k);", "0"],
+  ["cpp", "float k = 0.1f;\nf(|k);", null],
+  ["cpp", "const float k = 1;\nfloat g(float k) { return k|; }", null],
+  ["cpp", "const float k = 1;\nfloat g(float k) { return k; }\nfloat h() { return k|; }", "1"],
+  ["cpp", "const float k = 1;\nfloat g(float k);\nfloat h() { return k|; }", "1"],
+  ["cpp", "const float k = 1;\nvoid g() { const float k = 2; }\nfloat h() { return k|; }", "1"],
+  ["cpp", "const float k = 1;\nvoid g() { const float k = 2; { return k|; } }", "2"],
+  ["cpp", "const float k = 1;\nvoid g() { float k = x; return k|; }", null],
+  ["cpp", 'const float k = 1;\nvoid g() { puts("}"); } // }\nfloat h() { return k|; }', "1"],
+  ["cpp", "// const float k = 1;\nreturn k|;", null],
+  ["cpp", "/* const float k = 1;\n*/ return k|;", null],
+  ["cpp", "const float k = 1; // k| is one", null],
+  ["cpp", "void g(const float k = 1) { return k|; }", null],
+  ["cpp", "const float kk = 1;\nreturn k|;", null],
+  ["cpp", "const float k = 1;\nreturn k|(2);", null],
+  ["cpp", "struct S { float g() { return k|; }\n  static constexpr float k = 0.5f; };", "0.5f"],
+  ["cpp", "float g() { return k|; }\nvoid h() { const float k = 0.5f; }", null],
+  ["cuda-cpp", "__constant__ float k = 0.1f;\nf(|k);", "0.1f"],
+  // Hardware.
+  ["verilog", "localparam ONE = 16'h3F80;\nassign y = O|NE;", "16'h3F80"],
+  ["systemverilog", "localparam logic [15:0] A = 16'h1, ONE = 16'h3F80;\nassign y = O|NE;", "16'h3F80"],
+  ["systemverilog", "module m #(parameter K = 8'h38)(input a);\nassign y = K|;", "8'h38"],
+  ["verilog", "`define ONE 16'h3F80\nassign y = `O|NE;", "16'h3F80"],
+  ["verilog", "module a;\nlocalparam K = 1;\nendmodule\nmodule b;\nassign y = K|;\nendmodule", null],
+  ["verilog", "parameter K = W - 1;\nassign y = K|;", null],
+  ["vhdl", 'constant ONE : std_logic_vector(15 downto 0) := x"3F80";\ny <= O|NE;', 'x"3F80"'],
+  ["vhdl", "constant K : real := 0.1;\ny <= K| * x;", "0.1"],
+  ["vhdl", "signal K : real := 0.1;\ny <= K| * x;", null],
+  ["ada", "K : constant Float := 0.1;\nY := K|;", "0.1"],
+  // Systems.
+  ["rust", "const K: f16 = 0.1;\nlet y = |K;", "0.1"],
+  ["rust", "pub static K: f32 = -0.1_f32;\ny(|K);", "-0.1_f32"],
+  ["rust", "let k = 0.1;\ny(|k);", "0.1"],
+  ["rust", "let mut k = 0.1;\ny(|k);", null],
+  ["rust", "let k = 0.1;\nlet k = f(k);\ny(|k);", null],
+  ["rust", "const K: bf16 = bf16::from_f32_const(0.1);\ny(|K);", "0.1"],
+  ["rust", "const K: f32 = 1.0;\nfn f(K: f32) { K| }", null],
+  ["rust", "fn f() -> f32 { |K }\nconst K: f32 = 1.5;", "1.5"],
+  ["go", "const K float32 = 0.1\nvar y = |K", "0.1"],
+  ["go", "const (\n\tA = 1\n\tK = 0.1 // of x\n)\nvar y = |K", "0.1"],
+  ["go", "func f(k float32) float32 {\n\treturn |k\n}", null],
+  ["zig", "const k: f16 = 0.1;\nf(|k);", "0.1"],
+  ["swift", "let k: Float16 = 0.1\nf(|k)", "0.1"],
+  ["swift", "var k: Float16 = 0.1\nf(|k)", null],
+  ["fortran", "real(2), parameter :: k = 0.1\ny = |k", "0.1"],
+  ["java", "class A { static final float K = 0.1f;\n float f() { return A.|K; } }", "0.1f"],
+  ["kotlin", "private const val K = 0.1f\nfun f() = |K", "0.1f"],
+  ["csharp", "public const float K = 0.1f;\nreturn |K;", "0.1f"],
+  ["csharp", "static readonly Half K = (Half)0.1f;\nreturn |K;", "0.1f"],
+  // Scripts.
+  ["python", "K = 0.1\ny = x * |K", "0.1"],
+  ["python", "K: float = 0.1  # of x\ny = x * |K", "0.1"],
+  ["python", "k = 0.1\nk = f()\ny = |k", null],
+  ["python", "k = 0.1\nk += 1\ny = |k", null],
+  ["python", "k = 0.1\ndef f(a, k):\n    return |k", null],
+  ["python", "k = 0.1\ndef f(a, k):\n    return k\ny = |k", "0.1"],
+  ["python", "k = 0.1\ndef f(a, k=0.2):\n    return |k", null],
+  ["python", "k = 0.1\ndef f(a=k):\n    return |k", "0.1"],
+  ["python", "k = 0.1\nif a:\n    k = 0.2\ny = |k", null],
+  ["python", "k = 0.1\ndef f():\n    k = 0.2\ny = |k", "0.1"],
+  ["python", "def f():\n    k = 0.2\n    return |k", "0.2"],
+  ["python", "def f():\n    return |K\nK = 0.2\n", "0.2"],
+  ["python", "a, k = 1, 2\ny = |k", null],
+  ["python", "for k in range(3):\n    y = |k", null],
+  ["python", "k = 0.1\nfor i in range(k):\n    y = |k", "0.1"],
+  ["python", "k = 0.1\ny = f(|k=3)", null],
+  ["python", "k = 0.1\ny = a.|k", null],
+  ["python", "class A:\n    K = 0.1\n    def f(self):\n        return self.|K", null],
+  ["python", "f(\n    k=0.1\n)\ny = |k", null],
+  ["python", "f(\n    k=0.1,\n)\ny = |k", null],
+  ["python", "k = 0.1 if a else 0.2\ny = |k", null],
+  ["python", "k = np.float16(0.1)\ny = |k", "0.1"],
+  ["python", "k = torch.tensor(0.1, dtype=torch.bfloat16)\ny = |k", null],
+  ["python", '"""\nk = 1\n"""\ny = |j', null],
+  ["python", "with a as k:\n    y = |k", null],
+  ["julia", "const K = Float16(0.1)\ny = |K", "0.1"],
+  ["julia", "k::Float16 = 0.1\ny = |k", "0.1"],
+  ["matlab", "k = 0.1;\ny = |k * x;", "0.1"],
+  ["matlab", "k = 0.1; % of x\ny = |k * x;", "0.1"],
+  ["r", "k <- 0.1\ny <- |k", "0.1"],
+  ["haskell", "scale :: Float\nscale = 0.1\ny = s|cale", "0.1"],
+  ["javascript", "const k = 0.1\nconst y = |k", "0.1"],
+  ["typescript", "const k: number = 0.1;\nf(|k);", "0.1"],
+  ["javascript", "let k = 0.1;\nk *= 2;\nf(|k);", null],
+  ["javascript", "const k = 0.1;\nfunction f(a, k) { return |k; }", null],
+  ["javascript", "const k = 0.1;\nconst f = (k, a) => |k;", null],
+  ["javascript", "const k = 0.1;\nf({ |k: 2 });", null],
+  ["javascript", "const k = 0.1\n  * 2;\nf(|k);", null],
+  // Shading and compilers.
+  ["wgsl", "const k: f16 = 0.1h;\nf(|k);", "0.1h"],
+  ["glsl", "const float k = 0.1;\nf(|k);", "0.1"],
+  ["mlir", "%cst = arith.constant 1.5 : f16\n%0 = arith.addf %a, %c|st : f16", "1.5"],
+  ["mlir", "%cst_0 = arith.constant 0x3F80 : bf16\n%0 = f(%cst|_0)", "0x3F80"],
+  ["mlir", "%0 = f(%a)\n%1 = arith.addf %|0, %0 : f16", null],
+  ["llvm", "@K = private constant half 0xH3C00, align 2\n%1 = load half, ptr @|K", "0xH3C00"],
+  ["asm", ".equ K, 0x3F80\n\tmov ax, |K", "0x3F80"],
+  ["nasm", "K equ 3F80h\n\tmov ax, |K", "3F80h"],
+  // Everything else.
+  ["plaintext", "#define K 0.1\nf(|K)", "0.1"],
+  ["plaintext", "K = 0.1\nf(|K)", null],
+  ["json", '{"k": 0.1, "j": |k}', null],
+];
+
+for (const [language, marked, expected] of cases) {
+  test(`${language}: ${JSON.stringify(marked)}`, () => assert.equal(bound(marked, language), expected));
+}
