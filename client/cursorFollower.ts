@@ -8,6 +8,7 @@ const settleMilliseconds = 25;
 
 /**
  * Tells which literal the cursor of the active editor is on, whenever that changes; null for none.
+ * An edit counts too, since it may change the number, or what a name means, without moving the cursor.
  * A later move cancels the question that an earlier one asked.
  */
 export function followCursor(
@@ -19,7 +20,7 @@ export function followCursor(
 
   const ask = async () => {
     const editor = vscode.window.activeTextEditor;
-    if (!editor) return;
+    if (!editor) return moved(null);
     const source = new vscode.CancellationTokenSource();
     asking = source;
     const { line, character } = editor.selection.active;
@@ -43,6 +44,10 @@ export function followCursor(
   return vscode.Disposable.from(
     vscode.window.onDidChangeTextEditorSelection(settle),
     vscode.window.onDidChangeActiveTextEditor(settle),
+    // An edit elsewhere, an undo or a format run may change the literal and leave the cursor where it is.
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) settle();
+    }),
     { dispose: () => (asking?.cancel(), clearTimeout(timer)) },
   );
 }

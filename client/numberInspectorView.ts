@@ -65,10 +65,12 @@ export class NumberInspectorView implements vscode.WebviewViewProvider, vscode.D
     this.#view = view;
     view.onDidChangeVisibility(() => this.#followWhileVisible());
     view.onDidDispose(() => {
+      connection.dispose();
+      // A newer view may have taken its place.
+      if (this.#view !== view) return;
       this.#view = undefined;
       this.#page = undefined;
       this.#followWhileVisible();
-      connection.dispose();
     });
     openPage(view.webview, this.#extensionUri, "numberInspector", "Number Inspector");
     this.#followWhileVisible();

@@ -1,18 +1,19 @@
 import type { Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { subjectAt } from "../core/editing/subject.ts";
+import { namedSubjectAt } from "../core/editing/subject.ts";
 import type { LocatedLiteral } from "../core/protocol/language.ts";
 import { rangeOf } from "./hover.ts";
 
-/** The literal at a position as the Number Inspector wants it, or null where there is none. */
+/** The literal at a position, or behind the name there, as the Number Inspector wants it; null where there is neither. */
 export function locatedLiteralAt(document: TextDocument, position: Position): LocatedLiteral | null {
-  const subject = subjectAt(document.getText(), document.offsetAt(position), document.languageId);
+  const subject = namedSubjectAt(document.getText(), document.offsetAt(position), document.languageId);
   if (!subject) return null;
-  const { literal, implied } = subject;
+  const { literal, implied, name } = subject;
   const range = rangeOf(document, literal);
   return {
     text: literal.text,
     languageId: document.languageId,
+    ...(name && { name: name.text }),
     ...(implied && {
       impliedFormat: { format: implied.format.id, reason: implied.reason, reads: implied.reads },
     }),

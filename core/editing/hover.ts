@@ -9,6 +9,8 @@ import type { Value } from "../numbers/value.ts";
 export interface HoverModel {
   /** The literal as written. */
   readonly title: string;
+  /** Where the name that the hover is on is bound to the literal; null on the literal itself. */
+  readonly definition: string | null;
   /** Short facts about the literal itself: its width, its value where the text does not say it plainly. */
   readonly facts: readonly string[];
   /** Name of the implied format and the sentence why. */
@@ -23,8 +25,12 @@ export interface HoverModel {
 /** Most rows of a hover; the rest is in the Number Inspector. */
 const maxRows = 10;
 
-/** The hover for a literal. */
-export function hoverModel(subject: Subject, settings: Settings): HoverModel {
+/** The hover for a literal; `definition` says so when the hover is on a name instead, as `definitionText` does. */
+export function hoverModel(
+  subject: Subject,
+  settings: Settings,
+  definition: string | null = null,
+): HoverModel {
   const { literal, implied } = subject;
   const rows = rowsOf(literal, implied, settings).slice(0, maxRows);
   const notes = [
@@ -34,6 +40,7 @@ export function hoverModel(subject: Subject, settings: Settings): HoverModel {
   ];
   return {
     title: literal.text,
+    definition,
     facts: literalFacts(literal),
     implied: implied && { name: implied.format.name, reason: implied.reason },
     exact: literal.value,

@@ -20,7 +20,8 @@ export interface MarkdownSupport {
 
 /** A hover as Markdown: title, why a format is implied, one table, notes, a link where the client takes it. */
 export function hoverMarkdown(model: HoverModel, support: MarkdownSupport, position: PositionParams): string {
-  const title = [`**\`${model.title}\`**`, ...model.facts].join(" · ");
+  const definition = model.definition === null ? [] : [model.definition];
+  const title = [`**\`${model.title}\`**`, ...definition, ...model.facts].join(" · ");
   const paragraphs = [title];
   if (model.implied) paragraphs.push(`**${model.implied.name}** here. ${model.implied.reason}`);
   const stored = model.rows.filter((row) => row.kind === "stored");

@@ -20,6 +20,11 @@ export function literalFacts({ value, pattern, text, suffix, notation }: Literal
   return /^-?[\d.]+$/.test(written) || plain.replaceAll("−", "-") === written ? [] : [plain];
 }
 
+/** Where a name is bound, as a fact: "`K_SCALE`, line 12". `line` counts from zero, as editors do inside. */
+export function definitionText(name: string, line: number): string {
+  return `\`${name}\`, line ${line + 1}`;
+}
+
 /** A number with all its digits when they are few, else rounded after "≈ ". */
 function numberText(value: FiniteValue): string {
   if (value.significand === 0n) return value.negative ? "−0" : "0";

@@ -1,5 +1,6 @@
 import { type ImpliedFormat, impliedFormat } from "../literals/context/impliedFormat.ts";
 import type { Literal } from "../literals/literal.ts";
+import { boundLiteral, type Name } from "../literals/names/boundLiteral.ts";
 import { literalAt } from "../literals/scanner.ts";
 
 /** A literal in its text: what hovers, quick fixes and the Number Inspector are about. */
@@ -11,10 +12,23 @@ export interface Subject {
   readonly text: string;
 }
 
+/** A subject that the text may call by a name: the literal then stands where the name is bound. */
+export interface NamedSubject extends Subject {
+  readonly name: Name | null;
+}
+
 /** The literal at an offset with what the code around it implies; null where there is none. */
 export function subjectAt(text: string, offset: number, languageId: string): Subject | null {
   const literal = literalAt(text, offset, languageId);
   return literal && subjectOf(literal, text, languageId);
+}
+
+/** The literal at an offset, or the one that the name at the offset is bound to; null where there is neither. */
+export function namedSubjectAt(text: string, offset: number, languageId: string): NamedSubject | null {
+  const subject = subjectAt(text, offset, languageId);
+  if (subject) return { ...subject, name: null };
+  const bound = boundLiteral(text, offset, languageId);
+  return bound && { ...subjectOf(bound.literal, text, languageId), name: bound.name };
 }
 
 /** A literal of a text with what the code around it implies. */

@@ -24,6 +24,8 @@ export interface PositionParams {
 export interface LocatedLiteral {
   readonly text: string;
   readonly languageId: string;
+  /** What the cursor is on, when that is a name for the literal, which then stands elsewhere. */
+  readonly name?: string;
   /** Canonical id of the format the code implies, the sentence why, and whether an integer is its value or its bits. */
   readonly impliedFormat?: {
     readonly format: string;
@@ -36,7 +38,7 @@ export interface LocatedLiteral {
   readonly endCharacter: number;
 }
 
-/** The literal under a position; null where there is none. */
+/** The literal under a position, or behind the name under it; null where there is neither. */
 export const literalAt = new RequestType<PositionParams, LocatedLiteral | null, void>(
   "numericFormats/literalAt",
 );

@@ -137,3 +137,32 @@ const cases: readonly (readonly [string, string, string | null])[] = [
 for (const [language, marked, expected] of cases) {
   test(`${language}: ${JSON.stringify(marked)}`, () => assert.equal(bound(marked, language), expected));
 }
+
+test("hostile text is searched in bounded time, and binds nothing by accident", () => {
+  const junk = String.fromCharCode(
+    ...Uint16Array.from({ length: 4096 }, (_, index) => (index * 40503) & 0xffff),
+  );
+  const texts = [
+    "k".repeat(1 << 20),
+    "k ".repeat(1 << 19),
+    `k${" ".repeat(1 << 20)}= 0.1`,
+    "k,".repeat(1 << 19),
+    "k = (".repeat(1 << 17),
+    "def f(".repeat(1 << 17),
+    "const k,".repeat(1 << 17),
+    "{".repeat(1 << 20),
+    '"'.repeat(1 << 20),
+    "/*".repeat(1 << 19),
+    "k\ud800 = \udc00 1;".repeat(1 << 14),
+    junk.repeat(64),
+  ];
+  for (const text of texts) {
+    const marked = `${text}\nk\n${text}`;
+    for (const language of ["cpp", "python", "javascript", "verilog", "llvm", "haskell", "go", "plaintext"]) {
+      const begun = performance.now();
+      boundLiteral(marked, text.length + 1, language);
+      const milliseconds = performance.now() - begun;
+      assert.ok(milliseconds < 1000, `${language}, ${text.slice(0, 10)}…: ${milliseconds} ms`);
+    }
+  }
+});

@@ -46,13 +46,27 @@ test("hovers in a file of 10 MB, right after edits too", async (context) => {
     (round) => client.hover(uri, at(round)),
     (round) => client.change(uri, { line: round, character: 0 }, { line: round, character: 0 }, " "),
   );
+  // Names that are bound far above, nowhere, and whose letters are everywhere.
+  const names = ["kScale", "kNowhere", "half", "w1", "0x3F80"];
+  client.change(
+    uri,
+    { line: 0, character: 0 },
+    { line: 0, character: 0 },
+    `constexpr float kScale = 0.1f; // ${names.join(" ")}\n`,
+  );
+  const end = { line: lastLine + 1, character: 0 };
+  client.change(uri, end, end, names.join("\n").concat("\n"));
+  const named = await latency(300, (round) =>
+    client.hover(uri, { line: lastLine + 1 + (round % names.length), character: 1 }),
+  );
   const actions = await latency(100, (round) => client.codeActions(uri, at(round)));
-  for (const [name, { p50, p99 }] of Object.entries({ still, edited, actions })) {
+  for (const [name, { p50, p99 }] of Object.entries({ still, edited, named, actions })) {
     context.diagnostic(`${name}: p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`);
   }
   // The median is the server's doing; the 99th percentile is also the machine's.
   assert.ok(still.p50 < 10, `hover p50 ${still.p50} ms`);
   assert.ok(still.p99 < 50, `hover p99 ${still.p99} ms`);
+  assert.ok(named.p50 < 10, `hover over a name p50 ${named.p50} ms`);
   await client.stop();
 });
 

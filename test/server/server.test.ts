@@ -65,6 +65,33 @@ test("says which literal is at a position, and what the code implies for it", as
   assert.equal(await client.literalAt("file:///unknown.c", { line: 0, character: 0 }), null);
 });
 
+test("a name shows what it is bound to, and where", async () => {
+  const named = "file:///named.cu";
+  client.open(named, "cuda-cpp", "#define K_SCALE 0x3F80\n\nconst half k = 0.1f;\nf(K_SCALE, k, z);\n");
+  const hover = await client.hover(named, { line: 3, character: 5 });
+  assert.deepEqual(hover?.range, { start: { line: 3, character: 2 }, end: { line: 3, character: 9 } });
+  assert.match(hover?.value ?? "", /^\*\*`0x3F80`\*\* · `K_SCALE`, line 1 · 16 bits · 16256\n/);
+  assert.match(
+    (await client.hover(named, { line: 3, character: 11 }))?.value ?? "",
+    /^\*\*`0\.1f`\*\* · `k`, line 3\n\n\*\*fp16\*\* here\. The declaration says `half`/,
+  );
+  assert.equal(await client.hover(named, { line: 3, character: 14 }), null);
+  assert.deepEqual(await client.literalAt(named, { line: 3, character: 9 }), {
+    text: "0x3F80",
+    languageId: "cuda-cpp",
+    name: "K_SCALE",
+    uri: named,
+    line: 0,
+    startCharacter: 16,
+    endCharacter: 22,
+  });
+  assert.deepEqual(
+    await client.codeActions(named, { line: 3, character: 5 }),
+    [],
+    "the text there is a name",
+  );
+});
+
 test("follows edits", async () => {
   const edited = "file:///edited.py";
   client.open(edited, "python", "a = 1\nb = 0.5\n");

@@ -70,6 +70,16 @@ test("a decimal literal is shown in every format of the settings, the implied on
   await page.close();
 });
 
+test("a name shows its number, and where it is bound to it", async () => {
+  const { page, errors } = await show({ ...literal("0x3F80"), name: "K_SCALE", line: 11 });
+  const about = page.locator("p.about").first();
+  assert.equal(await about.innerText(), "K_SCALE, line 12 · 16 bits · 16256");
+  assert.equal(await about.locator("code").innerText(), "K_SCALE");
+  assert.deepEqual(errors, []);
+  await page.screenshot({ path: `${pictures}/inspector-name-dark.png`, fullPage: true });
+  await page.close();
+});
+
 test("a bit pattern is read by the formats of its width and in lanes by narrower ones", async () => {
   const { page, errors } = await show(literal("0x3F80"), { theme: "light" });
   const texts = await page.locator("article").allInnerTexts();

@@ -1,5 +1,5 @@
 import { describeBits } from "../../core/display/describeBits.ts";
-import { literalFacts } from "../../core/editing/literalFacts.ts";
+import { definitionText, literalFacts } from "../../core/editing/literalFacts.ts";
 import { byteOrderNote, firstRoundingNote } from "../../core/editing/notes.ts";
 import { rowsOf } from "../../core/editing/rows.ts";
 import type { Row } from "../../core/editing/rows.ts";
@@ -19,6 +19,8 @@ export interface InspectedNumber {
   /** As written: what the input field holds while the page follows the cursor. */
   readonly text: string;
   readonly value: Value;
+  /** Where the name under the cursor is bound to the number; null when the cursor is on the number itself. */
+  readonly definition: string | null;
   /** Short facts about the number itself, as in the hover. */
   readonly facts: readonly string[];
   readonly implied: ImpliedFormat | null;
@@ -42,7 +44,9 @@ function located(said: LocatedLiteral, state: InspectorState): Inspected {
   const literal = literalAt(said.text, 0, said.languageId);
   const format = said.impliedFormat && findFormat(said.impliedFormat.format);
   const implied = format && said.impliedFormat ? { ...said.impliedFormat, format } : null;
-  return literal && understood(literal, implied, state);
+  if (!literal) return null;
+  const definition = said.name === undefined ? null : definitionText(said.name, said.line);
+  return { ...understood(literal, implied, state), definition };
 }
 
 function ownNumber(own: NonNullable<InspectorState["own"]>, state: InspectorState): Inspected {
@@ -63,7 +67,7 @@ function ownNumber(own: NonNullable<InspectorState["own"]>, state: InspectorStat
   const rows = stored.some((row) => row.format === format)
     ? stored.map((row) => (row.format === format ? exact : row))
     : [exact, ...stored];
-  return { text, value, facts: [], implied: null, rows, notes: [] };
+  return { text, value, definition: null, facts: [], implied: null, rows, notes: [] };
 }
 
 function understood(
@@ -76,6 +80,7 @@ function understood(
   return {
     text: literal.text,
     value: literal.value,
+    definition: null,
     facts: literalFacts(literal),
     implied,
     rows,

@@ -149,9 +149,10 @@ export class NumberInspector extends LitElement {
     return this.#number(found);
   }
 
-  #number({ value, facts, implied, rows, notes }: InspectedNumber) {
+  #number({ value, definition, facts, implied, rows, notes }: InspectedNumber) {
+    const about = definition === null ? facts : [definition, ...facts];
     return html`
-      ${facts.length > 0 ? html`<p class="about quiet">${facts.join(" · ")}</p>` : nothing}
+      ${about.length > 0 ? html`<p class="about quiet">${renderSentence(about.join(" · "))}</p>` : nothing}
       ${
         implied
           ? html`<p class="about"><strong>${implied.format.name}</strong> here. ${renderSentence(implied.reason)}</p>`

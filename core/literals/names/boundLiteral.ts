@@ -2,8 +2,9 @@ import { codeTokens } from "../context/codeTokens.ts";
 import type { Language } from "../language.ts";
 import { languageOf } from "../languages/index.ts";
 import type { Literal } from "../literal.ts";
-import { type Bindings, bindingsOf } from "./bindingForms.ts";
-import { nameAt, occurrencesAbove, occurrencesBelow } from "./occurrences.ts";
+import type { Bindings } from "./bindingForm.ts";
+import { bindingsOf } from "./bindings.ts";
+import { nameAt, placesAbove, placesBelow } from "./places.ts";
 import { enclosesFrom, leavesFunction, maxScope, reaches } from "./scope.ts";
 import { matchAt, wholeValue } from "./wholeValue.ts";
 
@@ -21,7 +22,7 @@ export interface BoundLiteral {
 }
 
 /** How much of the text before a name decides how it is bound, in UTF-16 units. */
-const reachBefore = 1024;
+const reachBefore = 512;
 
 /**
  * The literal that the text binds the name at an offset to: `#define K 0.1`, `const half k = 0.1`, `K = 0.1`.
@@ -37,6 +38,8 @@ export function boundLiteral(text: string, offset: number, languageId: string): 
   const lookup: Lookup = { text, name, language, languageId, bindings };
   if (isProse(lookup, name.start)) return null;
   const found = bindingAt(lookup, name.start) ?? (isUse(lookup) ? search(lookup) : null);
+  // Another object's member has the name of a variable by accident, that of a constant on purpose.
+  if (found?.variable && behindDot(text, name.start)) return null;
   return found?.literal ? { name, literal: found.literal } : null;
 }
 
@@ -66,23 +69,33 @@ const notUsed = { anywhere: /\s*=(?![=>])|\(/y, key: /\s*(?:=(?![=>])|:(?!:))|\(
 
 function search(lookup: Lookup): Binding | null {
   const { text, name, bindings } = lookup;
-  const isMember = behindDot(text, name.start);
-  for (const place of occurrencesAbove(text, name.text, name.start)) {
-    const binding = bindingAt(lookup, place);
-    if (!binding || isProse(lookup, place)) continue;
-    if (reaches(text, place, name.start, bindings.scope, binding.parameter)) {
-      // Another object's member has the name of a variable by accident, that of a constant on purpose.
-      return isMember && (binding.variable || !binding.literal) ? null : binding;
-    }
+  const above = placesAbove(text, name.text, name.start);
+  for (const place of above.nearest) {
+    const binding = bindingIfCode(lookup, place);
+    if (!binding) continue;
+    if (reaches(text, place, name.start, bindings.scope, binding.parameter)) return binding;
     // A block of the same function may have changed it on the way here.
     if (binding.variable && !leavesFunction(text, place, name.start)) return null;
   }
-  for (const place of occurrencesBelow(text, name.text, name.end, maxScope)) {
-    if (!enclosesFrom(text, name.start, place, bindings.scope)) continue;
-    const binding = bindingAt(lookup, place);
-    if (binding && !isProse(lookup, place)) return isMember && binding.variable ? null : binding;
+  for (const place of above.inHead) {
+    const binding = bindingIfCode(lookup, place);
+    // What happened to a variable between there and here was not read.
+    if (binding && reaches(text, place, name.start, bindings.scope, binding.parameter))
+      return binding.variable ? null : binding;
+  }
+  for (const place of placesBelow(text, name.text, name.end, maxScope)) {
+    const binding = enclosesFrom(text, name.start, place, bindings.scope)
+      ? bindingIfCode(lookup, place)
+      : null;
+    if (binding) return binding;
   }
   return null;
+}
+
+/** How the name is bound at a place that is in no comment and no string. */
+function bindingIfCode(lookup: Lookup, place: number): Binding | null {
+  const binding = bindingAt(lookup, place);
+  return binding && !isProse(lookup, place) ? binding : null;
 }
 
 /** How the name is bound where it stands at `place`; null where it is only used. */

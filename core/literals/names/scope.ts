@@ -1,4 +1,4 @@
-import type { Bindings } from "./bindingForms.ts";
+import type { Bindings } from "./bindingForm.ts";
 
 /** How far the end of a name's reach is looked for, in UTF-16 units; a block that is longer does not end. */
 export const maxScope = 1 << 17;

@@ -1,65 +1,18 @@
-/** A way in which a language binds a name to a value. Expressions are tried right before and right behind the name. */
-export interface BindingForm {
-  /** What stands before the name, up to where the statement begins. */
-  readonly before: RegExp;
-  /** What stands between the name and the value. */
-  readonly after: RegExp;
-  /** What stands behind the value when it is the whole value. */
-  readonly end: RegExp;
-  /** The name may be bound again later, so that only the nearest binding above counts. */
-  readonly variable?: true;
-}
-
-/** How a name comes to mean something that is no literal: a parameter, another assignment, a declaration. */
-export interface Rebinding {
-  readonly before: RegExp;
-  readonly after: RegExp;
-  /** The name is a parameter: it means this in the body that follows, and nowhere else. */
-  readonly parameter?: true;
-}
-
-/** Names of one language. */
-export interface Bindings {
-  readonly forms: readonly BindingForm[];
-  readonly rebindings: readonly Rebinding[];
-  /** What ends the reach of a name: the brace that closes around it, a line that is indented less, or these words. */
-  readonly scope: "braces" | "indentation" | RegExp;
-}
-
-const lineStart = "(?<![^\\r\\n])[ \\t]*";
-/** On from a keyword to the name: more declarators may stand between, on lines that end with a comma. */
-const declared = "[^;{}()\\r\\n]*(?:,[ \\t]*(?://[^\\r\\n]*)?[\\r\\n]+[^;{}()\\r\\n]*)*(?<=[\\s*&,\\]])";
-const equals = "\\s*=(?![=>])\\s*";
-const typed = `(?:\\s*::?[^=;{}()\\r\\n]{1,80})?${equals}`;
-
-/** A comma or semicolon, or a line's end that no operator continues. */
-const statementEnd = "\\s*(?:[;,]|$)";
-const anyEnd = "[ \\t]*(?:[;,}]|$|//|/\\*|[\\r\\n]\\s*(?![-+*%&|^<>?.=\\s]|/(?![/*])))";
-const lineEnd = "[ \\t]*(?:$|[;\\r\\n]|//|/\\*|--|[#%!])";
-/** The end of a line of a script: a comma or a closing bracket behind it makes an argument of it. */
-const scriptEnd = "[ \\t]*(?:;|[#%][^\\r\\n]*|$|(?=[\\r\\n]))(?!\\s*[,)\\]])";
-
-function form(before: string, after: string, end: string, variable?: true): BindingForm {
-  return {
-    before: new RegExp(`(?:${before})$`, "i"),
-    after: new RegExp(after, "iy"),
-    end: new RegExp(end, "y"),
-    ...(variable && { variable }),
-  };
-}
-
-function constant(keywords: string, after = equals, end = anyEnd): BindingForm {
-  // Behind a bracket or a comma it would be a parameter with a default.
-  return form(`(?<![(,]\\s*)\\b(?:${keywords})\\b${declared}`, after, end);
-}
-
-function rebinding(before: string, after: string, parameter?: true): Rebinding {
-  return {
-    before: new RegExp(`(?:${before})$`),
-    after: new RegExp(after, "y"),
-    ...(parameter && { parameter }),
-  };
-}
+import {
+  anyEnd,
+  type BindingForm,
+  type Bindings,
+  constant,
+  equals,
+  form,
+  lineEnd,
+  lineStart,
+  type Rebinding,
+  rebinding,
+  scriptEnd,
+  statementEnd,
+  typed,
+} from "./bindingForm.ts";
 
 const define = form(`${lineStart}#[ \\t]*define[ \\t]+`, "[ \\t]+", lineEnd);
 const undefine = rebinding("#[ \\t]*undef[ \\t]+", "");
@@ -96,7 +49,10 @@ const cFamily = braces(
 /** A plain assignment at the start of a line, in languages that bind names so. */
 function script(assigned: string, rebindings: readonly Rebinding[]): Bindings {
   const augmented = "\\s*(?:[-+*/%&|^@\\\\]|//|<<|>>|\\*\\*)=(?!=)|\\s*:=";
-  const inTuple = rebinding(`${lineStart}\\(?(?:[\\w.]+\\s*,\\s*)*`, "(?:\\s*,\\s*[\\w.*]+)*\\)?\\s*=(?!=)");
+  const inTuple = rebinding(
+    `${lineStart}\\(?(?:[\\w.]+\\s*,\\s*){0,8}`,
+    "(?:\\s*,\\s*[\\w.*]+){0,8}\\)?\\s*=(?!=)",
+  );
   return {
     forms: [form(`${lineStart}(?:const[ \\t]+)?|;[ \\t]*`, assigned, scriptEnd, true)],
     rebindings: [...rebindings, rebinding("", augmented), inTuple],
@@ -110,7 +66,7 @@ const python = script(`(?:[ \\t]*:[^=\\r\\n]{1,80})?[ \\t]*=(?!=)[ \\t]*`, [
   rebinding("\\bdef\\s+\\w+\\s*\\((?:[^()]|\\([^()]*\\))*[(,*]\\s*|\\bdef\\s+\\w+\\s*\\(", "", true),
   rebinding("\\blambda\\b[^:\\r\\n]*[\\s,*]", ""),
   rebinding("\\b(?:as|global|nonlocal|import|del)\\b[^;\\r\\n]*", ""),
-  rebinding(lineStart, "[ \\t]*:[^=\\r\\n]*[\\r\\n]"),
+  rebinding(lineStart, "[ \\t]*:[^=\\r\\n]{0,80}[\\r\\n]"),
   loopTarget,
 ]);
 
@@ -137,7 +93,7 @@ export const bindingsOf: Readonly<Record<string, Bindings>> = {
     [
       rebinding("[(,]\\s*", "\\s+[\\w.*\\[\\]]+\\s*[,)]", true),
       rebinding("\\bvar\\s+", ""),
-      rebinding("", "(?:\\s*,\\s*\\w+)*\\s*:="),
+      rebinding("", "(?:\\s*,\\s*\\w+){0,8}\\s*:="),
     ],
   ),
   zig: braces([constant("const", typed, statementEnd)], [...colonNames, rebinding("\\bvar\\s+", "")]),
@@ -151,7 +107,7 @@ export const bindingsOf: Readonly<Record<string, Bindings>> = {
       ...colonNames,
       functionParameter,
       rebinding("", "\\s*(?:[-+*/%&|^]|<<|>>|\\*\\*)?=(?![=>])|\\s*(?:\\+\\+|--)"),
-      rebinding("", "(?:\\s*,[^()]*)?\\)\\s*(?::[^=;{}]*)?=>|\\s*=>", true),
+      rebinding("", "(?:\\s*,[^()]{0,300})?\\)\\s*(?::[^=;{}]{0,80})?=>|\\s*=>", true),
     ],
   ),
   python,
@@ -168,8 +124,8 @@ export const bindingsOf: Readonly<Record<string, Bindings>> = {
     ],
     rebindings: [
       rebinding(
-        `${lineStart}\\w+(?:[ \\t]+\\w+)*[ \\t]+|\\\\(?:\\w+[ \\t]+)*`,
-        "(?:[ \\t]+\\w+)*[ \\t]*(?:=(?!=)|->|\\|)",
+        `${lineStart}\\w+(?:[ \\t]+\\w+){0,8}[ \\t]+|\\\\(?:\\w+[ \\t]+){0,8}`,
+        "(?:[ \\t]+\\w+){0,8}[ \\t]*(?:=(?!=)|->|\\|)",
         true,
       ),
     ],
@@ -216,14 +172,14 @@ export const bindingsOf: Readonly<Record<string, Bindings>> = {
     scope: "braces",
   },
   llvm: {
-    forms: [form("@", '\\s*=[^\\r\\n"{}]*\\bconstant\\s+\\w+\\s+', "[ \\t]*(?:,|;|$|[\\r\\n])")],
+    forms: [form("@", '\\s*=[^\\r\\n"{}]{0,200}\\bconstant\\s+\\w+\\s+', "[ \\t]*(?:,|;|$|[\\r\\n])")],
     rebindings: [],
     scope: /(?!)/,
   },
   asm: {
     forms: [
       form("\\.(?:equ|set|equiv)[ \\t]+", "[ \\t]*,[ \\t]*", lineEnd),
-      form(`${lineStart}`, "[ \\t]+equ[ \\t]+|[ \\t]*=(?!=)[ \\t]*", lineEnd),
+      form(lineStart, "[ \\t]+equ[ \\t]+|[ \\t]*=(?!=)[ \\t]*", lineEnd),
       define,
       form(`${lineStart}%(?:define|assign)[ \\t]+`, "[ \\t]+", lineEnd),
     ],
