@@ -23,7 +23,7 @@ export function registerTensorEditor(context: vscode.ExtensionContext): void {
 /** Puts the page into the panel and answers it from the document's analysis, until the panel is closed. */
 function showTensor(extensionUri: vscode.Uri, document: TensorDocument, panel: vscode.WebviewPanel): void {
   const connection = connectToPage(panel.webview);
-  answerPanel(connection, () => document.analysis);
+  const answers = answerPanel(connection, () => document.analysis);
   connection.onNotification(copyText, (text) => void vscode.env.clipboard.writeText(text));
   connection.listen();
 
@@ -34,6 +34,7 @@ function showTensor(extensionUri: vscode.Uri, document: TensorDocument, panel: v
   panel.onDidDispose(() => {
     look.dispose();
     change.dispose();
+    answers.dispose();
     connection.dispose();
   });
   openPage(panel.webview, extensionUri, "tensorPanel", "Tensor");

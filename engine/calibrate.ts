@@ -1,14 +1,9 @@
 import type { CalibrationOptions, MeasuredThreshold } from "../core/calibration/calibrator.ts";
 import { mergeCounts } from "../core/calibration/counts.ts";
-import {
-  calibrators,
-  measuredThreshold,
-  planCalibration,
-  thresholdScheme,
-} from "../core/calibration/index.ts";
+import { calibrators, planCalibration } from "../core/calibration/index.ts";
 import type { Outcome } from "../core/protocol/analysis.ts";
 import { countRange, searchThresholds } from "../core/protocol/worker.ts";
-import { measure } from "./measure.ts";
+import { bitsProblem, measureEach } from "./measureThresholds.ts";
 import { step, type TensorReading, type Watch } from "./tensorReading.ts";
 
 /** The thresholds of every calibrator asked for, each measured by quantizing the whole tensor with it. */
@@ -17,7 +12,8 @@ export async function calibrate(
   options: CalibrationOptions,
   watch: Watch,
 ): Promise<Outcome<readonly MeasuredThreshold[]>> {
-  const key = JSON.stringify([options.bits, options.signed, options.methods]);
+  const { bits, signed, asymmetric = false, methods } = options;
+  const key = JSON.stringify([bits, signed, asymmetric, methods]);
   const known = reading.thresholds.get(key);
   if (known) return { ok: true, result: known };
   const unknown = options.methods?.find((method) => !calibrators.some(({ id }) => id === method));
@@ -26,22 +22,20 @@ export async function calibrate(
     const advice = `Choose from ${calibrators.map(({ id }) => id).join(", ")}.`;
     return { ok: false, problem: { message, advice } };
   }
+  const problem = bitsProblem(bits);
+  if (problem !== undefined) return { ok: false, problem: { message: problem } };
   const passes = 3;
   const summary = await reading.summarize(step(watch, 0, passes));
   if (!summary.ok) return summary;
   const plan = planCalibration(summary.result, options);
   const counts = await reading.pass(countRange, { plan }, step(watch, 1, passes));
   if (!counts.ok) return counts;
-  const question = { summary: summary.result, counts: counts.result.reduce(mergeCounts), options };
+  const merged = counts.result.reduce(mergeCounts);
+  reading.magnitudes = merged.linear;
+  const question = { summary: summary.result, counts: merged, options };
   const found = await reading.request(searchThresholds, question, watch);
   if (!found.ok) return found;
-  const schemes = found.result.map((threshold) => thresholdScheme(threshold, summary.result, options));
-  const measured = await measure(reading, schemes, step(watch, 2, passes));
-  if (!measured.ok) return measured;
-  const result = found.result.flatMap((threshold, index) => {
-    const error = measured.result[index]?.error;
-    return error ? [measuredThreshold(threshold, error, options)] : [];
-  });
-  reading.thresholds.set(key, result);
-  return { ok: true, result };
+  const measured = await measureEach(reading, found.result, summary.result, options, step(watch, 2, passes));
+  if (measured.ok) reading.thresholds.set(key, measured.result);
+  return measured;
 }

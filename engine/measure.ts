@@ -1,5 +1,6 @@
 import type { Outcome } from "../core/protocol/analysis.ts";
 import { type Measurement, measureRange } from "../core/protocol/worker.ts";
+import { mergeDistributions } from "../core/quantization/errorDistribution.ts";
 import { mergeErrorMaps } from "../core/quantization/errorMap.ts";
 import { mergeErrorSums } from "../core/quantization/errorSums.ts";
 import type { Scheme } from "../core/quantization/meter.ts";
@@ -28,5 +29,7 @@ function merge(a: Measurement, b: Measurement): Measurement {
   return {
     error: mergeErrorSums(a.error, b.error),
     ...(a.map && b.map && { map: mergeErrorMaps(a.map, b.map) }),
+    ...(a.distribution &&
+      b.distribution && { distribution: mergeDistributions(a.distribution, b.distribution) }),
   };
 }

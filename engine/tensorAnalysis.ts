@@ -1,17 +1,21 @@
 import path from "node:path";
 import { CancellationToken } from "vscode-jsonrpc/node";
-import type { CalibrationOptions, MeasuredThreshold } from "../core/calibration/calibrator.ts";
+import type { CalibrationOptions, CodeOptions, MeasuredThreshold } from "../core/calibration/calibrator.ts";
 import type * as analysis from "../core/protocol/analysis.ts";
 import type { OpenedTensor, Outcome, Source } from "../core/protocol/analysis.ts";
 import { openSource } from "../core/protocol/worker.ts";
+import type { ErrorDistribution } from "../core/quantization/errorDistribution.ts";
 import type { ErrorMap } from "../core/quantization/errorMap.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
 import type { Summary } from "../core/statistics/summary.ts";
 import { calibrate } from "./calibrate.ts";
 import { channels } from "./channels.ts";
+import { divergenceCurve } from "./divergenceCurve.ts";
+import { errorHistogram } from "./errorHistogram.ts";
 import { errorMap } from "./errorMap.ts";
 import { findElement } from "./findElement.ts";
 import { measureSchemes } from "./measureSchemes.ts";
+import { measureThresholds } from "./measureThresholds.ts";
 import { describe, firstTensor, type OpenTensor, readable, withFormat } from "./openTensor.ts";
 import { TensorReading, type Watch } from "./tensorReading.ts";
 import { values } from "./values.ts";
@@ -71,6 +75,24 @@ export class TensorAnalysis {
 
   errorMap(request: analysis.ErrorMapRequest, watch: Watch = {}): Promise<Outcome<ErrorMap>> {
     return this.#ask((reading) => errorMap(reading, request, watch));
+  }
+
+  errorHistogram(
+    request: analysis.ErrorHistogramRequest,
+    watch: Watch = {},
+  ): Promise<Outcome<ErrorDistribution>> {
+    return this.#ask((reading) => errorHistogram(reading, request, watch));
+  }
+
+  measureThresholds(
+    request: analysis.ThresholdsRequest,
+    watch: Watch = {},
+  ): Promise<Outcome<readonly MeasuredThreshold[]>> {
+    return this.#ask((reading) => measureThresholds(reading, request, watch));
+  }
+
+  divergenceCurve(options: CodeOptions, watch: Watch = {}): Promise<Outcome<analysis.DivergenceCurve>> {
+    return this.#ask((reading) => divergenceCurve(reading, options, watch));
   }
 
   values(window: analysis.ElementWindow, watch: Watch = {}): Promise<Outcome<analysis.WindowElements>> {

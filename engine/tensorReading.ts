@@ -45,6 +45,8 @@ export class TensorReading {
   readonly thresholds = new Map<string, readonly MeasuredThreshold[]>();
   /** Errors by quantizer and block size, as text. */
   readonly schemeErrors = new Map<string, SchemeError>();
+  /** Counts of magnitudes in the calibrators' bins, once they are there. */
+  magnitudes: Float64Array | undefined;
   readonly #source: Source;
   readonly #pool: WorkerPool;
   #summary: Summary | undefined;

@@ -152,8 +152,10 @@ function readRange<T>(
 
 function measurementsOf(meter: SchemeMeter): readonly protocol.Measurement[] {
   const maps = meter.maps();
+  const distributions = meter.distributions();
   return meter.finish().map((error, index) => {
     const map = maps[index];
-    return { error, ...(map && { map }) };
+    const distribution = distributions[index];
+    return { error, ...(map && { map }), ...(distribution && { distribution }) };
   });
 }

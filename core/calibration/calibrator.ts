@@ -21,18 +21,27 @@ export interface Threshold {
 
 /** A threshold with the measured effect of quantizing the whole tensor to `bits` with it. */
 export interface MeasuredThreshold extends Threshold {
+  /** Distance of neighbouring codes. */
   readonly scale: number;
+  /** The code of 0. */
   readonly zeroPoint: number;
-  /** Share of finite values outside −amax…amax, or outside 0…amax when unsigned. */
+  /** Share of finite values outside −amax…amax, or outside 0…amax when unsigned; asymmetric: beyond the outermost codes. */
   readonly clippedShare: number;
   /** 10 log10(Σx² / Σ(x−y)²); Infinity when exact. */
   readonly sqnrDb: number;
 }
 
-export interface CalibrationOptions {
+/** The integers that values are to become. */
+export interface CodeOptions {
   /** 2…8. */
   readonly bits: number;
+  /** Whether codes are signed; symmetric unsigned codes have nothing below 0. */
   readonly signed: boolean;
+  /** With a zero point, so that the codes cover what lies inside the threshold on either side; without one unless told. */
+  readonly asymmetric?: boolean;
+}
+
+export interface CalibrationOptions extends CodeOptions {
   /** Keys of the calibrators to ask; the usual ones unless told. */
   readonly methods?: readonly string[];
 }
@@ -46,6 +55,8 @@ export interface Calibrator {
   /** For people. */
   readonly name: string;
   readonly needs: CountNeeds;
+  /** Whether it trusts a histogram of equal bins, which few values leave empty. */
+  readonly readsHistogram?: boolean;
   /** @param summary of at least one value that is finite and not zero. @param counts of the same tensor. */
   readonly find: (summary: Summary, counts: CalibrationCounts, options: CalibrationOptions) => FoundThreshold;
 }

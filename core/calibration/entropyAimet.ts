@@ -53,6 +53,7 @@ export const entropyAimet: Calibrator = {
   id: "entropy-aimet",
   name: "entropy (AIMET)",
   needs: { signedBins: bins },
+  readsHistogram: true,
   find({ moments }, counts, { bits }) {
     const winner = bits === 8 ? searchAimet(signedHistogram(counts, bins), 255) : undefined;
     return winner ? windowThreshold(winner, bins, moments) : { amax: moments.amax };

@@ -104,6 +104,7 @@ export const entropyMxnet: Calibrator = {
   id: "entropy-mxnet",
   name: "entropy (MXNet, TVM)",
   needs: { signedBins: bins },
+  readsHistogram: true,
   find({ moments }, counts, { bits, signed }) {
     const levels = signed ? 2 ** bits - 1 : 2 ** (bits + 1) - 1;
     const winner = searchMxnet(signedHistogram(counts, bins), levels);

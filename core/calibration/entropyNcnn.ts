@@ -40,6 +40,7 @@ export const entropyNcnn: Calibrator = {
   id: "entropy-ncnn",
   name: "entropy (ncnn)",
   needs: {},
+  readsHistogram: true,
   find(summary, { linear }, { bits }) {
     const { amax } = summary.moments;
     const winner = searchNcnn(withoutZeros(linear, summary), 2 ** (bits - 1));

@@ -2,7 +2,7 @@
  * The entropy threshold as in NVIDIA's pytorch-quantization and Model Optimizer: of the first i bins of the
  * histogram, the i whose quantized self tells least apart from the clipped whole.
  */
-import type { Calibrator } from "./calibrator.ts";
+import type { Calibrator, CodeOptions } from "./calibrator.ts";
 import { linearBins } from "./counts.ts";
 
 /** Fewest bins that are kept; the tools do not lower it for fewer levels. */
@@ -10,9 +10,6 @@ export const firstCandidate = 128;
 
 /** Divergences below this are rounding noise of a perfect fit, and count as 0. */
 const noise = 1e-12;
-
-/** Share of empty bins below the winner from which on the histogram says little. */
-const sparseShare = 0.3;
 
 export interface Candidates {
   /** Quantized levels, a power of two. */
@@ -26,8 +23,6 @@ export interface EntropyWinner {
   readonly bin: number;
   /** Kullback–Leibler divergence, natural logarithm. */
   readonly divergence: number;
-  /** Share of the bins below the winner that are empty. */
-  readonly emptyShare: number;
 }
 
 /**
@@ -35,15 +30,32 @@ export interface EntropyWinner {
  * zeros do not decide. Of equal divergences the last wins. Undefined when no candidate is finite.
  */
 export function searchEntropy(counts: Float64Array, candidates: Candidates): EntropyWinner | undefined {
-  const prefix = prefixSums(counts);
-  let winner: { readonly bin: number; readonly divergence: number } | undefined;
-  for (let bin = candidates.first; bin <= counts.length; bin += candidates.stride) {
-    const divergence = divergenceAt(prefix, bin, candidates.levels);
+  let winner: EntropyWinner | undefined;
+  for (const candidate of divergences(counts, candidates)) {
+    const { divergence } = candidate;
     if (divergence < Number.POSITIVE_INFINITY && divergence <= (winner?.divergence ?? divergence)) {
-      winner = { bin, divergence };
+      winner = candidate;
     }
   }
-  return winner && { ...winner, emptyShare: 1 - (prefix.nonzero[winner.bin] as number) / winner.bin };
+  return winner;
+}
+
+/** Divergences of all candidates, ascending; Infinity where nothing can be compared. */
+export function divergences(
+  counts: Float64Array,
+  { levels, first, stride }: Candidates,
+): readonly EntropyWinner[] {
+  const prefix = prefixSums(counts);
+  const all: EntropyWinner[] = [];
+  for (let bin = first; bin <= counts.length; bin += stride) {
+    all.push({ bin, divergence: divergenceAt(prefix, bin, levels) });
+  }
+  return all;
+}
+
+/** What the rule tries for codes of so many bits. */
+export function candidatesFor({ bits, signed }: Pick<CodeOptions, "bits" | "signed">): Candidates {
+  return { levels: 2 ** (signed ? bits - 1 : bits), first: firstCandidate, stride: 1 };
 }
 
 /** Sums over the first i bins, for i = 0…n. */
@@ -108,16 +120,13 @@ export const entropyNvidia: Calibrator = {
   id: "entropy-nvidia",
   name: "entropy (NVIDIA)",
   needs: {},
-  find({ moments }, { linear }, { bits, signed }) {
-    const levels = 2 ** (signed ? bits - 1 : bits);
-    const winner = searchEntropy(linear, { levels, first: firstCandidate, stride: 1 });
+  readsHistogram: true,
+  find({ moments }, { linear }, options) {
+    const winner = searchEntropy(linear, candidatesFor(options));
     if (!winner) {
       const warning = "No threshold below the largest magnitude leaves anything to compare.";
       return { amax: moments.amax, warning };
     }
-    const { bin, divergence, emptyShare } = winner;
-    const amax = (bin * moments.amax) / linearBins;
-    const warning = `${Math.round(emptyShare * 100)} % of the histogram below this threshold is empty: too few values to trust it.`;
-    return { amax, bin, divergence, ...(emptyShare > sparseShare && { warning }) };
+    return { ...winner, amax: (winner.bin * moments.amax) / linearBins };
   },
 };

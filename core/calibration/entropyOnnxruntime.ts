@@ -59,6 +59,7 @@ export const entropyOnnxruntime: Calibrator = {
   id: "entropy-onnxruntime",
   name: "entropy (ONNX Runtime)",
   needs: { signedBins: bins },
+  readsHistogram: true,
   find({ moments }, counts, { bits }) {
     const winner = searchOnnxruntime(signedHistogram(counts, bins), 2 ** (bits - 1));
     return winner ? windowThreshold(winner, bins, moments) : { amax: moments.amax };

@@ -45,6 +45,7 @@ export const entropyTnn: Calibrator = {
   id: "entropy-tnn",
   name: "entropy (TNN)",
   needs: {},
+  readsHistogram: true,
   find(summary, { linear }, { bits }) {
     const { amax } = summary.moments;
     const winner = searchTnn(withoutZeros(linear, summary), 2 ** (bits - 1));

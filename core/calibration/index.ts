@@ -1,13 +1,10 @@
 /** All calibrators. A new one is one file and one line here. */
-import { sqnrDb } from "../quantization/errorSums.ts";
-import { extentOf, saturatedExtent } from "../quantization/extent.ts";
-import { integerQuantizerId, integerScale } from "../quantization/integer.ts";
-import type { Scheme } from "../quantization/meter.ts";
-import type { ErrorSums } from "../quantization/quantizer.ts";
 import type { Summary } from "../statistics/summary.ts";
 import { aciqGaussCalibrator, aciqLaplaceCalibrator } from "./aciq.ts";
-import type { CalibrationOptions, Calibrator, MeasuredThreshold, Threshold } from "./calibrator.ts";
+import type { CalibrationOptions, Calibrator, Threshold } from "./calibrator.ts";
+import { clipSweep } from "./clipSweep.ts";
 import { type CalibrationCounts, type CountPlan, planCounts } from "./counts.ts";
+import { doubtOf } from "./doubt.ts";
 import { entropyAimet } from "./entropyAimet.ts";
 import { entropyMxnet } from "./entropyMxnet.ts";
 import { entropyNcnn } from "./entropyNcnn.ts";
@@ -26,6 +23,7 @@ const usual: readonly Calibrator[] = [max, percentile(99.9), percentile(99.99), 
 export const calibrators: readonly Calibrator[] = [
   ...usual,
   mse,
+  clipSweep,
   octavCalibrator,
   aciqLaplaceCalibrator,
   aciqGaussCalibrator,
@@ -65,34 +63,11 @@ export function findThresholds(
   options: CalibrationOptions,
 ): readonly Threshold[] {
   if (summary.counts.finite === 0) return [];
-  return chosen(options).map(({ id, name, find }) => ({
-    id,
-    name,
-    ...(summary.moments.amax === 0 ? { amax: 0 } : find(summary, counts, options)),
-  }));
-}
-
-/** What to measure for a threshold. */
-export function thresholdScheme(
-  { amax }: Threshold,
-  { moments }: Summary,
-  { bits, signed }: CalibrationOptions,
-): Scheme {
-  const extent = saturatedExtent(extentOf(moments), amax, signed);
-  return { quantizer: integerQuantizerId(bits, signed), blockSize: 0, extent };
-}
-
-/** A threshold with what its measurement says. */
-export function measuredThreshold(
-  threshold: Threshold,
-  error: ErrorSums,
-  { bits, signed }: CalibrationOptions,
-): MeasuredThreshold {
-  return {
-    ...threshold,
-    scale: integerScale(threshold.amax, bits, signed),
-    zeroPoint: 0,
-    clippedShare: error.count === 0 ? 0 : error.clipped / error.count,
-    sqnrDb: sqnrDb(error),
-  };
+  return chosen(options).map((calibrator) => {
+    const { id, name, find } = calibrator;
+    if (summary.moments.amax === 0) return { id, name, amax: 0 };
+    const found = find(summary, counts, options);
+    const warning = found.warning ?? doubtOf(calibrator, found.amax, summary, counts);
+    return { id, name, ...found, ...(warning !== undefined && { warning }) };
+  });
 }

@@ -43,6 +43,7 @@ export const mse: Calibrator = {
   id: "mse-nvidia",
   name: "least squared error (NVIDIA)",
   needs: {},
+  readsHistogram: true,
   find({ moments }, { linear }, { bits, signed }) {
     const winner = searchMse(linear, moments.amax, 2 ** (signed ? bits - 1 : bits) - 1);
     return winner ? { amax: winner.amax, bin: winner.bin } : { amax: moments.amax };

@@ -4,7 +4,13 @@
  * cancelled, reports progress, and answers bad input as data.
  */
 import { NotificationType, RequestType, RequestType0 } from "vscode-jsonrpc";
-import type { CalibrationOptions, MeasuredThreshold } from "../calibration/calibrator.ts";
+import type {
+  CalibrationOptions,
+  CodeOptions,
+  MeasuredThreshold,
+  Threshold,
+} from "../calibration/calibrator.ts";
+import type { ErrorDistribution } from "../quantization/errorDistribution.ts";
 import type { ErrorMap } from "../quantization/errorMap.ts";
 import type { SchemeError } from "../quantization/quantizer.ts";
 import type { ChannelMoments } from "../statistics/channels.ts";
@@ -83,6 +89,40 @@ export interface ErrorMapRequest {
 /** Where a scheme's error lies; `mapSqnrDb` and the map's own figures colour it. */
 export const errorMap = new RequestType<ErrorMapRequest, Outcome<ErrorMap>, void>("analysis/errorMap");
 
+export interface ErrorHistogramRequest {
+  readonly quantizer: string;
+  /** In elements; 0 is the whole tensor. */
+  readonly blockSize: number;
+}
+
+/** How the quantized values and the errors of one scheme are distributed: summaries, to be binned at will. */
+export const errorHistogram = new RequestType<ErrorHistogramRequest, Outcome<ErrorDistribution>, void>(
+  "analysis/errorHistogram",
+);
+
+/** Thresholds of the user's own, at most 256. */
+export interface ThresholdsRequest extends CodeOptions {
+  readonly thresholds: readonly Pick<Threshold, "amax" | "range">[];
+}
+
+/** The exact effect of each threshold, in one read. */
+export const measureThresholds = new RequestType<
+  ThresholdsRequest,
+  Outcome<readonly MeasuredThreshold[]>,
+  void
+>("analysis/measureThresholds");
+
+/** What NVIDIA's entropy rule minimises, ascending thresholds; empty for a tensor of zeros. */
+export interface DivergenceCurve {
+  readonly thresholds: Float64Array;
+  /** Kullback–Leibler divergence, natural logarithm; Infinity where nothing can be compared. */
+  readonly divergences: Float64Array;
+}
+
+export const divergenceCurve = new RequestType<CodeOptions, Outcome<DivergenceCurve>, void>(
+  "analysis/divergenceCurve",
+);
+
 /** Elements to be looked at; what reaches beyond the tensor is cut off. */
 export type ElementWindow =
   /** Neighbours in memory. */
@@ -145,6 +185,9 @@ export type AnalysisTask =
   | "measureSchemes"
   | "channels"
   | "errorMap"
+  | "errorHistogram"
+  | "measureThresholds"
+  | "divergenceCurve"
   | "findElement";
 
 /** How far a running request is; `share` is 0…1. */

@@ -6,6 +6,7 @@ import { NotificationType, RequestType } from "vscode-jsonrpc";
 import type { CalibrationOptions, Threshold } from "../calibration/calibrator.ts";
 import type { CalibrationCounts, CountPlan } from "../calibration/counts.ts";
 import type { ComparisonSums, Tolerance } from "../comparison/comparison.ts";
+import type { ErrorDistribution } from "../quantization/errorDistribution.ts";
 import type { ErrorMap } from "../quantization/errorMap.ts";
 import type { Scheme } from "../quantization/meter.ts";
 import type { ErrorSums } from "../quantization/quantizer.ts";
@@ -65,6 +66,8 @@ export interface Measurement {
   readonly error: ErrorSums;
   /** Where the scheme has cells. */
   readonly map?: ErrorMap;
+  /** Where the scheme asks for it. */
+  readonly distribution?: ErrorDistribution;
 }
 
 /** Third pass: the error of every scheme. */

@@ -22,11 +22,16 @@ export function affineParameters(
   return { scale, zeroPoint: Math.min(largestCode, Math.max(0, zeroPoint)) };
 }
 
+/** Key of the asymmetric quantizer. @param bits 2…8. */
+export function integerAsymmetricId(bits: number): string {
+  return `int${bits}-asymmetric`;
+}
+
 /** Asymmetric unsigned integers of so many bits; 0 always has a code of its own. */
 export function integerAsymmetric(bits: number): Quantizer {
   const largestCode = 2 ** bits - 1;
   return {
-    id: `int${bits}-asymmetric`,
+    id: integerAsymmetricId(bits),
     name: `int${bits} asymmetric`,
     description: `scale = (max − min) / ${largestCode} in float32 with 0 inside the range, zero point = −min / scale rounded, code = x / scale rounded half to even plus the zero point, clamped to 0…${largestCode}.`,
     usualBlockSizes: [128, 64, 32, 16, 256, 512, 1024, 0],

@@ -3,6 +3,7 @@ import type { Values } from "../kernels/decode.ts";
 import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { BlockSums } from "../kernels/sums.ts";
 import type { Cells } from "../statistics/cells.ts";
+import { DistributionAccumulator, type ErrorDistribution } from "./errorDistribution.ts";
 import { addToErrorMap, emptyErrorMap, type ErrorMap } from "./errorMap.ts";
 import type { Extent } from "./extent.ts";
 import { findQuantizer } from "./index.ts";
@@ -16,6 +17,8 @@ export interface Scheme {
   readonly extent: Extent;
   /** How elements are grouped for a map of the error, where one is wanted. */
   readonly cells?: Cells;
+  /** Whether to keep how quantized values and errors are distributed. */
+  readonly distribution?: boolean;
 }
 
 interface Gauge {
@@ -23,6 +26,7 @@ interface Gauge {
   readonly scheme: Scheme;
   readonly comparison: Comparison;
   readonly map: ErrorMap | undefined;
+  readonly distribution: DistributionAccumulator | undefined;
   clipped: number;
 }
 
@@ -48,6 +52,7 @@ export class SchemeMeter {
       quantizer: get(scheme.quantizer),
       scheme,
       map: scheme.cells && emptyErrorMap(scheme.cells),
+      distribution: scheme.distribution ? new DistributionAccumulator(kernels) : undefined,
       ...noError(),
     }));
   }
@@ -62,6 +67,9 @@ export class SchemeMeter {
       for (const index of this.#leftOut) out[index] = 0;
       this.#kernels.compare(chunk, out, firstIndex, gauge.comparison);
       if (gauge.map) addToErrorMap(gauge.map, chunk, out, firstIndex);
+      if (!gauge.distribution) continue;
+      for (const index of this.#leftOut) out[index] = Number.NaN;
+      gauge.distribution.add(chunk, out);
     }
   }
 
@@ -78,6 +86,11 @@ export class SchemeMeter {
   /** The maps that were asked for, in the order of the schemes; the meter goes on adding to them. */
   maps(): (ErrorMap | undefined)[] {
     return this.#gauges.map(({ map }) => map);
+  }
+
+  /** The distributions that were asked for, in the order of the schemes. */
+  distributions(): (ErrorDistribution | undefined)[] {
+    return this.#gauges.map(({ distribution }) => distribution?.finish());
   }
 
   #roundTrip({ quantizer, scheme }: Gauge, chunk: Float32Array, out: Float32Array): number {

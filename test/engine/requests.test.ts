@@ -116,6 +116,76 @@ test("an error map adds up to the scheme's error, along every axis and none", as
   });
 });
 
+test("thresholds of one's own are measured as the calibrators' are", async () => {
+  await withAnalysis(largeFile, async (analysis) => {
+    for (const options of [
+      { bits: 8, signed: true },
+      { bits: 4, signed: false },
+      { bits: 8, signed: true, asymmetric: true },
+    ]) {
+      const found = must(await analysis.calibrate(options));
+      const thresholds = found.map(({ amax, range }) => ({ amax, ...(range && { range }) }));
+      const own = must(await analysis.measureThresholds({ ...options, thresholds }));
+      for (const [index, { scale, zeroPoint, clippedShare, sqnrDb: quality }] of found.entries()) {
+        assert.deepEqual(
+          [scale, zeroPoint, clippedShare, quality],
+          [own[index]?.scale, own[index]?.zeroPoint, own[index]?.clippedShare, own[index]?.sqnrDb],
+        );
+      }
+    }
+    const codes = { bits: 8, signed: true };
+    const refused = (amax: number) => analysis.measureThresholds({ ...codes, thresholds: [{ amax }] });
+    checkProblem(await refused(-1), /-1 is no threshold/);
+    checkProblem(await refused(NaN), /NaN is no threshold/);
+    const thresholds = [{ amax: 1, range: { low: 2, high: 1 } }];
+    checkProblem(await analysis.measureThresholds({ ...codes, thresholds }), /2 to 1 is no range/);
+    checkProblem(await analysis.measureThresholds({ bits: 9, signed: true, thresholds: [] }), /9 bits/);
+  });
+});
+
+test("the curve of divergences has its minimum at the entropy threshold", async () => {
+  await withAnalysis(largeFile, async (analysis) => {
+    for (const bits of [8, 4]) {
+      const options = { bits, signed: true };
+      const { thresholds, divergences } = must(await analysis.divergenceCurve(options));
+      const [entropy] = must(await analysis.calibrate({ ...options, methods: ["entropy-nvidia"] }));
+      const least = Math.min(...divergences);
+      assert.equal(least, entropy?.divergence);
+      assert.equal(thresholds[divergences.lastIndexOf(least)], entropy?.amax);
+    }
+    checkProblem(await analysis.divergenceCurve({ bits: 1, signed: true }), /1 bits/);
+  });
+  await withAnalysis("test/data/variants/empty_0x7.npy", async (analysis) => {
+    assert.equal(must(await analysis.divergenceCurve({ bits: 8, signed: true })).thresholds.length, 0);
+  });
+});
+
+test("the distribution of errors agrees with their sums, and leaves out what is not finite", async () => {
+  const file = save(
+    "spoilt.npy",
+    Float32Array.from(large, (x, i) => (i % 1000 === 999 ? NaN : x)),
+    "(3000000,)",
+  );
+  for (const [input, left] of [
+    [largeFile, 0],
+    [file, 3000],
+  ] as const) {
+    await withAnalysis(input, async (analysis) => {
+      const scheme = { quantizer: "int4-symmetric", blockSize: 64 };
+      const { quantized, error } = must(await analysis.errorHistogram(scheme));
+      const [sums] = must(await analysis.measureSchemes([{ quantizer: scheme.quantizer, blockSizes: [64] }]));
+      assert.ok(sums);
+      assert.equal(error.counts.nan, left);
+      assert.equal(error.counts.finite, sums.error.count);
+      assert.equal(quantized.counts.finite, sums.error.count);
+      assert.equal(error.moments.amax, Math.fround(sums.error.maxAbsError));
+      // Differences are rounded to float32.
+      assert.ok(Math.abs(error.moments.sumSquares / sums.error.sumSquaredError - 1) < 1e-7);
+      assert.ok(Math.abs(quantized.moments.sumSquares / sums.error.sumQuantizedSquares - 1) < 1e-12);
+    });
+  }
+});
+
 test("windows show any elements of a tensor in either order", async () => {
   const shape = [4, 5, 6];
   const values = Float32Array.from({ length: 120 }, (_, i) => i);

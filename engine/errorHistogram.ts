@@ -1,0 +1,25 @@
+import type { ErrorHistogramRequest, Outcome } from "../core/protocol/analysis.ts";
+import type { ErrorDistribution } from "../core/quantization/errorDistribution.ts";
+import { measure } from "./measure.ts";
+import { planSchemes } from "./planSchemes.ts";
+import { step, type TensorReading, type Watch } from "./tensorReading.ts";
+
+/** How the quantized values and the errors of one scheme are distributed. */
+export async function errorHistogram(
+  reading: TensorReading,
+  { quantizer, blockSize }: ErrorHistogramRequest,
+  watch: Watch,
+): Promise<Outcome<ErrorDistribution>> {
+  const passes = 2;
+  const summary = await reading.summarize(step(watch, 0, passes));
+  if (!summary.ok) return summary;
+  const wanted = [{ quantizer, blockSizes: [blockSize] }];
+  const plan = planSchemes(wanted, summary.result, reading.open.tensor.elementCount);
+  if (!plan.ok) return plan;
+  const schemes = plan.result.map(({ scheme }) => ({ ...scheme, distribution: true }));
+  const measured = await measure(reading, schemes, step(watch, 1, passes));
+  if (!measured.ok) return measured;
+  const distribution = measured.result[0]?.distribution;
+  if (!distribution) throw new Error("a scheme was measured without the distribution that was asked for");
+  return { ok: true, result: distribution };
+}
