@@ -21,12 +21,15 @@ function measure(values: Float32Array, threshold: Threshold, options: CodeOption
   return measuredThreshold(threshold, error, summary, options);
 }
 
+function rint(x: number): number {
+  return Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x);
+}
+
 /** torchao's affine quantization of the range, value by value. */
 function torchaoSqnr(values: Float32Array, low: number, high: number, bits: number) {
   const f = Math.fround;
   const top = 2 ** bits - 1;
   const scale = f(f(high - low) / top);
-  const rint = (x: number) => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
   const zero = 0 - rint(f(low / scale));
   let [signal, noise, clipped] = [0, 0, 0];
   for (const x of values) {

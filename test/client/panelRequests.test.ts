@@ -26,13 +26,13 @@ after(() => clearInterval(alive));
 
 /** Both ends of one conversation. */
 function connections(): readonly [MessageConnection, MessageConnection] {
-  const receivers: ((message: unknown) => void)[] = [];
+  const receivers = new Map<number, (message: unknown) => void>();
   const end = (own: number) => {
     const channel = {
-      post: (message: unknown) => setImmediate(() => receivers[1 - own]?.(message)),
+      post: (message: unknown) => setImmediate(() => receivers.get(1 - own)?.(message)),
       listen: (receive: (message: unknown) => void) => {
-        receivers[own] = receive;
-        return { dispose: () => delete receivers[own] };
+        receivers.set(own, receive);
+        return { dispose: () => receivers.delete(own) };
       },
     };
     return createMessageConnection(new PostMessageReader(channel), new PostMessageWriter(channel));
