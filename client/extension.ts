@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { registerConvertTo } from "./convertTo.ts";
+import { registerInspectSelection } from "./inspectSelection.ts";
 import { registerInspectTensorFile } from "./inspectTensorFile.ts";
 import { startLanguageClient } from "./languageClient.ts";
 import { registerNumberInspector } from "./numberInspectorView.ts";
@@ -14,6 +15,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const inspector = registerNumberInspector(context);
   const started = startLanguageClient(context);
   registerConvertTo(context, started);
+  registerInspectSelection(context, started);
   try {
     inspector.follow(await started);
   } catch (error) {

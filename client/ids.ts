@@ -1,6 +1,7 @@
 /** Every identifier that package.json contributes and the client registers; a test holds the two together. */
 export const commandIds = {
   convertTo: "numericFormats.convertTo",
+  inspectSelection: "numericFormats.inspectSelection",
   inspectTensorFile: "numericFormats.inspectTensorFile",
   showNumberInspector: "numericFormats.showNumberInspector",
 } as const;

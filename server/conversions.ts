@@ -1,7 +1,7 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { choicesFor } from "../core/editing/conversions/choices.ts";
-import type { Target } from "../core/editing/conversions/conversion.ts";
+import type { Conversion, Target } from "../core/editing/conversions/conversion.ts";
 import { conversionsIn, type Selection, sampleOf } from "../core/editing/conversions/selection.ts";
 import { convert } from "../core/editing/conversions.ts";
 import type { Settings } from "../core/editing/settings.ts";
@@ -55,26 +55,30 @@ export async function conversionEditsIn(
   const selection = selectionOf(document, range);
   const subjects = subjectsOf(selection);
   const [only] = subjects;
-  const made =
+  const work =
     only && subjects.length === 1
       ? [convert(only, target, settings)]
-      : await inSlices(
-          limited(conversionsIn(selection, target, settings)),
-          () => token.isCancellationRequested,
-        );
-  if (!made) return { ok: false, problem: "The conversion was cancelled." };
-  if (made.length > maxEdits)
+      : await inSlices(collect(selection, target, settings), () => token.isCancellationRequested);
+  if (!work) return { ok: false, problem: "The conversion was cancelled." };
+  if (work === "too many")
     return { ok: false, problem: `The selection has more than ${maxEdits} literals: select fewer of them.` };
-  const edits = made
+  const edits = work
     .filter((conversion) => conversion !== null)
     .map((conversion) => ({ range: rangeOf(document, conversion), newText: conversion.newText }));
   return edits.length > 0 ? { ok: true, edits } : { ok: false, problem: "Nothing here would change." };
 }
 
-function* limited<T>(items: Iterable<T>): Generator<T> {
+function* collect(
+  selection: Selection,
+  target: Target,
+  settings: Settings,
+): Generator<void, Conversion[] | "too many"> {
+  const made: Conversion[] = [];
   let count = 0;
-  for (const item of items) {
-    yield item;
-    if (++count > maxEdits) return;
+  for (const conversion of conversionsIn(selection, target, settings)) {
+    if (++count > maxEdits) return "too many";
+    if (conversion) made.push(conversion);
+    yield;
   }
+  return made;
 }

@@ -8,12 +8,20 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { conversionChoices, conversionEdits, literalAt, type TextPlace } from "../core/protocol/language.ts";
+import {
+  conversionChoices,
+  conversionEdits,
+  literalAt,
+  selectedNumbers,
+  selectionTensor,
+  type TextPlace,
+} from "../core/protocol/language.ts";
 import { clientSupport } from "./clientSupport.ts";
 import { actionKinds, codeActionsIn, resolveCodeAction, resolvesEdits } from "./codeActions.ts";
 import { conversionChoicesIn, conversionEditsIn } from "./conversions.ts";
 import { hoverAt } from "./hover.ts";
 import { locatedLiteralAt } from "./locatedLiteral.ts";
+import { selectedNumbersIn, selectionTensorIn } from "./selections.ts";
 import { SettingsStore } from "./settingsStore.ts";
 
 /** Answers a connection until it closes: a thin adapter from language server requests to core. */
@@ -57,16 +65,34 @@ export function serve(connection: Connection): void {
         : null,
     ),
   );
-  connection.onRequest(conversionEdits, async ({ target, ...place }, token) => {
-    const edits = await answer(place.uri, "conversion", async (document) =>
-      isCurrent(place, document)
-        ? conversionEditsIn(document, place.range, target, await settings.of(place.uri), token)
-        : { ok: false as const, problem: "The text has changed meanwhile." },
-    );
-    return edits ?? { ok: false, problem: "The text cannot be read." };
-  });
+  connection.onRequest(conversionEdits, async ({ target, ...place }, token) =>
+    orProblem(
+      await answer(place.uri, "conversion", async (document) =>
+        isCurrent(place, document)
+          ? conversionEditsIn(document, place.range, target, await settings.of(place.uri), token)
+          : changedMeanwhile,
+      ),
+    ),
+  );
   connection.onRequest(literalAt, ({ uri, line, character }) =>
     answer(uri, "literal", (document) => locatedLiteralAt(document, { line, character })),
+  );
+
+  connection.onRequest(selectedNumbers, async (place) =>
+    orProblem(
+      await answer(place.uri, "selection", async (document) =>
+        isCurrent(place, document)
+          ? selectedNumbersIn(document, place.range, await settings.of(place.uri))
+          : changedMeanwhile,
+      ),
+    ),
+  );
+  connection.onRequest(selectionTensor, async (params, token) =>
+    orProblem(
+      await answer(params.uri, "selection", (document) =>
+        isCurrent(params, document) ? selectionTensorIn(document, params, token) : changedMeanwhile,
+      ),
+    ),
   );
 
   documents.onDidOpen(({ document }) => countLines(document));
@@ -98,6 +124,23 @@ export function serve(connection: Connection): void {
       return null;
     }
   }
+}
+
+const changedMeanwhile: Problem = { ok: false, problem: "The text has changed meanwhile." };
+
+interface Problem {
+  readonly ok: false;
+  readonly problem: string;
+}
+
+/** The answer to a request that has a sentence for every failure. */
+function orProblem<T>(given: T | null): T | Problem {
+  return (
+    given ?? {
+      ok: false,
+      problem: "The text cannot be read here: open it in an editor, as a file or untitled.",
+    }
+  );
 }
 
 function isCurrent({ version }: TextPlace, document: TextDocument): boolean {

@@ -2,18 +2,16 @@
 const sliceMs = 8;
 
 /**
- * All that a generator yields, in slices between which other requests are answered.
+ * Runs a generator to its end, in slices between which other requests are answered.
  * @param isCancelled asked after each slice; the answer is null once it says so.
  */
-export async function inSlices<T>(items: Iterable<T>, isCancelled: () => boolean): Promise<T[] | null> {
-  const all: T[] = [];
+export async function inSlices<T>(work: Generator<void, T>, isCancelled: () => boolean): Promise<T | null> {
   let until = performance.now() + sliceMs;
-  for (const item of items) {
-    all.push(item);
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
     if (performance.now() < until) continue;
     await new Promise((resolve) => setTimeout(resolve));
     if (isCancelled()) return null;
     until = performance.now() + sliceMs;
   }
-  return all;
 }

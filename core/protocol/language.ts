@@ -1,6 +1,7 @@
 /** Requests between the extension host and the language server beyond LSP. */
 import { RequestType } from "vscode-jsonrpc";
 import type { Target } from "../editing/conversions/conversion.ts";
+import type { ByteOrder } from "../tensors/tensorFile.ts";
 
 /** What a client may say when it starts the server; each part may be absent. */
 export interface InitializationOptions {
@@ -93,3 +94,44 @@ export const conversionEdits = new RequestType<
   ConversionEdits,
   void
 >("numericFormats/conversionEdits");
+
+/** A format that the numbers of a selection may be read as. */
+export interface SelectionFormat {
+  /** Canonical id. */
+  readonly id: string;
+  readonly name: string;
+  /** The first few values, by byte order; the same where it does not matter. */
+  readonly examples: { readonly [order in ByteOrder]: string };
+}
+
+/** What a selection holds, or why it cannot be inspected, as a sentence. */
+export type SelectedNumbers =
+  | {
+      readonly ok: true;
+      readonly kind: "values" | "patterns" | "bytes";
+      /** The format that the code says; null where the user is to choose. */
+      readonly format: string | null;
+      /** The formats to choose from, the user's own first. */
+      readonly formats: readonly SelectionFormat[];
+    }
+  | { readonly ok: false; readonly problem: string };
+
+/** The client asks what it must ask the user before it shows a selection as a tensor. */
+export const selectedNumbers = new RequestType<TextPlace, SelectedNumbers, void>(
+  "numericFormats/selectedNumbers",
+);
+
+/** A `.npy` file in base64, whose elements are raw bytes where NumPy has no type for the format; or why there is none. */
+export type SelectionTensor =
+  | { readonly ok: true; readonly npy: string }
+  | { readonly ok: false; readonly problem: string };
+
+export interface SelectionTensorParams extends TextPlace {
+  readonly format: string;
+  readonly byteOrder: ByteOrder;
+}
+
+/** The client asks for the numbers of a selection. */
+export const selectionTensor = new RequestType<SelectionTensorParams, SelectionTensor, void>(
+  "numericFormats/selectionTensor",
+);

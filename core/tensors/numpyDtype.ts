@@ -37,6 +37,20 @@ const numbers: Readonly<Record<string, NumberRow>> = {
   c16: { kind: "complex", format: "float64", note: magnitudes },
 };
 
+/** NumPy's letter and width for numbers of a format and width, "f4"; null when NumPy has no such type. */
+export function numpyTypeOf(format: string, widthBytes: number): string | null {
+  const key = Object.keys(numbers).find((type) => {
+    const row = numbers[type];
+    return (
+      row?.kind === "number" &&
+      row.format === format &&
+      row.note !== longDouble &&
+      type === `${type[0]}${widthBytes}`
+    );
+  });
+  return key ?? null;
+}
+
 const pickled = {
   message: "The elements are Python objects (dtype object), stored as a pickle, which is never executed.",
   advice: "Save the array with a number type, such as array.astype(np.float32).",

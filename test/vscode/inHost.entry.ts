@@ -6,6 +6,7 @@ import { resultsFile } from "./hostResults.ts";
 import type { HostResults } from "./hostResults.ts";
 import { runMocha } from "./mocha.ts";
 import { hoverSuite } from "./host/hover.ts";
+import { inspectSelectionSuite } from "./host/inspectSelection.ts";
 import { quickFixSuite } from "./host/quickFix.ts";
 import { tensorEditorSuite } from "./host/tensorEditor.ts";
 
@@ -14,6 +15,7 @@ export async function run(): Promise<void> {
     hoverSuite();
     quickFixSuite();
     tensorEditorSuite();
+    inspectSelectionSuite();
   });
   const results: HostResults = { vscode: vscode.version, node: process.version, tests };
   const folder = vscode.workspace.workspaceFolders?.[0];
