@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { registerCompareTensorFiles } from "./compareTensorFiles.ts";
+import { registerComparisonPanel } from "./comparisonPanel.ts";
 import { registerConvertTo } from "./convertTo.ts";
 import { registerInspectSelection } from "./inspectSelection.ts";
 import { registerInspectTensorFile } from "./inspectTensorFile.ts";
@@ -12,6 +14,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(followCustomFormats());
   registerTensorEditor(context);
   registerInspectTensorFile(context);
+  registerComparisonPanel(context);
+  registerCompareTensorFiles(context);
   const inspector = registerNumberInspector(context);
   const started = startLanguageClient(context);
   registerConvertTo(context, started);

@@ -3,6 +3,9 @@ export const commandIds = {
   convertTo: "numericFormats.convertTo",
   inspectSelection: "numericFormats.inspectSelection",
   inspectTensorFile: "numericFormats.inspectTensorFile",
+  compareTensorFiles: "numericFormats.compareTensorFiles",
+  selectForCompare: "numericFormats.selectTensorForCompare",
+  compareWithSelected: "numericFormats.compareTensorWithSelected",
   showNumberInspector: "numericFormats.showNumberInspector",
 } as const;
 
@@ -15,4 +18,8 @@ export const editorIds = {
 
 export const viewIds = {
   numberInspector: "numericFormats.numberInspector",
+} as const;
+
+export const panelIds = {
+  comparison: "numericFormats.comparison",
 } as const;

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { pageHtml } from "./pageHtml.ts";
 
 /** The pages that scripts/build.mjs bundles, by the name of their script. */
-export type PageName = "tensorPanel" | "numberInspector";
+export type PageName = "tensorPanel" | "numberInspector" | "tensorComparison";
 
 /** Lets the webview run scripts from dist/ only, and puts the page into it. */
 export function openPage(

@@ -12,4 +12,5 @@ export const commandEntryPoints = { "numeric-formats": "cli/main.ts" };
 export const pageEntryPoints = {
   tensorPanel: "webview/tensorPanel/main.ts",
   numberInspector: "webview/numberInspector/main.ts",
+  tensorComparison: "webview/tensorComparison/main.ts",
 };

@@ -8,6 +8,7 @@ import { runOnVsCode } from "./runner.ts";
 import { hoverSuite } from "./ui/hover.ts";
 import { numberInspectorSuite } from "./ui/numberInspector.ts";
 import { quickFixSuite } from "./ui/quickFix.ts";
+import { tensorComparisonSuite } from "./ui/tensorComparison.ts";
 import { tensorEditorSuite } from "./ui/tensorEditor.ts";
 import { baseSettings, Workbench } from "./ui/workbench/workbench.ts";
 
@@ -32,6 +33,7 @@ void runOnVsCode(async ({ version, workspace, profile }) => {
         hoverSuite(() => workbench);
         quickFixSuite(() => workbench);
         tensorEditorSuite(() => workbench);
+        tensorComparisonSuite(() => workbench);
         numberInspectorSuite(() => workbench);
       }),
     );

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { createMessageConnection } from "vscode-jsonrpc/node";
 import type { MessageConnection } from "vscode-jsonrpc/node";
+import type { PageName } from "../../client/webviewPage.ts";
 import { pageHtml } from "../../client/pageHtml.ts";
 import { PostMessageReader, PostMessageWriter } from "../../core/protocol/postMessage.ts";
 import { fromPosted, toPosted } from "./postedValue.ts";
@@ -11,7 +12,7 @@ import type { ThemeName } from "./themes.ts";
 const origin = "http://page.test";
 
 export interface TestPageOptions {
-  readonly name: "tensorPanel" | "numberInspector";
+  readonly name: PageName;
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;

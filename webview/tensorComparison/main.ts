@@ -1,0 +1,11 @@
+import { HeatMap } from "../charts/heatMap.ts";
+import { CopyButton } from "../page/copyButton.ts";
+import { startPage } from "../page/startPage.ts";
+import { TensorComparison } from "./tensorComparison.ts";
+
+const elements = {
+  "copy-button": CopyButton,
+  "heat-map": HeatMap,
+  "tensor-comparison": TensorComparison,
+};
+startPage(elements, (host) => new TensorComparison(host));

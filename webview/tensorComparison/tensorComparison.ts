@@ -1,0 +1,355 @@
+import { LitElement, css, html, nothing } from "lit";
+import { CancellationTokenSource } from "vscode-jsonrpc";
+import type { ComparisonSums, Pair } from "../../core/comparison/comparison.ts";
+import { groupedText, measureText, shareText } from "../../core/display/quantity.ts";
+import { findFormat } from "../../core/formats/index.ts";
+import type { OpenedTensor, Outcome } from "../../core/protocol/analysis.ts";
+import * as protocol from "../../core/protocol/comparison.ts";
+import type { OpenedPair } from "../../core/protocol/comparison.ts";
+import type { Host } from "../page/host.ts";
+import { sharedStyles } from "../page/styles.ts";
+import { renderTable } from "../page/table.ts";
+import type { Column } from "../page/table.ts";
+import { tableText } from "../page/tableText.ts";
+import { numberCell, shareCell } from "../tensorPanel/cells.ts";
+import { factsOf } from "../tensorPanel/facts.ts";
+import type { Fact } from "../tensorPanel/facts.ts";
+import { waiting } from "../tensorPanel/loadable.ts";
+import type { Loadable } from "../tensorPanel/loadable.ts";
+import { renderLoadable } from "../tensorPanel/stateViews.ts";
+import { restoreComparisonState } from "./comparisonState.ts";
+import type { ComparisonState } from "./comparisonState.ts";
+import { comparisonFacts, indexText, pairColumns, ulpRows, verdict } from "./comparisonTexts.ts";
+import type { UlpRow } from "./comparisonTexts.ts";
+
+/** Formats in whose ulps people count. */
+const ulpFormats = ["float32", "bfloat16", "float16", "float8_e4m3fn", "float8_e5m2", "float64"] as const;
+
+/** Cells side by side in the map. */
+const mapColumns = 64;
+
+const ulpColumns: readonly Column<UlpRow>[] = [
+  { title: "ulps", cell: ({ distance }) => ({ text: distance, isNumber: true }) },
+  { title: "values", cell: ({ count }) => numberCell(count) },
+  { title: "share", cell: ({ share }) => shareCell(share) },
+];
+
+/** Two files of one shape, element by element: is the output right, and where is it not. */
+export class TensorComparison extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        max-width: 1200px;
+        padding: 16px 0 32px;
+      }
+      h1 {
+        font-size: 1.4em;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      section {
+        margin-top: 24px;
+      }
+      .verdict {
+        max-width: 90ch;
+        margin: 12px 0;
+      }
+      dl {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 16px;
+        margin-top: 8px;
+      }
+      dl div {
+        display: flex;
+        gap: 6px;
+        align-items: baseline;
+      }
+      dt {
+        color: var(--vscode-descriptionForeground);
+      }
+      .state {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+      }
+      .problem {
+        max-width: 80ch;
+        padding: 10px 14px;
+        border: 1px solid var(--vscode-charts-red);
+        border-left-width: 4px;
+        border-radius: 3px;
+      }
+      .columns {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 24px 48px;
+        align-items: start;
+      }
+      .tall {
+        max-height: 32em;
+        overflow-y: auto;
+      }
+      input[type="text"] {
+        width: 10ch;
+      }
+      copy-button {
+        margin-top: 8px;
+      }
+    `,
+  ];
+
+  readonly #host: Host;
+  #state: ComparisonState;
+  #pair: Loadable<OpenedPair> = waiting;
+  #sums: Loadable<ComparisonSums> = waiting;
+  #running: CancellationTokenSource | undefined;
+
+  constructor(host: Host) {
+    super();
+    this.#host = host;
+    this.#state = restoreComparisonState(host.savedState);
+    this.addEventListener("copy-text", (event) => host.copy((event as CustomEvent<string>).detail));
+    host.connection.onNotification(protocol.pairChanged, () => void this.#open());
+    host.connection.onNotification(protocol.comparisonProgressed, (share) => {
+      if (this.#sums.state === "running") this.#show({ sums: { state: "running", share } });
+    });
+    void this.#open();
+  }
+
+  async #open(): Promise<void> {
+    this.#cancel();
+    this.#show({ pair: { state: "running", share: 0 }, sums: waiting });
+    const outcome = await this.#host.connection.sendRequest(protocol.openedPair).catch(failed);
+    this.#show({ pair: loaded(outcome) });
+    if (!outcome.ok) return;
+    this.#save({ files: outcome.result.files });
+    await this.#compare();
+  }
+
+  async #compare(): Promise<void> {
+    this.#cancel();
+    const running = (this.#running = new CancellationTokenSource());
+    this.#show({ sums: { state: "running", share: 0 } });
+    const { files: _files, ...request } = this.#state;
+    const outcome = await this.#host.connection
+      .sendRequest(protocol.comparePair, request, running.token)
+      .catch(failed);
+    if (running === this.#running) this.#show({ sums: loaded(outcome) });
+  }
+
+  #cancel(): void {
+    this.#running?.cancel();
+    this.#running = undefined;
+  }
+
+  #stop(): void {
+    this.#cancel();
+    this.#show({ sums: { state: "stopped" } });
+  }
+
+  #choose(change: Partial<ComparisonState>): void {
+    this.#save(change);
+    void this.#compare();
+  }
+
+  #save(change: Partial<ComparisonState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#host.save(this.#state);
+  }
+
+  #show({ pair, sums }: { pair?: Loadable<OpenedPair>; sums?: Loadable<ComparisonSums> }): void {
+    if (pair) this.#pair = pair;
+    if (sums) this.#sums = sums;
+    this.requestUpdate();
+  }
+
+  override render() {
+    const texts = { doing: "Opening the files", stop: () => {}, resume: () => void this.#open() };
+    return html`<main>${renderLoadable(this.#pair, texts, (pair) => this.#opened(pair))}</main>`;
+  }
+
+  #opened({ reference, output }: OpenedPair) {
+    const texts = {
+      doing: "Comparing",
+      stop: () => this.#stop(),
+      resume: () => void this.#compare(),
+    };
+    const { shape } = reference.tensor;
+    return html`
+      <header>
+        <div class="bar">
+          <h1>${output.name} against ${reference.name}</h1>
+          <button type="button" @click=${() => this.#swap()}>Swap</button>
+        </div>
+        ${this.#file("reference", reference)} ${this.#file("output", output)}
+      </header>
+      <section>
+        ${this.#controls()}
+        ${renderLoadable(this.#sums, texts, (sums) => this.#result(sums, shape))}
+      </section>
+    `;
+  }
+
+  #swap(): void {
+    const { reference, output } = this.#state.readAs;
+    this.#save({ readAs: { reference: output, output: reference } });
+    void this.#host.connection.sendNotification(protocol.swapFiles);
+  }
+
+  #file(side: "reference" | "output", opened: OpenedTensor) {
+    const facts: Fact[] = [{ name: side, text: opened.name }, ...factsOf(opened)];
+    return html`${renderFacts(facts)} ${opened.readAsChoices.length > 0 ? this.#readAs(side, opened) : nothing}`;
+  }
+
+  #readAs(side: "reference" | "output", { name, readAsChoices }: OpenedTensor) {
+    const chosen = this.#state.readAs[side];
+    return html`<p>
+      <label>
+        ${name} says only how wide an element is. Read as
+        <select
+          @change=${(event: Event) =>
+            this.#choose({
+              readAs: { ...this.#state.readAs, [side]: (event.target as HTMLSelectElement).value },
+            })}
+        >
+          <option value="" disabled ?selected=${chosen === ""}>choose a format</option>
+          ${readAsChoices.map(
+            (id) =>
+              html`<option value=${id} ?selected=${id === chosen}>${findFormat(id)?.name ?? id} (${id})</option>`,
+          )}
+        </select>
+      </label>
+    </p>`;
+  }
+
+  #controls() {
+    const { tolerance, ulpFormat } = this.#state;
+    return html`<div class="bar">
+      ${this.#toleranceField("rtol", "relative tolerance")} ${this.#toleranceField("atol", "absolute tolerance")}
+      <label>
+        <input
+          type="checkbox"
+          .checked=${tolerance.equalNan}
+          @change=${(event: Event) =>
+            this.#choose({
+              tolerance: { ...tolerance, equalNan: (event.target as HTMLInputElement).checked },
+            })}
+        />
+        NaN equals NaN
+      </label>
+      <label>
+        ulps of
+        <select @change=${(event: Event) => this.#choose({ ulpFormat: (event.target as HTMLSelectElement).value })}>
+          ${ulpFormats.map(
+            (id) =>
+              html`<option value=${id} ?selected=${id === ulpFormat}>${findFormat(id)?.name ?? id}</option>`,
+          )}
+        </select>
+      </label>
+    </div>`;
+  }
+
+  #toleranceField(field: "rtol" | "atol", meaning: string) {
+    const { tolerance } = this.#state;
+    return html`<label title=${meaning}>
+      ${field}
+      <input
+        type="text"
+        inputmode="decimal"
+        .value=${String(tolerance[field])}
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLInputElement;
+          // An empty field is no 0; the engine refuses NaN with a sentence.
+          const number = value.trim() === "" ? Number.NaN : Number(value);
+          this.#choose({ tolerance: { ...tolerance, [field]: number } });
+        }}
+      />
+    </label>`;
+  }
+
+  #result(sums: ComparisonSums, shape: readonly number[]) {
+    const { tolerance, ulpFormat } = this.#state;
+    const ulpName = findFormat(ulpFormat)?.name ?? ulpFormat;
+    if (sums.count === 0) return html`<p class="verdict">${verdict(sums, tolerance, shape)}</p>`;
+    const rows = ulpRows(sums);
+    return html`
+      <p class="verdict" role="status">${verdict(sums, tolerance, shape)}</p>
+      ${renderFacts(comparisonFacts(sums, ulpName))}
+      ${sums.worst.length > 0 ? this.#map(sums, shape) : nothing}
+      <div class="columns">
+        ${sums.worst.length > 0 ? this.#worst(sums.worst, shape) : nothing}
+        <section>
+        <h2>How many ulps of ${ulpName} apart</h2>
+        <div class="scroller">${renderTable(`Distances in ulps of ${ulpName}`, ulpColumns, rows)}</div>
+        <copy-button label="Copy distances as a table" .text=${() => tableText(ulpColumns, rows)}></copy-button>
+      </section></div>
+    `;
+  }
+
+  #map(sums: ComparisonSums, shape: readonly number[]) {
+    const cellCount = sums.map.length;
+    const describe = (cell: number) => {
+      const first = Math.ceil((cell * sums.count) / cellCount);
+      const last = Math.ceil(((cell + 1) * sums.count) / cellCount) - 1;
+      const difference = sums.map[cell] ?? 0;
+      const where =
+        first >= last ? indexText(shape, first) : `${indexText(shape, first)} to ${indexText(shape, last)}`;
+      return `${where}: ${difference === 0 ? "no difference" : `differs by up to ${measureText(difference)}`}`;
+    };
+    const touched = sums.map.filter((difference) => difference > 0).length;
+    const sentence = `Each cell is ${groupedText(Math.ceil(sums.count / cellCount))} neighbouring ${sums.count === cellCount ? "value" : "values"} in C order; ${shareText(touched / cellCount)} of the cells hold a difference.`;
+    return html`<section>
+        <h2>Where they differ</h2>
+        <heat-map
+          .label=${`Largest difference in each part of the tensor. ${sentence}`}
+          .unit=${"largest |difference|"}
+          .values=${sums.map}
+          .columns=${Math.min(mapColumns, cellCount)}
+          .describe=${describe}
+        ></heat-map>
+        <p class="quiet">${sentence}</p>
+      </section>`;
+  }
+
+  #worst(worst: readonly Pair[], shape: readonly number[]) {
+    const columns = pairColumns(shape);
+    return html`<section>
+      <h2>The worst ${groupedText(worst.length)}</h2>
+      <div class="scroller tall" tabindex="0" role="region" aria-label="Elements that differ most">
+        ${renderTable("Elements that differ most", columns, worst)}
+      </div>
+      <copy-button
+        label="Copy the worst elements as a table"
+        .text=${() => tableText(columns, worst)}
+      ></copy-button>
+    </section>`;
+  }
+}
+
+function renderFacts(facts: readonly Fact[]) {
+  return html`<dl>
+    ${facts.map(
+      ({ name, text, exact }) => html`<div>
+        <dt>${name}</dt>
+        <dd class="number" title=${exact ?? text}>${text}</dd>
+      </div>`,
+    )}
+  </dl>`;
+}
+
+function loaded<T>(outcome: Outcome<T>): Loadable<T> {
+  return outcome.ok
+    ? { state: "done", result: outcome.result }
+    : { state: "failed", problem: outcome.problem };
+}
+
+function failed(error: unknown): Outcome<never> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    ok: false,
+    problem: { message: `The extension could not answer: ${reason}`, advice: "Compare the files again." },
+  };
+}
