@@ -317,7 +317,7 @@ export class TensorComparison extends LitElement {
   #worst(worst: readonly Pair[], shape: readonly number[]) {
     const columns = pairColumns(shape);
     return html`<section>
-      <h2>The worst ${groupedText(worst.length)}</h2>
+      <h2>Elements that differ most</h2>
       <div class="scroller tall" tabindex="0" role="region" aria-label="Elements that differ most">
         ${renderTable("Elements that differ most", columns, worst)}
       </div>

@@ -18,6 +18,7 @@ export function tensorComparisonSuite(workbench: () => Workbench): void {
     afterEach(() => rm(workbench().pathOf(spoiled)));
 
     it("finds the one element that differs, and follows the file on disk", async () => {
+      await workbench().row(spoiled).waitFor();
       await workbench().chooseInContextMenu(weights, "Select Tensor for Compare");
       await workbench().chooseInContextMenu(spoiled, "Compare Tensor with Selected");
       const page = await webviewWith(workbench().page, "tensor-comparison .verdict");
