@@ -16,12 +16,14 @@ function isoDate(separator: string): string {
  * Regular expression sources without capturing groups, tried at token starts in this order.
  */
 export const lookalikes: readonly string[] = [
-  // Characters and byte escapes in strings; the digits of "\t0.1" stay a number.
-  `\\\\(?:x${hex}+|u\\{?${hex}+\\}?|U${hex}{8}|[0-7]{1,3}|[^])`,
+  // Characters and byte escapes in strings; the digits of "\t0.1" stay a number, those of "\alpha2" are a name's.
+  `\\\\(?:x${hex}+|u\\{?${hex}+\\}?|U${hex}{8}|[0-7]{1,3}|[abefnrtv]|[^A-Za-z])`,
   // UUID.
   `${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}${end}`,
   // Hardware and IPv6 addresses: at least four colons.
   `${hex}{1,4}(?::{1,2}${hex}{1,4}){4,7}${end}`,
+  // Addresses on a PCI bus.
+  `${hex}{4}:${hex}{2}:${hex}{2}\\.[0-7]${end}`,
   ...["-", "/", "\\."].map((separator) => `${isoDate(separator)}${end}`),
   // The two common orders of day, month and year.
   `${day}/${day}/${year}${end}`,

@@ -153,13 +153,21 @@ export function literalsIn(text: string, languageId: string): Generator<Literal>
 const boundary = /[\s,;([{=]/;
 
 const lineBreak = /[\r\n]/;
+/** A date or the beginning of one that goes on behind a boundary: with its time of day, with thousandths. */
+const cutDate = /\d{4}[-/.]\d\d[-/.]\d\d[T ](?:\d\d:\d\d:\d\d,)?$/;
 const insideWord = new RegExp(`[${wordCharacters}.]`);
 
 /** Where to begin so that the tokens up to `offset` come out as they would from the start of the text. */
 function scanStart(text: string, offset: number, stop: RegExp): number {
   const earliest = Math.max(0, offset - reach);
   let from = offset;
-  while (from > earliest && !stop.test(text[from - 1] ?? "")) from--;
+  for (;;) {
+    while (from > earliest && !stop.test(text[from - 1] ?? "")) from--;
+    const left = Math.max(earliest, from - 20);
+    const date = cutDate.exec(text.slice(left, from));
+    if (!date) break;
+    from = left + date.index;
+  }
   // No boundary in reach: begin where at least no word is cut.
   if (from > 0 && from === earliest) while (from < offset && insideWord.test(text[from - 1] ?? "")) from++;
   return from;

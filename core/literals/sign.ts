@@ -25,10 +25,15 @@ export function signStart(text: string, digitsStart: number, language: Language)
   const spaced = before < minus - 1;
   if (spaced && language.spacedNumbers) return minus;
   if (character === ")" || character === "]" || character === "}") return digitsStart;
-  // A quote right before the minus opens a string; with a space between it closed one.
-  if (/["'`]/.test(character)) return spaced ? digitsStart : minus;
+  // A quote right before the minus opens a string; with a space between, or behind a character, it closed one.
+  if (/["'`]/.test(character)) return spaced || closesCharacter(text, before) ? digitsStart : minus;
   if (!word.test(character) && character !== ".") return minus;
   let wordStart = before;
   while (wordStart > before - 16 && word.test(text[wordStart - 1] ?? "")) wordStart--;
   return beforeOperand.has(text.slice(wordStart, before + 1)) ? minus : digitsStart;
+}
+
+/** Whether a quote is the second one of a character: 'a' or '\\0'. */
+function closesCharacter(text: string, quote: number): boolean {
+  return /'(?:\\.|\w)'$/.test(text.slice(Math.max(0, quote - 3), quote + 1));
 }

@@ -7,16 +7,33 @@ import { literalAt, literalsIn } from "../../core/literals/scanner.ts";
 import { parseDecimal } from "../../core/numbers/parseDecimal.ts";
 
 /**
- * Cases are lines of corpus/<language id>.txt: code with every literal in «…» (⏎ is a line break), then
+ * Cases are lines of corpus/<language id>.txt, or <language id>.<kind of text>.txt: code with every literal in «…» (⏎ is a line break), then
  * perhaps "⇒" and facts about the first literal, apart by " | ": "= 0.1" its value, "0x3F80:16" its
  * pattern and width, "float16 because …" the implied format and why, "none" that there is none.
  */
 const folder = "test/literals/corpus";
 
+/** Every language that is promised, by the file of its cases. */
+const promised =
+  `c cpp cuda-cpp hip metal opencl hlsl glsl wgsl python python.notebook rust go java kotlin csharp swift
+  javascript typescript julia matlab r fortran zig haskell llvm mlir ptx asm asm.x86 asm.arm asm.riscv asm.sass
+  mips verilog systemverilog vhdl ada json yaml toml plaintext plaintext.log hexdump hexdump.canonical
+  hexdump.od readmemh intel-hex`.split(/\s+/);
+
+for (const name of promised) {
+  test(`${name} has twenty cases, wrong ones among them`, () => {
+    const lines = readFileSync(`${folder}/${name}.txt`, "utf8").split("\n").filter(Boolean);
+    assert.ok(new Set(lines).size >= 20, `${lines.length} cases`);
+    assert.ok(lines.some((line) => !line.includes("«")));
+    assert.ok(lines.filter((line) => line.includes(" ⇒ ")).length >= 3);
+  });
+}
+
 for (const file of readdirSync(folder)) {
-  const language = file.replace(/\.txt$/, "");
+  const name = file.replace(/\.txt$/, "");
+  const [language = ""] = name.split(".");
   for (const line of readFileSync(`${folder}/${file}`, "utf8").split("\n").filter(Boolean)) {
-    test(`${language}: ${line}`, () => check(language, line));
+    test(`${name}: ${line}`, () => check(language, line));
   }
 }
 

@@ -14,8 +14,8 @@ export interface Callee {
 /** Names of functions that take a bit pattern as it is. */
 const takesBits = /bit_?cast|reinterpret|transmute|from_?bits|bits_?to|_as_|^as_?[a-z]|^as_type$/i;
 
-/** Where the target type of a conversion's name begins: `__float2half`, `f32_to_bf16`, `doubleToHalf`, `__ushort_as_half`. */
-const targetFollows = /2|_to_|To|_as_|^as_?/g;
+/** Where the target type of a conversion's name begins: `__float2half`, `f32_to_bf16`, `doubleToHalf`, `__ushort_as_half`, `convert_half4`. */
+const targetFollows = /2|_to_|To|_as_|^as_?|^convert_/g;
 /** Where it ends: `bf16_from_f32`, `Float32frombits`. */
 const targetPrecedes = /_?from_?/gi;
 /** Rounding and saturation marks behind a target: `__float2half_rn`. */

@@ -20,6 +20,10 @@ function exponent(language: Language): string {
 /** "5." ends a sentence as often as it is a number: a blank and a letter, a quote or the end of the line say so. */
 const notASentence = "(?!\\.|[ \\t]*(?:[\\r\\n]|$)|[ \\t]+[A-Za-z]|[\"'`])";
 
+/** Behind these an operand stands, so that its dot is its own wherever the line ends; prose in comments loses nothing. */
+const operand =
+  "(?<=(?:^|[\\r\\n=+\\-*/%<>(,;:|&?!^~\\[{]|\\breturn[ \\t]|\\bdefine[ \\t]{1,8}\\w{1,64}[ \\t])[ \\t]{0,64})";
+
 /** Forms that most languages share. */
 export const commonForms = {
   "hex float": {
@@ -43,6 +47,7 @@ export const commonForms = {
       if (language.trailingDot) {
         const operator = language.dottedOperators ? "(?![*/^\\\\'])" : "";
         parts.push(`${digits}\\.${operator}${notASentence}(?:${power})?`);
+        if (language.lineComments) parts.push(`${operand}${digits}\\.(?=[ \\t\\r\\n]|$)`);
       }
       return parts.join("|");
     },

@@ -36,9 +36,10 @@ export const hardwareForms = {
   sized: {
     suffixes: "none",
     beforeWords: true,
-    pattern: (language) => `(?:${run("\\d", language)})?'(?:[sS]?[bodhBODH][\\w?]+|[01xXzZ](?!\\w))`,
+    pattern: (language) =>
+      `(?:${run("\\d", language)}[ \\t]{0,4})?'(?:[sS]?[bodhBODH](?:[ \\t]{1,8}(?=[0-9a-fA-FxXzZ?_]+(?![\\w?])))?[\\w?]+|[01xXzZ](?!\\w))`,
     read(text) {
-      const [, width = "", letter = "", digits = ""] = /^(\d*)'s?([bodh])(.*)$/i.exec(text) ?? [];
+      const [, width = "", letter = "", digits = ""] = /^(\d*)\s*'s?([bodh])\s*(.*)$/i.exec(text) ?? [];
       const size = sizeOf(width);
       return letter === "" || size === null ? null : baseDigits(letter.toLowerCase(), digits, size);
     },

@@ -36,9 +36,10 @@ export const data: readonly Language[] = [
     forms: ["bare hex"],
     columns: true,
     skips: [
-      // The offset that begins a line, and the text column of xxd and of hexdump -C.
+      // The offset that begins a line, and the text column of xxd, of hexdump -C and of od.
       "(?<![^\\r\\n])[0-9a-fA-F]{6,16}:?(?=[ \\t\\r\\n]|$)",
       "\\|[^\\r\\n]*\\|",
+      "(?<= )>[^\\r\\n]*<",
       "(?<=(?<![^\\r\\n])[0-9a-fA-F]{8}:(?: [0-9a-fA-F]{2,16}){1,16}) {2}[^\\r\\n]*",
     ],
     leadingZero: "decimal",
@@ -49,11 +50,12 @@ export const data: readonly Language[] = [
     forms: ["bare hex"],
     columns: true,
     separator: { character: "_" },
-    // The address that begins a block, comments, and the length, address and type that begin an Intel HEX record.
+    // The address that begins a block, comments, and of Intel HEX the records without data, and what begins and ends the others.
     skips: [
       "@[0-9a-fA-F_]+",
       "//[^\\r\\n]*",
       "/\\*[^]*?\\*/",
+      ":[0-9a-fA-F]{6}(?!00)[0-9a-fA-F]{2}[0-9a-fA-F]*",
       ":[0-9a-fA-F]{8}",
       "(?<=:[0-9a-fA-F]{10,64})[0-9a-fA-F]{2}(?![0-9A-Za-z])",
     ],
@@ -79,6 +81,7 @@ export const anyLanguage: Language = {
     h: "float16",
     hf: "float16",
     f16: "float16",
+    bf: "bfloat16",
     bf16: "bfloat16",
     f32: "float32",
     f64: "float64",

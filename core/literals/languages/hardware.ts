@@ -6,6 +6,8 @@ export const hardware: readonly Language[] = [
   {
     id: "verilog",
     editorIds: ["verilog", "systemverilog"],
+    // Between base and digits may be blanks.
+    columns: true,
     forms: ["sized", "decimal float", "decimal"],
     separator: { character: "_", repeated: true },
     leadingZero: "decimal",

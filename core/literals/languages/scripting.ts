@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import { slashComments } from "./shared.ts";
+import { backslashOperator, slashComments } from "./shared.ts";
 
 /** Languages of scripts, of science and of the web. */
 export const scripting: readonly Language[] = [
@@ -36,10 +36,24 @@ export const scripting: readonly Language[] = [
     ...slashComments,
     hexTemplate: "0x{}",
     wideSuffix: "n",
+    typeNames: {
+      fround: "float32",
+      f16round: "float16",
+      Int8Array: "int8",
+      Uint8Array: "uint8",
+      Uint8ClampedArray: "uint8",
+      Int16Array: "int16",
+      Uint16Array: "uint16",
+      Int32Array: "int32",
+      Uint32Array: "uint32",
+      BigInt64Array: "int64",
+      BigUint64Array: "uint64",
+    },
   },
   {
     id: "julia",
     editorIds: ["julia"],
+    skips: [backslashOperator],
     forms: ["hex float", "hex", "octal", "binary", "decimal float", "decimal"],
     separator: { character: "_" },
     exponentLetters: { f: "float32" },
@@ -59,6 +73,7 @@ export const scripting: readonly Language[] = [
   {
     id: "matlab",
     editorIds: ["matlab", "octave"],
+    skips: [backslashOperator],
     forms: ["hex", "binary", "decimal float", "decimal"],
     integerSuffixes: {
       i: "",
@@ -105,7 +120,7 @@ export const scripting: readonly Language[] = [
     forms: ["hex float", "hex", "octal", "binary", "decimal float", "decimal"],
     separator: { character: "_", repeated: true, afterPrefix: true },
     // A prime belongs to the name before it.
-    skips: ["[A-Za-z_][\\w']*'[\\w']*"],
+    skips: [backslashOperator, "[A-Za-z_][\\w']*'[\\w']*"],
     leadingZero: "decimal",
     power: "\\*\\*|\\^|`",
     minusOpens: true,
