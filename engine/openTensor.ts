@@ -1,6 +1,6 @@
 import type { OpenedTensor, Outcome } from "../core/protocol/analysis.ts";
 import type { OpenedSource } from "../core/protocol/worker.ts";
-import { readAsChoices, readVoidAs } from "../core/tensors/readAs.ts";
+import { readAsChoices, readTensorAs } from "../core/tensors/readAs.ts";
 import type { TensorInfo } from "../core/tensors/tensorFile.ts";
 
 /** The tensor that an analysis is of. Never changed: another choice makes another one. */
@@ -19,26 +19,28 @@ export function firstTensor(source: OpenedSource): Outcome<OpenTensor> {
   return { ok: true, result: { source, stored, tensor: stored } };
 }
 
-/** The tensor with its elements of unknown type read as a format, by any spelling. */
+/** The tensor with its elements read as a format, by any spelling, where the file leaves that open. */
 export function withFormat(open: OpenTensor, spelling: string): Outcome<OpenTensor> {
   const { stored } = open;
-  const { kind, widthBytes } = stored.element;
-  if (kind !== "void") {
-    return problem(
-      `The file says that its elements are ${stored.dtype}.`,
-      "Only elements of unknown type (void) need a choice.",
-    );
-  }
-  const element = readVoidAs(widthBytes, spelling);
-  if (element) return { ok: true, result: { ...open, tensor: { ...stored, element } } };
-  return problem(`"${spelling}" is not a format of ${widthBytes} bytes.`, adviceFor(widthBytes));
+  const tensor = readTensorAs(stored, spelling);
+  if (typeof tensor !== "string") return { ok: true, result: { ...open, tensor } };
+  const choices = readAsChoices(stored.element);
+  return problem(
+    tensor,
+    choices.length > 0
+      ? adviceFor(choices)
+      : "Only void elements and integers can be read as something else.",
+  );
 }
 
 /** The tensor itself once its elements can be read, or what to choose. */
 export function readable(open: OpenTensor): Outcome<OpenTensor> {
   const { kind, widthBytes } = open.tensor.element;
   if (kind !== "void") return { ok: true, result: open };
-  return problem(`The file does not say what its ${widthBytes}-byte elements are.`, adviceFor(widthBytes));
+  return problem(
+    `The file does not say what its ${widthBytes}-byte elements are.`,
+    adviceFor(readAsChoices(open.stored.element)),
+  );
 }
 
 /** What the page shows of the tensor. */
@@ -48,12 +50,12 @@ export function describe({ source, stored, tensor }: OpenTensor): OpenedTensor {
     container: source.file.container,
     tensor,
     fileSizeBytes: source.sizeBytes,
-    readAsChoices: stored.element.kind === "void" ? readAsChoices(stored.element.widthBytes) : [],
+    readAsChoices: readAsChoices(stored.element),
   };
 }
 
-function adviceFor(widthBytes: number): string {
-  return `Choose one of ${readAsChoices(widthBytes).join(", ")}.`;
+function adviceFor(choices: readonly string[]): string {
+  return `Choose one of ${choices.join(", ")}.`;
 }
 
 function problem(message: string, advice: string): Outcome<never> {

@@ -2,13 +2,14 @@
  * Bulk decoding: the bytes of many elements to floats. Decoders work on whole chunks and reuse their
  * output, so that another implementation (WebAssembly) can stand behind the same interface.
  */
+import type { Format } from "../formats/format.ts";
 import { findFormat } from "../formats/index.ts";
 import { toNumber } from "../numbers/toNumber.ts";
 import type { ElementType } from "../tensors/tensorFile.ts";
 import { hostByteOrder, swapBytes } from "./byteOrder.ts";
 import { complexDecoder } from "./decodeComplex.ts";
 import { int64Decoder, smallIntegerDecoder } from "./decodeIntegers.ts";
-import { patternDecoder, tableDecoder } from "./decodeTable.ts";
+import { packedDecoder, patternDecoder, tableDecoder } from "./decodeTable.ts";
 import { x87Decoder } from "./decodeX87.ts";
 import { type Kernels, plainKernels } from "./kernels.ts";
 
@@ -56,6 +57,8 @@ function decodeFor(element: ElementType, capacity: number, kernels: Kernels): De
   const { kind, widthBytes } = element;
   if (kind === "void") throw new RangeError("elements of unknown type cannot be decoded");
   if (kind === "bool") return tableDecoder(Uint8Array, new Float32Array(256).fill(1, 1), capacity, kernels);
+  if (kind === "number" && element.perByte === 2)
+    return packedDecoder(formatOf(element.format), capacity, kernels);
   if (kind === "number") return decodeNumber(element.format, widthBytes, capacity, kernels);
   return complexDecoder(decodeNumber(element.format, widthBytes / 2, 2 * capacity, kernels), capacity);
 }
@@ -65,12 +68,17 @@ function decodeNumber(id: string, widthBytes: number, capacity: number, kernels:
   if (id === "float64") return (bytes) => new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
   if (id === "x87") return x87Decoder(widthBytes, capacity);
   if (id === "int64" || id === "uint64") return int64Decoder(id === "int64", capacity);
-  const format = findFormat(id);
-  if (!format) throw new RangeError(`no format is called ${id}`);
+  const format = formatOf(id);
   return smallIntegerDecoder(id, capacity, kernels) ?? patternDecoder(format, widthBytes, capacity, kernels);
 }
 
 function smallestNormal(id: string): number {
   const facts = findFormat(id)?.facts;
   return facts?.minNormal && facts.minSubnormal ? toNumber(facts.minNormal) : 0;
+}
+
+function formatOf(id: string): Format {
+  const format = findFormat(id);
+  if (!format) throw new RangeError(`no format is called ${id}`);
+  return format;
 }

@@ -66,6 +66,20 @@ export function patternDecoder(
   };
 }
 
+/** Decodes codes of four bits, two a byte, the first one in the low bits. */
+export function packedDecoder(format: Format, capacity: number, kernels: Kernels): Decode {
+  const table = tableOf(format, 1, valueOf(format, 1)).slice(0, 16);
+  const out = table instanceof Float32Array ? allocateFloat32(kernels, capacity) : new Float64Array(capacity);
+  return (bytes) => {
+    for (let i = 0; i < bytes.length; i += 1) {
+      const pair = bytes[i] as number;
+      out[2 * i] = table[pair & 15] as number;
+      out[2 * i + 1] = table[pair >> 4] as number;
+    }
+    return out.subarray(0, 2 * bytes.length);
+  };
+}
+
 function patternAt(bytes: Uint8Array, start: number, widthBytes: number): bigint {
   let pattern = 0n;
   for (let place = widthBytes - 1; place >= 0; place -= 1) {

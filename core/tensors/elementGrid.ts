@@ -1,7 +1,7 @@
 import { elementDecoder } from "../kernels/decode.ts";
 import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import { type ByteSource, SourceChangedError } from "./byteSource.ts";
-import type { TensorInfo } from "./tensorFile.ts";
+import type { ElementType, TensorInfo } from "./tensorFile.ts";
 
 /** Elements at equal steps in memory: rows × columns of them. */
 export interface ElementGrid {
@@ -19,7 +19,7 @@ export interface ElementGrid {
 export interface GridElements {
   /** Exact but for integers beyond 2^53 and for floats wider than 64 bits; of complex numbers, the magnitude. */
   readonly values: Float64Array;
-  /** As they are stored, in the file's byte order. */
+  /** As they are stored, in the file's byte order; codes that are packed in the file have a byte each. */
   readonly bytes: Uint8Array;
 }
 
@@ -33,13 +33,13 @@ export function readElementGrid(
   grid: ElementGrid,
   kernels: Kernels = plainKernels,
 ): GridElements {
-  const { widthBytes } = tensor.element;
+  const element = unpackedType(tensor.element);
   const count = grid.rows * grid.columns;
-  const stored = kernels.allocate(count * widthBytes);
+  const stored = kernels.allocate(count * element.widthBytes);
   forEachLine(grid, (line) => copyLine(source, tensor, line, stored));
   // Decoding may swap bytes in place.
   const bytes = stored.slice();
-  const values = Float64Array.from(elementDecoder(tensor.element, count, kernels).decode(stored));
+  const values = Float64Array.from(elementDecoder(element, count, kernels).decode(stored));
   return { values, bytes };
 }
 
@@ -67,7 +67,7 @@ function forEachLine({ first, rows, columns, rowStep, columnStep }: ElementGrid,
 }
 
 function copyLine(source: ByteSource, tensor: TensorInfo, line: Line, into: Uint8Array): void {
-  const { widthBytes } = tensor.element;
+  const { widthBytes } = unpackedType(tensor.element);
   const isNear = line.step <= smallStep;
   const span = isNear ? (line.count - 1) * line.step + 1 : 1;
   const read = (index: number) => readBytes(source, tensor, index, span);
@@ -81,9 +81,29 @@ function copyLine(source: ByteSource, tensor: TensorInfo, line: Line, into: Uint
 
 function readBytes(source: ByteSource, tensor: TensorInfo, index: number, count: number): Uint8Array {
   const { offsetBytes, element } = tensor;
-  const bytes = new Uint8Array(count * element.widthBytes);
-  const offset = offsetBytes + index * element.widthBytes;
+  const start = index * element.widthBytes;
+  const skipped = (start % 1) / element.widthBytes;
+  const bytes = new Uint8Array(Math.ceil((skipped + count) * element.widthBytes));
+  const offset = offsetBytes + Math.floor(start);
   const read = source.read(offset, bytes);
-  if (read === bytes.length) return bytes;
-  throw new SourceChangedError(`The file now ends at byte ${offset + read}, before the tensor does.`);
+  if (read < bytes.length)
+    throw new SourceChangedError(`The file now ends at byte ${offset + read}, before the tensor does.`);
+  return element.widthBytes < 1 ? unpacked(bytes).subarray(skipped) : bytes;
+}
+
+/** The type of packed elements once they have a byte each. */
+function unpackedType(element: ElementType): ElementType {
+  if (element.kind !== "number" || element.perByte === undefined) return element;
+  const { kind, format, byteOrder } = element;
+  return { kind, format, byteOrder, widthBytes: 1 };
+}
+
+/** Two codes of four bits a byte, the first one in the low bits, as a byte each. */
+function unpacked(bytes: Uint8Array): Uint8Array {
+  const codes = new Uint8Array(2 * bytes.length);
+  for (const [index, pair] of bytes.entries()) {
+    codes[2 * index] = pair & 15;
+    codes[2 * index + 1] = pair >> 4;
+  }
+  return codes;
 }

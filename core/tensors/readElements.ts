@@ -29,16 +29,22 @@ export function readElements(
   const { widthBytes } = tensor.element;
   const blocks = Math.max(1, Math.floor(chunkBytes / widthBytes / blockSize));
   const chunk = Math.min(range.count, blocks * blockSize);
-  const decoder = elementDecoder(tensor.element, chunk, kernels);
-  const buffer = kernels.allocate(chunk * widthBytes);
+  // Packed elements may begin and end in the middle of a byte.
+  const spare = widthBytes < 1 ? 2 : 0;
+  const decoder = elementDecoder(tensor.element, chunk + spare, kernels);
+  const buffer = kernels.allocate(Math.ceil((chunk + spare) * widthBytes));
   const end = range.first + range.count;
   for (let first = range.first; first < end; first += chunk) {
-    const bytes = buffer.subarray(0, Math.min(chunk, end - first) * widthBytes);
-    const offset = tensor.offsetBytes + first * widthBytes;
+    const count = Math.min(chunk, end - first);
+    const place = first * widthBytes;
+    const skipped = (place % 1) / widthBytes;
+    const bytes = buffer.subarray(0, Math.ceil((skipped + count) * widthBytes));
+    const offset = tensor.offsetBytes + Math.floor(place);
     const read = source.read(offset, bytes);
     if (read < bytes.length) {
       throw new SourceChangedError(`The file now ends at byte ${offset + read}, before the tensor does.`);
     }
-    if (visit(decoder.decode(bytes), first)) return;
+    const values = decoder.decode(bytes);
+    if (visit(spare === 0 ? values : values.subarray(skipped, skipped + count), first)) return;
   }
 }

@@ -17,6 +17,8 @@ export type ElementType =
       readonly format: string;
       readonly byteOrder: ByteOrder;
       readonly widthBytes: number;
+      /** Set for codes of four bits stored two a byte, the first one in the low bits; widthBytes is then 0.5. */
+      readonly perByte?: 2;
     }
   | { readonly kind: "bool"; readonly widthBytes: 1 }
   /** Pairs of floats; shown as magnitude. widthBytes counts both parts. */

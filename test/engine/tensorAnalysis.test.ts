@@ -183,7 +183,7 @@ function defineTests(): void {
       assert.deepEqual(opened.readAsChoices.slice(0, 2), ["bfloat16", "float16"]);
       checkProblem(await analysis.summarize(), /does not say what its 2-byte elements are/);
       checkProblem(await analysis.readAs("float32"), /"float32" is not a format of 2 bytes/);
-      checkProblem(await analysis.readAs("nonsense"), /"nonsense" is not a format/);
+      checkProblem(await analysis.readAs("nonsense"), /"nonsense" is not a number format/);
       for (const choice of opened.readAsChoices.slice(0, 2)) {
         const { tensor } = must(await analysis.readAs(choice));
         assert.deepEqual(tensor.element, {

@@ -32,7 +32,7 @@ describe("a made-up format is one row", () => {
   });
 
   it("and appears in the picker for elements of unknown type", () => {
-    assert.ok(readAsChoices(1).includes("acme8"));
+    assert.ok(readAsChoices({ kind: "void", widthBytes: 1 }).includes("acme8"));
   });
 
   it("and appears in the Number Inspector", () => {

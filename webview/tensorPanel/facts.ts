@@ -1,6 +1,6 @@
 import { bytesText, countText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import { findFormat } from "../../core/formats/index.ts";
-import type { OpenedTensor } from "../../core/protocol/analysis.ts";
+import type { ElementKind, OpenedTensor } from "../../core/protocol/analysis.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 
@@ -14,6 +14,8 @@ export interface Fact {
 /** A count that is worth a glance; `matters` when it is bad news. */
 export interface Chip extends Fact {
   readonly matters: boolean;
+  /** What the first such element is found by, where there is one. */
+  readonly kind?: ElementKind;
 }
 
 /** What the file says of itself. */
@@ -46,7 +48,11 @@ function typeText({ element, dtype }: TensorInfo): string {
       return `complex ${formatName(element.format)}`;
     case "number":
     default:
-      return `${formatName(element.format)}${element.byteOrder === "big" ? ", big endian" : ""}`;
+      return [
+        formatName(element.format),
+        ...(element.perByte === 2 ? ["two a byte"] : []),
+        ...(element.byteOrder === "big" && element.widthBytes > 1 ? ["big endian"] : []),
+      ].join(", ");
   }
 }
 
@@ -56,8 +62,9 @@ function formatName(id: string): string {
 
 /** How many values are NaN, infinite, zero, subnormal. NaN and infinities are bad news as soon as there is one. */
 export function countChips({ counts }: Summary): Chip[] {
-  const chip = (name: string, count: number, isBad: boolean, exact?: string): Chip => ({
+  const chip = (name: string, count: number, isBad: boolean, kind?: ElementKind, exact?: string): Chip => ({
     name,
+    ...(kind && count > 0 && { kind }),
     text: count === 0 ? "0" : `${countText(count)} · ${shareText(count / counts.total)}`,
     exact: exact ?? `${groupedText(count)} of ${groupedText(counts.total)} values`,
     matters: isBad && count > 0,
@@ -65,11 +72,11 @@ export function countChips({ counts }: Summary): Chip[] {
   const zeros = counts.positiveZero + counts.negativeZero;
   const signs = `${groupedText(counts.positiveZero)} × +0, ${groupedText(counts.negativeZero)} × −0`;
   return [
-    chip("NaN", counts.nan, true),
-    chip("+Inf", counts.positiveInfinity, true),
-    chip("−Inf", counts.negativeInfinity, true),
-    chip("zero", zeros, false, signs),
-    chip("subnormal", counts.subnormal, false),
+    chip("NaN", counts.nan, true, "nan"),
+    chip("+Inf", counts.positiveInfinity, true, "positiveInfinity"),
+    chip("−Inf", counts.negativeInfinity, true, "negativeInfinity"),
+    chip("zero", zeros, false, "zero", signs),
+    chip("subnormal", counts.subnormal, false, "subnormal"),
     chip("negative", counts.negative, false),
   ];
 }

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { findFormat } from "../../core/formats/index.ts";
-import type { OpenedTensor } from "../../core/protocol/analysis.ts";
+import type { ElementKind, OpenedTensor } from "../../core/protocol/analysis.ts";
+import type { ElementType } from "../../core/tensors/tensorFile.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { countChips, factsOf, momentFacts } from "./facts.ts";
@@ -8,11 +9,15 @@ import type { Chip, Fact } from "./facts.ts";
 
 /** What the file holds, and once it is read, how many of its values are odd and where they lie. */
 export class HeaderView extends LitElement {
-  static override properties = { opened: { attribute: false }, summary: { attribute: false }, readAs: {} };
+  static override properties = {
+    opened: { attribute: false },
+    summary: { attribute: false },
+    readAsProblem: {},
+  };
   declare opened: OpenedTensor;
   declare summary: Summary | undefined;
-  /** The format chosen for elements of unknown type; empty for none. */
-  declare readAs: string;
+  /** Why the elements cannot be read as was chosen; empty when they can. */
+  declare readAsProblem: string;
 
   static override styles = [
     sharedStyles,
@@ -52,11 +57,28 @@ export class HeaderView extends LitElement {
       .chips .loss {
         border-color: currentColor;
       }
+      .chips button {
+        padding: 0;
+        border: 0;
+        color: inherit;
+        background: none;
+        text-decoration: underline dotted;
+        text-underline-offset: 3px;
+      }
       .loss dt {
         color: inherit;
       }
       .note {
         margin-top: 6px;
+      }
+      .read-as {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 16px;
+      }
+      .read-as input {
+        width: 28ch;
       }
     `,
   ];
@@ -73,40 +95,74 @@ export class HeaderView extends LitElement {
   }
 
   #summary(summary: Summary) {
-    return html`<dl class="chips">${countChips(summary).map(renderChip)}</dl>
+    return html`<dl class="chips">${countChips(summary).map((chip) => this.#chip(chip))}</dl>
       <dl class="moments">${momentFacts(summary).map(renderFact)}</dl>`;
   }
 
-  #readAsChoice(choices: readonly string[]) {
-    return html`<p class="note">
-      <label>
-        The file says only how wide an element is. Read as
-        <select @change=${(event: Event) => this.#choose(event)}>
-          <option value="" disabled ?selected=${this.readAs === ""}>choose a format</option>
-          ${choices.map(
-            (id) =>
-              html`<option value=${id} ?selected=${id === this.readAs}>${findFormat(id)?.name ?? id} (${id})</option>`,
-          )}
-        </select>
-      </label>
-    </p>`;
+  #chip({ name, text, exact, matters, kind }: Chip) {
+    return html`<div class=${matters ? "loss" : text === "0" ? "quiet" : nothing}>
+      <dt>${name}</dt>
+      <dd class="number" title=${exact ?? text}>
+        ${
+          kind
+            ? html`<button type="button" title="Go to the first" aria-label=${`${name}: ${text}; go to the first`} @click=${() => this.#find(kind)}>${text}</button>`
+            : text
+        }
+      </dd>
+    </div>`;
   }
 
-  #choose(event: Event): void {
-    const detail = (event.target as HTMLSelectElement).value;
-    this.dispatchEvent(new CustomEvent("read-as", { detail }));
+  #find(kind: ElementKind): void {
+    this.dispatchEvent(new CustomEvent("find", { detail: kind }));
   }
+
+  /** What the elements are taken for, where the file leaves it open. */
+  #readAsChoice(choices: readonly string[]) {
+    const current = currentChoice(this.opened.tensor.element);
+    const isVoid = current === "";
+    const listed = choices.includes(current) || isVoid;
+    return html`<div class="note read-as">
+      <label>
+        ${choices.length > 0 && !this.opened.tensor.dtype.includes("V") ? "Read the integers as" : "The file says only how wide an element is. Read as"}
+        <select @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
+          ${isVoid ? html`<option value="" disabled selected>choose a format</option>` : nothing}
+          ${listed ? nothing : html`<option value=${current} selected>${current}</option>`}
+          ${choices.map((id) => html`<option value=${id} ?selected=${id === current}>${choiceName(id)}</option>`)}
+        </select>
+      </label>
+      <label>
+        or any format of this width
+        <input
+          type="text"
+          placeholder="int8:scale=0.05,zero_point=3"
+          aria-invalid=${this.readAsProblem ? "true" : "false"}
+          @change=${(event: Event) => this.#choose((event.target as HTMLInputElement).value.trim())}
+        />
+      </label>
+      ${this.readAsProblem ? html`<span role="alert">${this.readAsProblem}</span>` : nothing}
+    </div>`;
+  }
+
+  #choose(detail: string): void {
+    if (detail !== "") this.dispatchEvent(new CustomEvent("read-as", { detail }));
+  }
+}
+
+/** The choice that an element type stands for; empty for none. */
+function currentChoice(element: ElementType): string {
+  if (element.kind !== "number") return "";
+  return element.perByte === 2 ? `${element.format}:packed` : element.format;
+}
+
+function choiceName(id: string): string {
+  const [format = id, packed] = id.split(":packed");
+  const name = findFormat(format)?.name ?? format;
+  if (packed !== undefined) return `${name}, two a byte`;
+  return name === id ? name : `${name} (${id})`;
 }
 
 function renderFact({ name, text, exact }: Fact) {
   return html`<div>
-    <dt>${name}</dt>
-    <dd class="number" title=${exact ?? text}>${text}</dd>
-  </div>`;
-}
-
-function renderChip({ name, text, exact, matters }: Chip) {
-  return html`<div class=${matters ? "loss" : text === "0" ? "quiet" : nothing}>
     <dt>${name}</dt>
     <dd class="number" title=${exact ?? text}>${text}</dd>
   </div>`;

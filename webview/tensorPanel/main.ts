@@ -5,11 +5,13 @@ import { CopyButton } from "../page/copyButton.ts";
 import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
 import { FormatRanges } from "./formatRanges.ts";
+import { VirtualGrid } from "../page/virtualGrid.ts";
 import { HeaderView } from "./headerView.ts";
 import { RangeView } from "./rangeView.ts";
 import { SchemeView } from "./schemeView.ts";
 import { TensorPanel } from "./tensorPanel.ts";
 import { ThresholdView } from "./thresholdView.ts";
+import { ValuesView } from "./valuesView.ts";
 
 const elements = {
   "copy-button": CopyButton,
@@ -23,5 +25,7 @@ const elements = {
   "segmented-control": SegmentedControl,
   "tensor-panel": TensorPanel,
   "threshold-view": ThresholdView,
+  "values-view": ValuesView,
+  "virtual-grid": VirtualGrid,
 };
 startPage(elements, (host) => new TensorPanel(host));

@@ -3,7 +3,15 @@ import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { estimateThreshold } from "../../core/calibration/estimate.ts";
 import * as protocol from "../../core/protocol/analysis.ts";
-import type { OpenedTensor, Outcome, SchemeRequest } from "../../core/protocol/analysis.ts";
+import type {
+  ElementKind,
+  ElementWindow,
+  FoundElement,
+  OpenedTensor,
+  Outcome,
+  SchemeRequest,
+  WindowElements,
+} from "../../core/protocol/analysis.ts";
 import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
@@ -19,9 +27,17 @@ export interface PanelData {
   readonly summary: Loadable<Summary>;
   readonly thresholds: Loadable<readonly MeasuredThreshold[]>;
   readonly schemes: Loadable<readonly SchemeError[]>;
+  /** What was searched for last; null when there is none. */
+  readonly found: Loadable<FoundElement | null>;
 }
 
-const nothing: PanelData = { opened: waiting, summary: waiting, thresholds: waiting, schemes: waiting };
+const nothing: PanelData = {
+  opened: waiting,
+  summary: waiting,
+  thresholds: waiting,
+  schemes: waiting,
+  found: waiting,
+};
 
 /** Which part of the data each task fills. */
 const partOf = {
@@ -29,6 +45,7 @@ const partOf = {
   summarize: "summary",
   calibrate: "thresholds",
   measureSchemes: "schemes",
+  findElement: "found",
 } as const;
 
 /** What the panel may be busy with. */
@@ -46,6 +63,8 @@ export class PanelModel {
   readonly #estimate = remember((summary: Summary, amax: number, bits: number, signed: boolean) =>
     estimateThreshold(summary, amax, { bits, signed }),
   );
+  #readAsProblem = "";
+  #sought: ElementKind = "min";
   #view: ViewState;
   #data: PanelData = nothing;
 
@@ -78,6 +97,11 @@ export class PanelModel {
     return this.#view;
   }
 
+  /** Why the file cannot be read as was chosen; empty when it can. */
+  get readAsProblem(): string {
+    return this.#readAsProblem;
+  }
+
   /** Changes what the user has chosen, and asks again for what depends on it. */
   choose(change: Partial<ViewState>): void {
     this.#view = { ...this.#view, ...change };
@@ -104,7 +128,21 @@ export class PanelModel {
     if (task === "open") this.open();
     else if (task === "summarize") await this.#summarizeAndOn();
     else if (task === "calibrate") await this.calibrate();
+    else if (task === "findElement") await this.find(this.#sought);
     else await this.#measureSchemes();
+  }
+
+  /** Looks for the first element of a kind; the answer comes into `data.found`. */
+  async find(kind: ElementKind): Promise<void> {
+    this.#sought = kind;
+    await this.#ask("findElement", (token) =>
+      this.#connection.sendRequest(protocol.findElement, { kind }, token),
+    );
+  }
+
+  /** Some elements; they are not kept. */
+  readValues(window: ElementWindow): Promise<Outcome<WindowElements>> {
+    return this.#connection.sendRequest(protocol.values, window).catch(hostFailed);
   }
 
   /** Asks for the thresholds under the chosen bits and signedness. */
@@ -135,14 +173,20 @@ export class PanelModel {
     if (opened && opened.tensor.element.kind !== "void") await this.#summarizeAndOn();
   }
 
-  async #open(): Promise<OpenedTensor | undefined> {
-    const opened = await this.#ask("open", (token) =>
-      this.#connection.sendRequest(protocol.openedTensor, token),
-    );
-    if (!opened?.readAsChoices.includes(this.#view.readAs)) return opened;
-    return this.#ask("open", (token) =>
-      this.#connection.sendRequest(protocol.readAs, this.#view.readAs, token),
-    );
+  #open(): Promise<OpenedTensor | undefined> {
+    return this.#ask("open", (token) => this.#openAsChosen(token));
+  }
+
+  /** A choice that this file cannot be read as is told, and leaves it as it was. */
+  async #openAsChosen(token: CancellationToken): Promise<Outcome<OpenedTensor>> {
+    const opened = await this.#connection.sendRequest(protocol.openedTensor, token);
+    const { readAs } = this.#view;
+    this.#readAsProblem = "";
+    if (!opened.ok || readAs === "" || opened.result.readAsChoices.length === 0) return opened;
+    const chosen = await this.#connection.sendRequest(protocol.readAs, readAs, token);
+    if (chosen.ok) return chosen;
+    this.#readAsProblem = chosen.problem.message;
+    return opened;
   }
 
   async #summarizeAndOn(): Promise<void> {

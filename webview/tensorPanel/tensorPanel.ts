@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { recommend } from "../../core/calibration/recommend.ts";
-import type { OpenedTensor } from "../../core/protocol/analysis.ts";
+import type { ElementKind, ElementWindow, OpenedTensor } from "../../core/protocol/analysis.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Host } from "../page/host.ts";
 import { remember } from "../page/remember.ts";
@@ -84,6 +84,8 @@ export class TensorPanel extends LitElement {
     this.#model.open();
   }
 
+  readonly #read = (window: ElementWindow) => this.#model.readValues(window);
+
   readonly #recommend = remember((thresholds: readonly MeasuredThreshold[], { counts }: Summary) =>
     recommend(thresholds, { zeroShare: (counts.positiveZero + counts.negativeZero) / counts.finite }),
   );
@@ -97,20 +99,22 @@ export class TensorPanel extends LitElement {
   }
 
   #opened(opened: OpenedTensor) {
-    const { data, view } = this.#model;
+    const { data } = this.#model;
     const isUnderstood = opened.tensor.element.kind !== "void";
     return html`
       <header-view
         .opened=${opened}
         .summary=${resultOf(data.summary)}
-        .readAs=${view.readAs}
+        .readAsProblem=${this.#model.readAsProblem}
         @read-as=${(event: CustomEvent<string>) => this.#choose({ readAs: event.detail })}
+        @find=${(event: CustomEvent<ElementKind>) => void this.#goToFirst(event.detail)}
       ></header-view>
       ${
         isUnderstood
           ? html`<section>
               ${renderLoadable(data.summary, this.#texts("Reading the tensor", "summarize"), (summary) => this.#summary(summary))}
-            </section>`
+            </section>
+            ${opened.tensor.elementCount > 0 ? this.#values(opened) : nothing}`
           : nothing
       }
     `;
@@ -163,6 +167,45 @@ export class TensorPanel extends LitElement {
         )}
       </section>
     `;
+  }
+
+  #values({ tensor }: OpenedTensor) {
+    const { data, view } = this.#model;
+    const summary = resultOf(data.summary);
+    const { found } = data;
+    return html`<section class="values">
+      <div class="bar"><h2>Values</h2></div>
+      ${
+        found.state === "running" || found.state === "failed"
+          ? renderLoadable(found, this.#texts("Searching", "findElement"), () => nothing)
+          : nothing
+      }
+      <values-view
+        .tensor=${tensor}
+        .summary=${summary}
+        .choices=${view}
+        .threshold=${this.#threshold(summary)}
+        .read=${this.#read}
+        .found=${resultOf(found)}
+        @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
+        @find=${(event: CustomEvent<ElementKind>) => void this.#model.find(event.detail)}
+      ></values-view>
+    </section>`;
+  }
+
+  /** Where the tensor is saturated: as chosen, else as recommended, else nowhere. */
+  #threshold(summary: Summary | undefined): number {
+    if (!summary) return 0;
+    const thresholds = resultOf(this.#model.data.thresholds) ?? none;
+    const recommended = this.#recommend(thresholds, summary)?.id;
+    const found = thresholds.find(({ id }) => id === recommended)?.amax;
+    return this.#model.view.threshold || (found ?? summary.moments.amax);
+  }
+
+  async #goToFirst(kind: ElementKind): Promise<void> {
+    await this.#model.find(kind);
+    await this.updateComplete;
+    this.renderRoot.querySelector("values-view")?.scrollIntoView({ block: "nearest" });
   }
 
   #quantizationControls() {

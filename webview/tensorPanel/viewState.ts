@@ -17,6 +17,14 @@ export interface ViewState {
   readonly signedness: "automatic" | "signed" | "unsigned";
   /** The user's own threshold; 0 for none. */
   readonly threshold: number;
+  /** Axes of the slice in the table of values; −1 for the usual ones. */
+  readonly rowAxis: number;
+  readonly columnAxis: number;
+  /** Index along every axis of the slice; those that are missing are 0. */
+  readonly sliceIndex: readonly number[];
+  /** What the table of values shows: "value", "bits" or a format's name. */
+  readonly valuesAs: string;
+  readonly cellColor: "none" | "value" | "error";
 }
 
 export const initialViewState: ViewState = {
@@ -30,6 +38,11 @@ export const initialViewState: ViewState = {
   bits: 8,
   signedness: "automatic",
   threshold: 0,
+  rowAxis: -1,
+  columnAxis: -1,
+  sliceIndex: [],
+  valuesAs: "value",
+  cellColor: "none",
 };
 
 /** Values that a field may have, where they are few; what is saved by another version may have others. */
@@ -38,6 +51,7 @@ const allowed: { readonly [field in keyof ViewState]?: readonly ViewState[field]
   counts: ["linear", "log"],
   bits: [8, 7, 6, 5, 4, 3, 2],
   signedness: ["automatic", "signed", "unsigned"],
+  cellColor: ["none", "value", "error"],
 };
 
 /** The saved state as far as it can be understood, and the initial one for the rest. */
@@ -46,6 +60,8 @@ export function restoreViewState(saved: unknown): ViewState {
   const known = Object.entries(saved).filter(([field, value]) => {
     const initial: unknown = initialViewState[field as keyof ViewState];
     const values: readonly unknown[] | undefined = allowed[field as keyof ViewState];
+    if (Array.isArray(initial))
+      return Array.isArray(value) && value.every((member) => typeof member === "number");
     return typeof initial === typeof value && (values?.includes(value) ?? true);
   });
   return { ...initialViewState, ...(Object.fromEntries(known) as Partial<ViewState>) };
