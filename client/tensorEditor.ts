@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import type { Outcome } from "../core/protocol/analysis.ts";
 import { copyText } from "../core/protocol/page.ts";
 import { tensorChanged } from "../core/protocol/tensorPanel.ts";
+import type { TensorAnalysis } from "../engine/tensorAnalysis.ts";
 import { editorIds } from "./ids.ts";
 import { answerPanel } from "./panelRequests.ts";
 import { TensorDocument } from "./tensorDocument.ts";
@@ -20,10 +22,25 @@ export function registerTensorEditor(context: vscode.ExtensionContext): void {
   }
 }
 
-/** Puts the page into the panel and answers it from the document's analysis, until the panel is closed. */
+/** A panel's own way to read the document, anew after a change on disk: panels share the workers, not what they read the elements as. */
+function ownReading(document: TensorDocument): () => Promise<Outcome<TensorAnalysis>> {
+  let shared: TensorAnalysis | undefined;
+  let own: TensorAnalysis | undefined;
+  return async () => {
+    const analysis = await document.analysis;
+    if (!analysis.ok) return analysis;
+    if (shared !== analysis.result || !own) {
+      shared = analysis.result;
+      own = shared.another();
+    }
+    return { ok: true, result: own };
+  };
+}
+
+/** Puts the page into the panel and answers it from the document, until the panel is closed. */
 function showTensor(extensionUri: vscode.Uri, document: TensorDocument, panel: vscode.WebviewPanel): void {
   const connection = connectToPage(panel.webview);
-  const answers = answerPanel(connection, () => document.analysis);
+  const answers = answerPanel(connection, ownReading(document));
   connection.onNotification(copyText, (text) => void vscode.env.clipboard.writeText(text));
   connection.listen();
 

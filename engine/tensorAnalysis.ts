@@ -31,14 +31,19 @@ export class TensorAnalysis {
   readonly #pool: WorkerPool;
   #reading: TensorReading | undefined;
 
-  private constructor(source: Source, workerFile: string) {
+  private constructor(source: Source, pool: WorkerPool) {
     this.#source = source;
-    this.#pool = new WorkerPool(workerFile);
+    this.#pool = pool;
   }
 
   /** Reads nothing yet. @param workerFile bundle of engine/worker.ts; beside the running bundle unless told. */
   static open(source: Source, workerFile = path.join(__dirname, "worker.js")): TensorAnalysis {
-    return new TensorAnalysis(shareable(source), workerFile);
+    return new TensorAnalysis(shareable(source), new WorkerPool(workerFile));
+  }
+
+  /** The same tensor for another reader, by the same workers: what one reads its elements as is nothing to the other. */
+  another(): TensorAnalysis {
+    return new TensorAnalysis(this.#source, this.#pool);
   }
 
   /** Reads the header, again each time; what was learnt of another content of the file is forgotten. */

@@ -31,11 +31,11 @@ export function readAsChoices(element: ElementType): readonly string[] {
   const widthBytes = openWidth(element);
   if (widthBytes === undefined) return [];
   const fitting = allFormats().filter((format) => fits(format, widthBytes));
-  const packed = widthBytes === 1 ? fitting.filter(({ containerBits }) => containerBits === 4) : [];
+  const pairs = widthBytes === 1 ? fitting.filter(({ containerBits }) => containerBits === 4) : [];
   // The table's own order, whole containers before parts of one.
   const choices = [
     ...fitting.filter((format) => format.containerBits >= 8).map(({ id }) => id),
-    ...packed.map(({ id }) => id + packedSuffix),
+    ...pairs.map(({ id }) => id + packedSuffix),
     ...fitting.filter((format) => format.containerBits < 8).map(({ id }) => id),
   ];
   const own = element.kind === "number" ? [element.format] : [];

@@ -177,6 +177,18 @@ function defineTests(): void {
     });
   });
 
+  test("two readers of one file choose apart, by the same workers", async () => {
+    await withAnalysis(path.resolve("test/data/variants/int8_scale_0.35665977.npy"), async (first) => {
+      const second = first.another();
+      must(await first.readAs("int8:scale=0.5"));
+      must(await second.readAs("float8_e4m3fn"));
+      assert.equal(must(await first.opened()).tensor.element.kind, "number");
+      assert.equal(must(await first.summarize()).moments.min, -63.5);
+      const { tensor } = must(await second.opened());
+      assert.deepEqual("format" in tensor.element && tensor.element.format, "float8_e4m3fn");
+    });
+  });
+
   test("elements of unknown type wait for a choice", async () => {
     await withAnalysis(path.resolve("test/data/variants/bfloat16_as_V2.npy"), async (analysis) => {
       const opened = must(await analysis.opened());

@@ -142,7 +142,7 @@ panelTest(
     const chosen = await page
       .locator("segmented-control input:checked")
       .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-    assert.deepEqual(chosen, ["exponent", "log", "4", "unsigned"]);
+    assert.deepEqual(chosen, ["exponent", "log", "4", "unsigned", "none"]);
   },
 );
 
@@ -269,6 +269,91 @@ panelTest(
     assert.equal(Number((await own())!["threshold"]), 12.5);
     await page.getByRole("button", { name: "Remove" }).click();
     assert.equal(await own(), undefined);
+  },
+);
+
+panelTest(
+  "a count goes to its first element in the table of values",
+  { file: `${data}/variants/special_values.npy` },
+  async ({ page }) => {
+    const chosen = page.locator("values-view .facts");
+    for (const [name, text] of [
+      ["NaN", "[0, 0] = NaN, 0x7FC00000"],
+      ["+Inf", "[1, 1] = ∞, 0x7F800000"],
+      ["−Inf", "[2, 2] = −∞, 0xFF800000"],
+      ["zero", "[3, 3] = "],
+    ] as const) {
+      await page.getByRole("button", { name: `${name}: `, exact: false }).click();
+      await page.locator("values-view .facts", { hasText: text }).waitFor();
+    }
+    assert.match(await chosen.innerText(), /\[3, 3\] = −?0, 0x[08]0000000/);
+    assert.equal(await page.locator("virtual-grid .cell.loss").count(), 3);
+    await page.screenshot({ path: `${pictures}/panel-values-special.png`, fullPage: true });
+    assert.deepEqual(await seriousViolations(page), []);
+  },
+);
+
+panelTest(
+  "the table of values shows any slice, goes where it is told, and rounds to a format",
+  { file: weights },
+  async (panel) => {
+    const { page } = panel;
+    await page.locator("threshold-view table").waitFor();
+    const view = page.locator("values-view");
+    await view.getByRole("button", { name: "min", exact: true }).click();
+    const chosen = page.locator("values-view .facts");
+    await page.locator("values-view .facts", { hasText: "−45.29579162597656" }).waitFor();
+    const place = /\[(\d+), (\d+), (\d+), (\d+)\]/
+      .exec(await chosen.innerText())!
+      .slice(1)
+      .map(Number);
+    const values = readFileSync(weights);
+    const start = 10 + values.readUInt16LE(8);
+    const flat = place.reduce((sum, index, axis) => sum * [192, 1, 5, 5][axis]! + index, 0);
+    assert.equal(values.readFloatLE(start + 4 * flat), -45.29579162597656);
+    await view.getByRole("combobox", { name: "show as" }).selectOption({ label: "fp4 e2m1" });
+    await page.locator("values-view .facts", { hasText: "rounded to −6, error 39.3" }).waitFor();
+    await view.getByText("error", { exact: true }).click();
+    await view.getByRole("combobox", { name: "rows" }).selectOption({ label: "axis 0 (192)" });
+    const grid = page.getByRole("grid");
+    await grid.focus();
+    await page.keyboard.press("Control+End");
+    await page.locator("values-view .facts", { hasText: "[191, 0, " }).waitFor();
+    assert.match(await chosen.innerText(), /^\[191, 0, \d, 4\]/);
+    await page.keyboard.press("Home");
+    assert.match(await chosen.innerText(), /^\[191, 0, \d, 0\]/);
+    const field = view.getByRole("textbox", { name: "go to" });
+    await field.fill("3, 0, 9, 1");
+    await field.press("Enter");
+    assert.match(
+      await view.locator("[role=alert]").innerText(),
+      /Along axis 2 an index is a whole number from 0 to 4/,
+    );
+    await field.fill("17, 0, 3, 2");
+    await field.press("Enter");
+    await page.locator("values-view .facts", { hasText: "[17, 0, 3, 2]" }).waitFor();
+    assert.deepEqual(await seriousViolations(page), []);
+    await page.screenshot({ path: `${pictures}/panel-values.png`, fullPage: true });
+  },
+);
+
+panelTest(
+  "integers are read as another format, or said why not",
+  { file: `${data}/variants/int8_scale_0.35665977.npy` },
+  async ({ page }) => {
+    const field = page.getByRole("textbox", { name: "or any format of this width" });
+    await field.fill("int8:scale=0.5,zero_point=200");
+    await field.press("Enter");
+    await page.locator("header-view [role=alert]", { hasText: "zero_point is 200" }).waitFor();
+    await field.fill("int8:scale=0.5");
+    await field.press("Enter");
+    await page.locator("header-view dl", { hasText: "int8 × 0.5" }).waitFor();
+    await page.locator("scheme-view table").waitFor();
+    assert.equal(Number((await readFacts(page)).get("min")), -63.5);
+    await page.locator("header-view select").selectOption("float4_e2m1fn:packed");
+    await page.locator("header-view dl", { hasText: "fp4 e2m1, two a byte" }).waitFor();
+    await page.locator("header-view dl", { hasText: "9,600" }).waitFor();
+    await page.screenshot({ path: `${pictures}/panel-read-as.png`, fullPage: true });
   },
 );
 

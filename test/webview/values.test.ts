@@ -41,6 +41,10 @@ test("an index is read, or what is wrong with it is said", () => {
 
 const float32 = { kind: "number", format: "float32", byteOrder: "little", widthBytes: 4 } as const;
 
+function float32Bytes(value: number): Uint8Array {
+  return new Uint8Array(Float32Array.of(value).buffer);
+}
+
 /** A tensor of 100 × 50 elements whose value is 100 · row + column. */
 function answer(window: ElementWindow): Outcome<WindowElements> {
   if (window.kind !== "slice") throw new Error("tiles are slices");
@@ -99,10 +103,12 @@ test("a problem is kept, and asked about no more", async () => {
   assert.equal(tiles.problem?.message, "The file changed.");
 });
 
+function cell(value: number, as: string, color: "none" | "value" | "error" = "none") {
+  const element = { value: Math.fround(value), bytes: float32Bytes(value) };
+  return gridCell(element, float32, { as, color, amax: 8 });
+}
+
 test("cells show values, bits and rounded values, coloured by value or error", () => {
-  const bytes = (value: number) => new Uint8Array(Float32Array.of(value).buffer);
-  const cell = (value: number, as: string, color: "none" | "value" | "error" = "none") =>
-    gridCell({ value: Math.fround(value), bytes: bytes(value) }, float32, { as, color, amax: 8 });
   assert.equal(cell(0.5, "value").text, "0.5");
   assert.equal(cell(0.5, "bits").text, "0x3F000000");
   assert.equal(cell(1.01, "bfloat16").text, "1.01");

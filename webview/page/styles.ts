@@ -75,6 +75,7 @@ export const sharedStyles = css`
     opacity: 0.5;
   }
   select,
+  input[type="number"],
   input[type="text"] {
     font: inherit;
     padding: 2px 4px;

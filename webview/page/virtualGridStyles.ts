@@ -3,9 +3,12 @@ import { css, unsafeCSS } from "lit";
 /** Strengths of a tint. */
 export const tintSteps = 8;
 
+/** More would take the contrast from the text. */
+const strongestPercent = 36;
+
 const tints = Array.from(
   { length: tintSteps },
-  (_, index) => `.tint${index + 1} { --strength: ${((index + 1) * 50) / tintSteps}%; }`,
+  (_, index) => `.tint${index + 1} { --strength: ${((index + 1) * strongestPercent) / tintSteps}%; }`,
 ).join("\n");
 
 /** How a grid that draws only what is in view looks. */

@@ -39,11 +39,14 @@ export function gridCell({ value, bytes }: TileElement, element: ElementType, st
   const rounded =
     style.as === "value" || style.as === "bits" ? null : roundedElement(bytes, element, style.as);
   const text = style.as === "bits" ? bits : (rounded?.text ?? short);
+  const tint = tintOf(value, rounded, style);
+  const isLost = !Number.isFinite(value) || (rounded !== null && value !== 0 && rounded.error === -value);
   return {
     text,
     title: rounded ? `${exact}, rounded to ${rounded.text}` : `${exact}, ${bits}`,
-    tint: tintOf(value, rounded, style),
-    isLoss: !Number.isFinite(value) || (rounded !== null && value !== 0 && rounded.error === -value),
+    tint,
+    // Red on a colour could not be read, and the colour says the same.
+    isLoss: isLost && tint === 0,
   };
 }
 

@@ -82,10 +82,14 @@ export class ValuesView extends LitElement {
       input {
         width: 9ch;
       }
-      .chosen {
+      .facts {
         min-height: 1.6em;
         margin-top: 6px;
         overflow-wrap: anywhere;
+      }
+      .facts copy-button {
+        display: inline-block;
+        margin-left: 8px;
       }
     `,
   ];
@@ -146,7 +150,7 @@ export class ValuesView extends LitElement {
         .chosen=${this.chosen}
         @choose-cell=${(event: CustomEvent<Place>) => (this.chosen = event.detail)}
       ></virtual-grid>
-      <p class="chosen" aria-live="polite">${this.#chosenCell(slice, tiles, format)}</p>
+      <p class="facts" aria-live="polite">${this.#chosenCell(slice, tiles, format)}</p>
     `;
   }
 
