@@ -34,13 +34,14 @@ export function measuredThreshold(
 ): MeasuredThreshold {
   return {
     ...threshold,
-    ...parametersOf(threshold, moments, options),
+    ...codesOf(threshold, moments, options),
     clippedShare: error.count === 0 ? 0 : error.clipped / error.count,
     sqnrDb: sqnrDb(error),
   };
 }
 
-function parametersOf(
+/** Distance of the codes of a threshold, the code of 0, and the range where it is not symmetric. */
+export function codesOf(
   threshold: Threshold,
   moments: Moments,
   { bits, signed, asymmetric }: CodeOptions,

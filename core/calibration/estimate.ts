@@ -1,9 +1,9 @@
 /** What a threshold costs, judged from the summary alone: quick enough to follow a pointer, near enough to steer by. */
-import { integerScale } from "../quantization/integer.ts";
 import { buckets } from "../statistics/buckets.ts";
 import { shareOutside } from "../statistics/histograms.ts";
 import type { Summary } from "../statistics/summary.ts";
-import type { CalibrationOptions, MeasuredThreshold } from "./calibrator.ts";
+import type { CodeOptions, MeasuredThreshold } from "./calibrator.ts";
+import { codesOf } from "./codes.ts";
 
 /** Key of the threshold that the user chooses. */
 export const ownThresholdId = "own";
@@ -12,26 +12,32 @@ export const ownThresholdId = "own";
  * The user's threshold with its estimated effect, the values of each bucket of the table taken as spread
  * evenly over it. @param amax > 0.
  */
-export function estimateThreshold(
-  summary: Summary,
-  amax: number,
-  { bits, signed }: CalibrationOptions,
-): MeasuredThreshold {
-  const step = integerScale(amax, bits, signed);
-  const highest = amax / step;
-  const error = squaredError(summary, step, { below: signed ? highest : 0, above: highest });
+export function estimateThreshold(summary: Summary, amax: number, options: CodeOptions): MeasuredThreshold {
+  const threshold = { id: ownThresholdId, name: "yours", amax };
+  const codes = codesOf(threshold, summary.moments, options);
+  const { scale } = codes;
+  const outermost = outermostCodes(amax / scale, codes.zeroPoint, options);
+  // Asymmetric codes count as clipped what rounds to a code beyond the outermost.
+  const limit = options.asymmetric
+    ? { low: -(outermost.below + 0.5) * scale, high: (outermost.above + 0.5) * scale }
+    : { low: options.signed ? -amax : 0, high: amax };
+  const error = squaredError(summary, scale, outermost);
   return {
-    id: ownThresholdId,
-    name: "yours",
-    amax,
-    scale: step,
-    zeroPoint: 0,
-    clippedShare: shareOutside(summary, signed ? -amax : 0, amax),
+    ...threshold,
+    ...codes,
+    clippedShare: shareOutside(summary, limit.low, limit.high),
     sqnrDb:
       error === 0
         ? Number.POSITIVE_INFINITY
-        : 10 * Math.log10(summary.moments.sumSquares / step / step / error),
+        : 10 * Math.log10(summary.moments.sumSquares / scale / scale / error),
   };
+}
+
+/** How many steps the outermost codes are below and above zero. @param highest of symmetric codes. */
+function outermostCodes(highest: number, zeroPoint: number, { bits, signed, asymmetric }: CodeOptions) {
+  if (!asymmetric) return { below: signed ? highest : 0, above: highest };
+  const below = signed ? zeroPoint + 2 ** (bits - 1) : zeroPoint;
+  return { below, above: 2 ** bits - 1 - below };
 }
 
 /** Σ (x − y)² over the finite values in steps, y the nearest whole step between the outermost codes. */

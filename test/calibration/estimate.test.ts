@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { test } from "node:test";
+import { measuredThreshold, thresholdScheme } from "../../core/calibration/codes.ts";
+import { SchemeMeter } from "../../core/quantization/meter.ts";
 import { estimateThreshold } from "../../core/calibration/estimate.ts";
 import { summaryOf } from "../statistics/summaries.ts";
 
@@ -49,6 +51,29 @@ for (const [file, signed] of [
     }
   });
 }
+
+test("asymmetric codes are judged as their quantizer measures them", () => {
+  for (const file of ["weight_depthwise_192x1x5x5.npy", "activation_relu_batch0.npy"]) {
+    const values = read(file);
+    const summary = summaryOf(values);
+    for (const bits of [8, 4]) {
+      for (let share = 0.1; share <= 1; share += 0.1) {
+        const options = { bits, signed: true, asymmetric: true };
+        const amax = share * summary.moments.amax;
+        const scheme = thresholdScheme({ id: "", name: "", amax }, summary, options);
+        const meter = new SchemeMeter([scheme]);
+        meter.add(values, 0);
+        const [error] = meter.finish();
+        const exact = measuredThreshold({ id: "", name: "", amax }, error!, summary, options);
+        const estimate = estimateThreshold(summary, amax, options);
+        const where = `${file}, ${bits} bits, ${share}: ${estimate.sqnrDb} ${exact.sqnrDb}`;
+        assert.ok(Math.abs(estimate.sqnrDb - exact.sqnrDb) < 0.4, where);
+        assert.ok(Math.abs(estimate.clippedShare - exact.clippedShare) < 0.002, where);
+        assert.deepEqual([estimate.scale, estimate.zeroPoint], [exact.scale, exact.zeroPoint]);
+      }
+    }
+  }
+});
 
 test("tiny values are judged as well as others", () => {
   const values = Float32Array.from({ length: 1000 }, (_, index) => (index - 500) * 2 ** -140);

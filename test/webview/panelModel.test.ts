@@ -9,6 +9,7 @@ import type { ElementType } from "../../core/tensors/tensorFile.ts";
 import { PanelModel } from "../../webview/tensorPanel/panelModel.ts";
 import { initialViewState, restoreViewState } from "../../webview/tensorPanel/viewState.ts";
 import type { ViewState } from "../../webview/tensorPanel/viewState.ts";
+import { summaryOf } from "../statistics/summaries.ts";
 import { connectedPair } from "../protocol/connectedPair.ts";
 
 const float32 = {
@@ -39,6 +40,8 @@ function summary(finite: number, negative: number): Summary {
   return { counts: { total: 4, negative }, moments: { count: finite } } as Summary;
 }
 
+const measured = { id: "", name: "", amax: 0, scale: 1, zeroPoint: 0, clippedShare: 0.25, sqnrDb: 30 };
+
 /** A host that notes what it is asked, and a model on the other end. */
 function setUp(
   answers: {
@@ -63,6 +66,15 @@ function setUp(
   host.onRequest(protocol.calibrate, (options) => (note("calibrate", options), { ok: true, result: [] }));
   host.onRequest(protocol.measureSchemes, (schemes) => (note("measure", schemes), { ok: true, result: [] }));
 
+  host.onRequest(protocol.channels, ({ axis }) => {
+    note("channels", axis);
+    return { ok: false, problem: { message: "not in this test" } };
+  });
+  host.onRequest(protocol.measureThresholds, ({ thresholds }) => {
+    note("own", thresholds);
+    return { ok: true, result: thresholds.map(({ amax }) => ({ ...measured, amax })) };
+  });
+
   const schemes = [{ quantizer: "int8", blockSizes: [16] }];
   const model = new PanelModel(page, { ...initialViewState, ...view }, schemes, () => {});
   return { model, host, asked, replaceFile: (now: typeof file) => (file = now) };
@@ -79,7 +91,7 @@ test("everything is asked for, in the order in which it is read", async () => {
   assert.deepEqual(asked, [
     'opened ""',
     'summarize ""',
-    'calibrate {"bits":8,"signed":true}',
+    'calibrate {"bits":8,"signed":true,"asymmetric":false}',
     'measure [{"quantizer":"int8","blockSizes":[16]}]',
   ]);
 });
@@ -90,10 +102,33 @@ test("a tensor without negative values is calibrated unsigned, unless the user s
   });
   model.open();
   await until(() => model.data.schemes.state === "done");
-  assert.ok(asked.includes('calibrate {"bits":8,"signed":false}'));
+  assert.ok(asked.includes('calibrate {"bits":8,"signed":false,"asymmetric":false}'));
   model.choose({ signedness: "signed", bits: 4 });
   await until(() => model.data.thresholds.state === "done");
-  assert.equal(asked.at(-1), 'calibrate {"bits":4,"signed":true}');
+  assert.equal(asked.at(-1), 'calibrate {"bits":4,"signed":true,"asymmetric":false}');
+});
+
+test("an own threshold is estimated while it moves and measured when it rests", async () => {
+  const whole = summaryOf(Float32Array.from({ length: 1000 }, (_, index) => index / 100 - 5));
+  const { model, asked } = setUp({ summary: () => Promise.resolve({ ok: true, result: whole }) });
+  // A function, because the compiler takes a getter's answer for one that stays.
+  const own = () => model.own;
+  model.open();
+  await until(() => model.data.schemes.state === "done");
+  assert.ok(!own());
+  model.choose({ threshold: 2 });
+  assert.equal(own()?.isExact, false);
+  assert.ok(Math.abs((own()?.threshold.clippedShare ?? 0) - 0.6) < 0.01);
+  await model.measureOwn();
+  assert.deepEqual([own()?.isExact, own()?.threshold.clippedShare], [true, 0.25]);
+  assert.equal(asked.at(-1), 'own [{"amax":2}]');
+  model.choose({ threshold: 2.5 });
+  assert.equal(own()?.isExact, false, "what was measured was another threshold");
+  model.choose({ bits: 4 });
+  await until(() => own()?.isExact === true);
+  assert.equal(own()?.threshold.amax, 2.5);
+  model.choose({ threshold: 0 });
+  assert.ok(!own());
 });
 
 test("a void type waits for the user's choice, and remembers it", async () => {

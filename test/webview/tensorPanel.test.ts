@@ -142,7 +142,7 @@ panelTest(
     const chosen = await page
       .locator("segmented-control input:checked")
       .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-    assert.deepEqual(chosen, ["exponent", "log", "4", "unsigned", "none"]);
+    assert.deepEqual(chosen, ["exponent", "log", "4", "unsigned", "0", "usual", "none"]);
   },
 );
 
@@ -252,6 +252,7 @@ panelTest(
     const slider = page.getByRole("slider", { name: "Your own threshold" });
     await slider.focus();
     await page.keyboard.press("ArrowLeft");
+    await page.locator("threshold-view tbody tr", { hasText: "yours" }).filter({ hasNotText: "≈" }).waitFor();
     const pressed = (await own())!;
     assert.ok(
       Number(pressed["threshold"]) > Number(dragged["threshold"]),
@@ -267,6 +268,14 @@ panelTest(
     await field.fill("12.5");
     await field.press("Enter");
     assert.equal(Number((await own())!["threshold"]), 12.5);
+    await page.getByText("Divergence against threshold").click();
+    await page.locator("divergence-view figcaption", { hasText: "least at 6.082" }).waitFor();
+    await page.getByText("free", { exact: true }).click();
+    await page.getByText("all", { exact: true }).click();
+    await page.locator("threshold-view tbody tr", { hasText: "AIMET" }).waitFor();
+    await page.locator("threshold-view tbody tr", { hasText: "yours" }).filter({ hasNotText: "≈" }).waitFor();
+    await page.screenshot({ path: `${pictures}/panel-calibrators.png`, fullPage: true });
+    assert.deepEqual(await seriousViolations(page), []);
     await page.getByRole("button", { name: "Remove" }).click();
     assert.equal(await own(), undefined);
   },

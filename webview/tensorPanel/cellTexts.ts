@@ -63,7 +63,7 @@ function tintOf(value: number, rounded: Rounded | null, { color, amax }: CellSty
 export function cellCharacters(element: ElementType, as: string): number {
   const parts = element.kind === "complex" ? 2 : 1;
   if (as === "bits") return parts * (2 + 2 * Math.min(10, element.widthBytes / parts) + 1);
-  return parts * (element.widthBytes / parts >= 8 ? 22 : 13);
+  return parts * (element.widthBytes / parts >= 8 ? 23 : 15);
 }
 
 /** An error in words. */

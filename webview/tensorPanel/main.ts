@@ -1,9 +1,11 @@
+import { CurveChart } from "../charts/curveChart.ts";
 import { HistogramChart } from "../charts/histogramChart.ts";
 import { LineChart } from "../charts/lineChart.ts";
 import { RangeBars } from "../charts/rangeBars.ts";
 import { CopyButton } from "../page/copyButton.ts";
 import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
+import { DivergenceView } from "./divergenceView.ts";
 import { FormatRanges } from "./formatRanges.ts";
 import { VirtualGrid } from "../page/virtualGrid.ts";
 import { HeaderView } from "./headerView.ts";
@@ -15,6 +17,8 @@ import { ValuesView } from "./valuesView.ts";
 
 const elements = {
   "copy-button": CopyButton,
+  "curve-chart": CurveChart,
+  "divergence-view": DivergenceView,
   "format-ranges": FormatRanges,
   "header-view": HeaderView,
   "histogram-chart": HistogramChart,

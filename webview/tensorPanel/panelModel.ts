@@ -2,8 +2,11 @@ import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { estimateThreshold } from "../../core/calibration/estimate.ts";
+import { calibrators } from "../../core/calibration/index.ts";
 import * as protocol from "../../core/protocol/analysis.ts";
 import type {
+  ChannelFacts,
+  DivergenceCurve,
   ElementKind,
   ElementWindow,
   FoundElement,
@@ -16,6 +19,7 @@ import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { remember } from "../page/remember.ts";
+import { usualChannelAxis } from "./channelEvidence.ts";
 import { resultOf, waiting } from "./loadable.ts";
 import type { Loadable } from "./loadable.ts";
 import type { OwnThreshold } from "./thresholdView.ts";
@@ -29,6 +33,11 @@ export interface PanelData {
   readonly schemes: Loadable<readonly SchemeError[]>;
   /** What was searched for last; null when there is none. */
   readonly found: Loadable<FoundElement | null>;
+  /** The user's own threshold measured: one, once it rests. */
+  readonly own: Loadable<readonly MeasuredThreshold[]>;
+  readonly curve: Loadable<DivergenceCurve>;
+  /** Of the axis that channels usually run along. */
+  readonly channels: Loadable<ChannelFacts>;
 }
 
 const nothing: PanelData = {
@@ -37,6 +46,9 @@ const nothing: PanelData = {
   thresholds: waiting,
   schemes: waiting,
   found: waiting,
+  own: waiting,
+  curve: waiting,
+  channels: waiting,
 };
 
 /** Which part of the data each task fills. */
@@ -46,7 +58,13 @@ const partOf = {
   calibrate: "thresholds",
   measureSchemes: "schemes",
   findElement: "found",
+  measureThresholds: "own",
+  divergenceCurve: "curve",
+  channels: "channels",
 } as const;
+
+/** Choices on which thresholds depend. */
+const calibrationChoices = ["bits", "signedness", "asymmetric", "calibrators"] as const;
 
 /** What the panel may be busy with. */
 export type PanelTask = keyof typeof partOf;
@@ -60,8 +78,9 @@ export class PanelModel {
   readonly #schemes: readonly SchemeRequest[];
   readonly #changed: () => void;
   readonly #running = new Map<PanelTask, CancellationTokenSource>();
-  readonly #estimate = remember((summary: Summary, amax: number, bits: number, signed: boolean) =>
-    estimateThreshold(summary, amax, { bits, signed }),
+  readonly #estimate = remember(
+    (summary: Summary, amax: number, bits: number, signed: boolean, asymmetric: boolean) =>
+      estimateThreshold(summary, amax, { bits, signed, asymmetric }),
   );
   #readAsProblem = "";
   #sought: ElementKind = "min";
@@ -107,7 +126,9 @@ export class PanelModel {
     this.#view = { ...this.#view, ...change };
     this.#changed();
     if (change.readAs !== undefined) this.open();
-    else if (change.bits !== undefined || change.signedness !== undefined) void this.calibrate();
+    else if (calibrationChoices.some((choice) => choice in change)) void this.#calibrateAgain();
+    else if (change.showsCurve) void this.drawCurve();
+    if (change.threshold !== undefined) this.#forget("measureThresholds");
   }
 
   /** Reads the file anew from its beginning. */
@@ -128,6 +149,9 @@ export class PanelModel {
     if (task === "open") this.open();
     else if (task === "summarize") await this.#summarizeAndOn();
     else if (task === "calibrate") await this.calibrate();
+    else if (task === "measureThresholds") await this.measureOwn();
+    else if (task === "divergenceCurve") await this.drawCurve();
+    else if (task === "channels") await this.#measureChannels();
     else if (task === "findElement") await this.find(this.#sought);
     else await this.#measureSchemes();
   }
@@ -149,17 +173,45 @@ export class PanelModel {
   async calibrate(): Promise<void> {
     const summary = resultOf(this.#data.summary);
     if (!summary || summary.moments.count === 0) return;
-    const options = { bits: this.#view.bits, signed: this.signed };
+    const methods = this.#view.calibrators === "all" ? calibrators.map(({ id }) => id) : undefined;
+    const options = { ...this.#codes, ...(methods && { methods }) };
     await this.#ask("calibrate", (token) => this.#connection.sendRequest(protocol.calibrate, options, token));
   }
 
-  /** The user's own threshold with its estimated effect; undefined while none is chosen. */
+  /** Measures the user's own threshold, once it rests. */
+  async measureOwn(): Promise<void> {
+    const { threshold } = this.#view;
+    const summary = resultOf(this.#data.summary);
+    if (threshold === 0 || !summary || summary.moments.amax === 0) return;
+    const request = { ...this.#codes, thresholds: [{ amax: threshold }] };
+    await this.#ask("measureThresholds", (token) =>
+      this.#connection.sendRequest(protocol.measureThresholds, request, token),
+    );
+  }
+
+  /** Asks for the divergence curve. */
+  async drawCurve(): Promise<void> {
+    await this.#ask("divergenceCurve", (token) =>
+      this.#connection.sendRequest(protocol.divergenceCurve, this.#codes, token),
+    );
+  }
+
+  /** The user's own threshold with its effect, estimated until it is measured; undefined while none is chosen. */
   get own(): OwnThreshold | undefined {
     const summary = resultOf(this.#data.summary);
-    const { threshold, bits } = this.#view;
+    const { threshold } = this.#view;
     if (!summary || threshold === 0) return undefined;
-    const options = { bits, signed: this.signed };
-    return { threshold: this.#estimate(summary, threshold, options.bits, options.signed), isExact: false };
+    const { bits, signed, asymmetric } = this.#codes;
+    const estimate = this.#estimate(summary, threshold, bits, signed, asymmetric);
+    const [measured] = resultOf(this.#data.own) ?? [];
+    return measured
+      ? { threshold: { ...measured, id: estimate.id, name: estimate.name }, isExact: true }
+      : { threshold: estimate, isExact: false };
+  }
+
+  get #codes() {
+    const { bits, asymmetric } = this.#view;
+    return { bits, signed: this.signed, asymmetric };
   }
 
   /** Whether thresholds are for signed integers: as chosen, else whether any value is negative. */
@@ -194,9 +246,26 @@ export class PanelModel {
       this.#connection.sendRequest(protocol.summarize, token),
     );
     if (!summary || summary.moments.count === 0) return;
-    await this.calibrate();
+    await this.#calibrateAgain();
+    await this.#measureChannels();
     // The thresholds may have been stopped; the schemes do not need them, only a file still being read.
     if (resultOf(this.#data.summary) === summary) await this.#measureSchemes();
+  }
+
+  /** Everything that depends on the codes. */
+  async #calibrateAgain(): Promise<void> {
+    this.#forget("measureThresholds");
+    this.#forget("divergenceCurve");
+    await this.calibrate();
+    await this.measureOwn();
+    if (this.#view.showsCurve) await this.drawCurve();
+  }
+
+  /** They tell whether a rule may be misled; a page without them is as good. */
+  async #measureChannels(): Promise<void> {
+    const axis = usualChannelAxis(resultOf(this.#data.opened)?.tensor.shape ?? []);
+    if (axis === undefined || !resultOf(this.#data.summary)) return;
+    await this.#ask("channels", (token) => this.#connection.sendRequest(protocol.channels, { axis }, token));
   }
 
   async #measureSchemes(): Promise<void> {
@@ -223,6 +292,12 @@ export class PanelModel {
         : { state: "failed", problem: outcome.problem },
     });
     return outcome.ok ? outcome.result : undefined;
+  }
+
+  /** Drops what a task has answered, or would. */
+  #forget(task: PanelTask): void {
+    this.#cancel(task);
+    this.#set({ [partOf[task]]: waiting });
   }
 
   #cancel(task: PanelTask): void {

@@ -1,12 +1,13 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { recommend } from "../../core/calibration/recommend.ts";
-import type { ElementKind, ElementWindow, OpenedTensor } from "../../core/protocol/analysis.ts";
+import type { ChannelFacts, ElementKind, ElementWindow, OpenedTensor } from "../../core/protocol/analysis.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Host } from "../page/host.ts";
 import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
+import { evidenceOf } from "./channelEvidence.ts";
 import { resultOf } from "./loadable.ts";
 import { PanelModel } from "./panelModel.ts";
 import type { PanelTask } from "./panelModel.ts";
@@ -86,8 +87,9 @@ export class TensorPanel extends LitElement {
 
   readonly #read = (window: ElementWindow) => this.#model.readValues(window);
 
-  readonly #recommend = remember((thresholds: readonly MeasuredThreshold[], { counts }: Summary) =>
-    recommend(thresholds, { zeroShare: (counts.positiveZero + counts.negativeZero) / counts.finite }),
+  readonly #recommend = remember(
+    (thresholds: readonly MeasuredThreshold[], summary: Summary, channels: ChannelFacts | undefined) =>
+      recommend(thresholds, evidenceOf(summary, channels)),
   );
 
   readonly #choose: (change: Partial<ViewState>) => void;
@@ -128,7 +130,7 @@ export class TensorPanel extends LitElement {
       return html`<p>No value is finite: there is no range to show and nothing to quantize.</p>`;
     }
     const thresholds = resultOf(data.thresholds) ?? none;
-    const recommendation = this.#recommend(thresholds, summary);
+    const recommendation = this.#recommend(thresholds, summary, resultOf(data.channels));
     return html`
       <div class="columns">
         <section>
@@ -138,13 +140,14 @@ export class TensorPanel extends LitElement {
             .recommended=${recommendation?.id}
             .choices=${view}
             @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
+            @threshold-release=${() => void this.#model.measureOwn()}
           ></range-view>
         </section>
         <section>
           <div class="bar">
             <h2>Where to saturate</h2>
-            ${this.#quantizationControls()}
           </div>
+          <div class="bar">${this.#quantizationControls()}</div>
           ${renderLoadable(
             data.thresholds,
             this.#texts("Measuring thresholds", "calibrate"),
@@ -153,9 +156,20 @@ export class TensorPanel extends LitElement {
               .recommendation=${recommendation}
               .own=${this.#model.own}
               .largest=${summary.moments.amax}
-              @own-threshold=${(event: CustomEvent<number>) => this.#choose({ threshold: event.detail })}
+              @own-threshold=${(event: CustomEvent<number>) => {
+                this.#choose({ threshold: event.detail });
+                void this.#model.measureOwn();
+              }}
             ></threshold-view>`,
           )}
+          <divergence-view
+            .curve=${data.curve}
+            .thresholds=${thresholds}
+            .own=${view.threshold}
+            .isOpen=${view.showsCurve}
+            .texts=${this.#texts("Comparing histograms", "divergenceCurve")}
+            @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
+          ></divergence-view>
         </section>
       </div>
       <section>
@@ -197,7 +211,7 @@ export class TensorPanel extends LitElement {
   #threshold(summary: Summary | undefined): number {
     if (!summary) return 0;
     const thresholds = resultOf(this.#model.data.thresholds) ?? none;
-    const recommended = this.#recommend(thresholds, summary)?.id;
+    const recommended = this.#recommend(thresholds, summary, resultOf(this.#model.data.channels))?.id;
     const found = thresholds.find(({ id }) => id === recommended)?.amax;
     return this.#model.view.threshold || (found ?? summary.moments.amax);
   }
@@ -223,6 +237,19 @@ export class TensorPanel extends LitElement {
         .value=${signed ? "signed" : "unsigned"}
         @change=${(event: Event) =>
           this.#choose({ signedness: (event.target as SegmentedControl).value as ViewState["signedness"] })}
+      ></segmented-control>
+      <segmented-control
+        label="zero point"
+        .segments=${[{ value: "0", text: "0" }, { value: "free", text: "free" }]}
+        .value=${view.asymmetric ? "free" : "0"}
+        @change=${(event: Event) => this.#choose({ asymmetric: (event.target as SegmentedControl).value === "free" })}
+      ></segmented-control>
+      <segmented-control
+        label="calibrators"
+        .segments=${[{ value: "usual", text: "usual" }, { value: "all", text: "all" }]}
+        .value=${view.calibrators}
+        @change=${(event: Event) =>
+          this.#choose({ calibrators: (event.target as SegmentedControl).value as ViewState["calibrators"] })}
       ></segmented-control>
     `;
   }

@@ -55,6 +55,12 @@ export class ThresholdView extends LitElement {
       copy-button {
         margin-top: 8px;
       }
+      tbody th {
+        white-space: normal;
+      }
+      summary {
+        cursor: pointer;
+      }
     `,
   ];
 
@@ -69,15 +75,24 @@ export class ThresholdView extends LitElement {
     const columns = columnsWith(own);
     return html`
       ${recommendation ? html`<p>${recommendation.sentence}</p>` : nothing}
-      <div class="scroller">
+      <div class="scroller" role="group" aria-label="Thresholds" tabindex="0">
         ${renderTable("Saturation thresholds", columns, rows, (row) => row.id === recommendation?.id)}
       </div>
       ${this.#ownField()}
-      ${thresholds.map(({ name, warning }) =>
-        warning ? html`<p class="warning quiet">${name}: ${warning}</p>` : nothing,
-      )}
+      ${this.#warnings()}
       <copy-button label="Copy thresholds as a table" .text=${() => tableText(columns, rows)}></copy-button>
     `;
+  }
+
+  /** What deserves doubt: said at once where it is little, behind a heading where it is much. */
+  #warnings() {
+    const warned = this.thresholds.filter(({ warning }) => warning);
+    const lines = warned.map(({ name, warning }) => html`<p class="warning quiet">${name}: ${warning}</p>`);
+    if (lines.length <= 2) return lines;
+    return html`<details>
+      <summary class="quiet">${lines.length} of these deserve doubt</summary>
+      ${lines}
+    </details>`;
   }
 
   #ownField() {

@@ -15,6 +15,12 @@ export interface ViewState {
   readonly bits: number;
   /** "automatic" takes unsigned where no value is negative. */
   readonly signedness: "automatic" | "signed" | "unsigned";
+  /** Codes with a zero point, or without. */
+  readonly asymmetric: boolean;
+  /** The calibrators that are asked. */
+  readonly calibrators: "usual" | "all";
+  /** Whether the divergence curve is shown. */
+  readonly showsCurve: boolean;
   /** The user's own threshold; 0 for none. */
   readonly threshold: number;
   /** Axes of the slice in the table of values; −1 for the usual ones. */
@@ -37,6 +43,9 @@ export const initialViewState: ViewState = {
   lossScaleExponent: 0,
   bits: 8,
   signedness: "automatic",
+  asymmetric: false,
+  calibrators: "usual",
+  showsCurve: false,
   threshold: 0,
   rowAxis: -1,
   columnAxis: -1,
@@ -51,6 +60,7 @@ const allowed: { readonly [field in keyof ViewState]?: readonly ViewState[field]
   counts: ["linear", "log"],
   bits: [8, 7, 6, 5, 4, 3, 2],
   signedness: ["automatic", "signed", "unsigned"],
+  calibrators: ["usual", "all"],
   cellColor: ["none", "value", "error"],
 };
 
