@@ -1,6 +1,8 @@
 import type { EncodeOptions, Format, OverflowPolicy, RoundingMode } from "../core/formats/format.ts";
 import { explainSpelling, findFormat } from "../core/formats/index.ts";
 import { findLibrary, libraries, type Library } from "../core/formats/libraries.ts";
+import { commandName, splitArguments, UsageError } from "./options.ts";
+import { readTensorArguments, type TensorCommand } from "./tensorArguments.ts";
 
 /** What to do, read from the arguments. */
 export type Command =
@@ -20,10 +22,8 @@ export type Command =
       readonly inputs: readonly string[];
       readonly options: EncodeOptions;
       readonly library: Library | undefined;
-    };
-
-/** A mistake in the arguments, as a sentence. */
-export class UsageError extends Error {}
+    }
+  | TensorCommand;
 
 const roundings: readonly RoundingMode[] = [
   "nearest-even",
@@ -34,16 +34,6 @@ const roundings: readonly RoundingMode[] = [
 ];
 const overflows: readonly OverflowPolicy[] = ["format", "saturate"];
 
-const optionsOf = {
-  decode: ["format", "json"],
-  encode: ["format", "json", "rounding", "overflow", "library"],
-  formats: ["json"],
-} as const satisfies Record<string, readonly string[]>;
-type CommandName = keyof typeof optionsOf;
-
-/** "-1.5", "-inf" and "-0x1p3" are numbers, not options. */
-const negativeNumber = /^-(?:\.?\d|inf|nan)/i;
-
 /** @throws UsageError with a sentence that names what is wrong. */
 export function readArguments(args: readonly string[]): Command {
   const [name = "", ...rest] = args;
@@ -51,13 +41,14 @@ export function readArguments(args: readonly string[]): Command {
     return { kind: "help" };
   }
   if (name === "--version") return { kind: "version" };
-  if (!isCommand(name))
-    throw new UsageError(`"${name}" is not a command; there are decode, encode and formats.`);
-  const { flags, inputs } = split(name, rest);
+  const kind = commandName(name);
+  const split = splitArguments(kind, rest);
+  if (kind !== "decode" && kind !== "encode" && kind !== "formats") return readTensorArguments(kind, split);
+  const { flags, inputs } = split;
   const json = flags.has("json");
-  if (name === "formats") return { kind: "formats", json, words: inputs };
+  if (kind === "formats") return { kind, json, words: inputs };
   const format = formatOf(flags.get("format"));
-  if (name === "decode") return { kind: "decode", format, json, inputs };
+  if (kind === "decode") return { kind, format, json, inputs };
   const rounding = choose("rounding", flags.get("rounding"), roundings);
   const overflow = choose("overflow", flags.get("overflow"), overflows);
   const library = libraryOf(flags.get("library"));
@@ -65,39 +56,7 @@ export function readArguments(args: readonly string[]): Command {
     throw new UsageError("--library says how to round and overflow; leave out --rounding and --overflow.");
   }
   const options = { ...(rounding && { rounding }), ...(overflow && { overflow }) };
-  return { kind: "encode", format, json, inputs, options, library };
-}
-
-function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(optionsOf, name);
-}
-
-function split(command: CommandName, args: readonly string[]) {
-  const known: readonly string[] = optionsOf[command];
-  const flags = new Map<string, string>();
-  const inputs: string[] = [];
-  for (let index = 0; index < args.length; index++) {
-    const arg = args[index] ?? "";
-    if (arg === "--") {
-      inputs.push(...args.slice(index + 1));
-      break;
-    }
-    if (!arg.startsWith("-") || arg === "-" || negativeNumber.test(arg)) {
-      inputs.push(arg);
-      continue;
-    }
-    const [, option = "", attached] = /^--([a-z]+)(?:=(.*))?$/s.exec(arg) ?? [];
-    if (!known.includes(option)) {
-      throw new UsageError(
-        `"${arg}" is not an option of ${command}; there are ${known.map((o) => `--${o}`).join(", ")}.`,
-      );
-    }
-    if (option === "json" && attached !== undefined) throw new UsageError("--json takes no value.");
-    const value = option === "json" ? "" : (attached ?? args[++index]);
-    if (value === undefined) throw new UsageError(`--${option} needs a value after it.`);
-    flags.set(option, value);
-  }
-  return { flags, inputs };
+  return { kind, format, json, inputs, options, library };
 }
 
 function formatOf(spelling: string | undefined): Format {

@@ -1,15 +1,22 @@
+import { calibrators } from "../core/calibration/index.ts";
 import { libraries } from "../core/formats/libraries.ts";
+import { allQuantizers } from "../core/quantization/index.ts";
 import { version } from "../package.json";
 
 export { version };
 
 /** What `numeric-formats --help` prints. */
-export const help = `numeric-formats: what numbers become in low-precision formats
+export const help = `numeric-formats: what numbers and tensors become in low-precision formats
 
   numeric-formats decode --format F [--json] [pattern …]
   numeric-formats encode --format F [--rounding R] [--overflow O] [--json] [number …]
   numeric-formats encode --format F --library L [--json] [number …]
   numeric-formats formats [--json] [word …]
+
+  numeric-formats summarize FILE… [--json]
+  numeric-formats merge SUMMARY… [--json]
+  numeric-formats calibrate FILE… [--method M] [--bits B] [--unsigned] [--asymmetric] [--json]
+  numeric-formats error FILE… --scheme S [--block N] [--summary SUMMARY] [--json]
 
 Without patterns or numbers, one a line is read from standard input. A bad one is reported with its
 number on standard error and the rest go on; the exit status is then 1, and 2 for bad arguments.
@@ -22,4 +29,26 @@ number on standard error and the rest go on; the exit status is then 1, and 2 fo
 
 A pattern is 0x…, 0b…, 0o… or decimal digits; of a format that sits in a wider word (TF32), the whole
 word. A number is decimal, a hexadecimal float, inf or nan; negative ones are numbers, not options.
+
+FILE… are .npy files: parts of one tensor or batches of one layer, taken together. --range first:count
+reads so many elements of each from the first on; --read-as F says what elements are whose type the file
+does not say. "summarize --json" writes a summary that "merge" adds to others, in any order. Interrupting
+(Ctrl-C) ends with exit status 130.
+
+  M  one or more, apart by commas, or all:${wrapped(calibrators.map(({ id }) => id))}
+  B  2 to 8 (default 8)
+  S  one or more, apart by commas:${wrapped(allQuantizers.map(({ id }) => id))}
+  N  elements a block, one or more, apart by commas; 0 is the whole tensor, by the SUMMARY of all its
+     parts where FILE… are only some of them
 `;
+
+/** Words on lines of readable length. */
+function wrapped(words: readonly string[]): string {
+  const lines = [""];
+  for (const word of words) {
+    const last = lines.length - 1;
+    if (`${lines[last]} ${word},`.length > 90) lines.push("");
+    lines[lines.length - 1] += ` ${word},`;
+  }
+  return `\n    ${lines.join("\n    ").replace(/,$/, "")}`;
+}

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import { CancellationTokenSource } from "../engine/cancellation.ts";
 import { run } from "./run.ts";
 
 async function write(stream: Writable, text: string): Promise<void> {
@@ -13,8 +14,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stdin.setEncoding("utf8");
 
+const interruption = new CancellationTokenSource();
+process.once("SIGINT", () => interruption.cancel());
+process.once("SIGTERM", () => interruption.cancel());
+
 void run(process.argv.slice(2), {
   input: process.stdin,
   write: (text) => write(process.stdout, text),
   writeError: (text) => write(process.stderr, text),
+  isTerminal: process.stdout.isTTY,
+  drawsProgress: process.stderr.isTTY,
+  token: interruption.token,
 }).then((status) => (process.exitCode = status));

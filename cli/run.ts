@@ -1,42 +1,38 @@
 import { decodeContainer } from "../core/formats/container.ts";
 import { castAs } from "../core/formats/castAs.ts";
 import { allFormats, families } from "../core/formats/index.ts";
-import { type Command, readArguments, UsageError } from "./arguments.ts";
+import { type Command, readArguments } from "./arguments.ts";
 import { help, version } from "./help.ts";
 import { parseNumber, parsePattern } from "./inputs.ts";
 import { type Line, linesOf, maxLineLength } from "./lines.ts";
+import { UsageError } from "./options.ts";
 import { decodedLine, encodedLine, formatLine } from "./output.ts";
 import { decodedRecord, encodedRecord, formatRecord } from "./records.ts";
-
-/** Where text comes from and goes to. Both writers resolve when there is room for more. */
-export interface Streams {
-  readonly input: AsyncIterable<string>;
-  write(text: string): Promise<void>;
-  writeError(text: string): Promise<void>;
-}
-
-/** Exit status: everything was understood, some lines were not, the arguments were not. */
-export type ExitStatus = 0 | 1 | 2;
+import { runTensorCommand } from "./tensorCommands.ts";
+import type { ExitStatus, Terminal } from "./terminal.ts";
 
 /** Lines that are written at once. */
 const batchSize = 1000;
 
 /** Runs the command line. */
-export async function run(args: readonly string[], streams: Streams): Promise<ExitStatus> {
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let command: Command;
   try {
     command = readArguments(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    await streams.writeError(`numeric-formats: ${error.message}\n`);
+    await terminal.writeError(`numeric-formats: ${error.message}\n`);
     return 2;
   }
   if (command.kind === "help" || command.kind === "version") {
-    await streams.write(command.kind === "help" ? help : `${version}\n`);
+    await terminal.write(command.kind === "help" ? help : `${version}\n`);
     return 0;
   }
-  if (command.kind === "formats") return listFormats(command.words, command.json, streams);
-  return convert(command.inputs, answerTo(command), streams);
+  if (command.kind === "formats") return listFormats(command.words, command.json, terminal);
+  if (command.kind === "decode" || command.kind === "encode") {
+    return convert(command.inputs, answerTo(command), terminal);
+  }
+  return runTensorCommand(command, terminal);
 }
 
 /** What becomes of one input, without the line's end. @throws SyntaxError or RangeError when it is not understood. */
@@ -60,31 +56,31 @@ function answerTo(command: Extract<Command, { kind: "decode" | "encode" }>): Ans
 }
 
 /** Answers every input; those that are not understood are reported with their number, and the rest go on. */
-async function convert(inputs: readonly string[], answer: Answer, streams: Streams): Promise<ExitStatus> {
+async function convert(inputs: readonly string[], answer: Answer, terminal: Terminal): Promise<ExitStatus> {
   const fromArguments = inputs.length > 0;
   let status: ExitStatus = 0;
   let batch: string[] = [];
-  for await (const { number, text } of fromArguments ? numbered(inputs) : linesOf(streams.input)) {
+  for await (const { number, text } of fromArguments ? numbered(inputs) : linesOf(terminal.input)) {
     const input = text?.trim();
     if (input === "") continue;
     try {
       if (input === undefined) throw new SyntaxError(`it is longer than ${maxLineLength} characters`);
       batch.push(`${answer(input)}\n`);
       if (batch.length < batchSize) continue;
-      await streams.write(batch.join(""));
+      await terminal.write(batch.join(""));
       batch = [];
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
       status = 1;
       // What was answered before comes before the complaint.
-      await streams.write(batch.join(""));
+      await terminal.write(batch.join(""));
       batch = [];
-      await streams.writeError(
+      await terminal.writeError(
         `${fromArguments ? "argument" : "line"} ${number}: ${error.message.replace(/\.$/, "")}.\n`,
       );
     }
   }
-  if (batch.length > 0) await streams.write(batch.join(""));
+  if (batch.length > 0) await terminal.write(batch.join(""));
   return status;
 }
 
@@ -92,21 +88,21 @@ async function* numbered(inputs: readonly string[]): AsyncGenerator<Line> {
   for (const [index, text] of inputs.entries()) yield { number: index + 1, text };
 }
 
-async function listFormats(words: readonly string[], json: boolean, streams: Streams): Promise<ExitStatus> {
+async function listFormats(words: readonly string[], json: boolean, terminal: Terminal): Promise<ExitStatus> {
   const wanted = words.map((word) => word.toLowerCase());
   const lines = allFormats()
     .map((format) => ({ line: json ? JSON.stringify(formatRecord(format)) : formatLine(format) }))
     .filter(({ line }) => wanted.every((word) => line.toLowerCase().includes(word)))
     .map(({ line }) => `${line}\n`);
   if (lines.length === 0) {
-    await streams.writeError(
+    await terminal.writeError(
       `numeric-formats: no format has ${wanted.map((word) => `"${word}"`).join(" and ")} in its names or facts.\n`,
     );
     return 1;
   }
-  await streams.write(lines.join(""));
+  await terminal.write(lines.join(""));
   if (!json && wanted.length === 0) {
-    await streams.write(
+    await terminal.write(
       `\n${families.map(({ grammar, description }) => `${grammar}\t${description}\n`).join("")}`,
     );
   }

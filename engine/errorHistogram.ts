@@ -14,7 +14,7 @@ export async function errorHistogram(
   const summary = await reading.summarize(step(watch, 0, passes));
   if (!summary.ok) return summary;
   const wanted = [{ quantizer, blockSizes: [blockSize] }];
-  const plan = planSchemes(wanted, summary.result, reading.open.tensor.elementCount);
+  const plan = planSchemes(wanted, summary.result, reading.elementCount);
   if (!plan.ok) return plan;
   const schemes = plan.result.map(({ scheme }) => ({ ...scheme, distribution: true }));
   const measured = await measure(reading, schemes, step(watch, 1, passes));

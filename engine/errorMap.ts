@@ -21,7 +21,7 @@ export async function errorMap(
   const summary = await reading.summarize(step(watch, 0, passes));
   if (!summary.ok) return summary;
   const wanted = [{ quantizer: request.quantizer, blockSizes: [request.blockSize] }];
-  const plan = planSchemes(wanted, summary.result, reading.open.tensor.elementCount);
+  const plan = planSchemes(wanted, summary.result, reading.elementCount);
   if (!plan.ok) return plan;
   const schemes = plan.result.map(({ scheme }) => ({ ...scheme, cells: cells.result }));
   const measured = await measure(reading, schemes, step(watch, 1, passes));

@@ -14,7 +14,7 @@ export async function measureSchemes(
   const summary = await reading.summarize(step(watch, 0, passes));
   if (!summary.ok) return summary;
   const known = reading.schemeErrors;
-  const plan = planSchemes(requests, summary.result, reading.open.tensor.elementCount);
+  const plan = planSchemes(requests, summary.result, reading.elementCount);
   if (!plan.ok) return plan;
   const missing = plan.result.filter(({ quantizer, blockSize }) => !known.has(keyOf(quantizer, blockSize)));
   if (missing.length > 0) {

@@ -18,6 +18,7 @@ import { measureSchemes } from "./measureSchemes.ts";
 import { measureThresholds } from "./measureThresholds.ts";
 import { describe, firstTensor, type OpenTensor, readable, withFormat } from "./openTensor.ts";
 import { TensorReading, type Watch } from "./tensorReading.ts";
+import { shareable } from "./shareable.ts";
 import { values } from "./values.ts";
 import { WorkerPool } from "./workerPool.ts";
 
@@ -126,7 +127,10 @@ export class TensorAnalysis {
 
   /** The reading of an open tensor; of the one at hand, what was learnt stays. */
   #read(open: OpenTensor): TensorReading {
-    if (this.#reading?.open !== open) this.#reading = new TensorReading(open, this.#source, this.#pool);
+    if (this.#reading?.open !== open) {
+      const range = { first: 0, count: open.tensor.elementCount };
+      this.#reading = new TensorReading([{ source: this.#source, open, range }], this.#pool);
+    }
     return this.#reading;
   }
 
@@ -149,12 +153,4 @@ export class TensorAnalysis {
 
 function described(open: Outcome<OpenTensor>): Outcome<OpenedTensor> {
   return open.ok ? { ok: true, result: describe(open.result) } : open;
-}
-
-/** Bytes move to shared memory once, instead of being copied into every request. */
-function shareable(source: Source): Source {
-  if (source.kind === "file" || source.bytes.buffer instanceof SharedArrayBuffer) return source;
-  const bytes = new Uint8Array(new SharedArrayBuffer(source.bytes.length));
-  bytes.set(source.bytes);
-  return { ...source, bytes };
 }

@@ -35,25 +35,38 @@ export interface Division {
   readonly from?: number;
 }
 
+/** Some or all elements of one file. */
+export interface TensorPart {
+  readonly source: Source;
+  readonly open: OpenTensor;
+  readonly range: ElementRange;
+}
+
 /**
- * One way to read one state of a file. Another choice of format, or a change on disk, makes another one,
- * so what was learnt by one is never taken for the other's.
+ * One way to read one state of a tensor, which lies in one file or in parts in several. Another choice of
+ * format, or a change on disk, makes another one, so what was learnt by one is never taken for the other's.
  */
 export class TensorReading {
+  /** The first file. */
   readonly open: OpenTensor;
+  /** Elements of all parts. */
+  readonly elementCount: number;
   /** Thresholds by the options that were asked, as text. */
   readonly thresholds = new Map<string, readonly MeasuredThreshold[]>();
   /** Errors by quantizer and block size, as text. */
   readonly schemeErrors = new Map<string, SchemeError>();
   /** Counts of magnitudes in the calibrators' bins, once they are there. */
   magnitudes: Float64Array | undefined;
-  readonly #source: Source;
+  readonly #parts: readonly [TensorPart, ...TensorPart[]];
   readonly #pool: WorkerPool;
   #summary: Summary | undefined;
 
-  constructor(open: OpenTensor, source: Source, pool: WorkerPool) {
-    this.open = open;
-    this.#source = source;
+  /** @param summary of the whole tensor, where it is known and the parts are not all of it. */
+  constructor(parts: readonly [TensorPart, ...TensorPart[]], pool: WorkerPool, summary?: Summary) {
+    this.#summary = summary;
+    this.open = parts[0].open;
+    this.elementCount = parts.reduce((sum, { range }) => sum + range.count, 0);
+    this.#parts = parts;
     this.#pool = pool;
   }
 
@@ -75,34 +88,73 @@ export class TensorReading {
     return this.#pool.request(type, params, token);
   }
 
-  /** What tells a worker which elements are read, but for the range. */
-  get params(): Omit<RangeParams, "run" | "range"> {
-    const { source, tensor } = this.open;
-    const customFormats = customFormatsSetting();
-    return { source: this.#source, stamp: source.stamp, customFormats, tensor };
+  /** What tells a worker which file is read, the first one. */
+  get params(): ReturnType<typeof paramsOf> {
+    return paramsOf(this.#parts[0]);
   }
 
-  /** One request a worker, over disjoint ranges; the answers in the order of the ranges. */
+  /** One request a worker and file, over disjoint ranges; the answers in the order of the ranges. */
   async pass<E extends object, R>(
     type: RequestType<RangeParams & E, Outcome<R>, void>,
     extra: E,
-    { token = Tokens.None, onProgress }: Watch,
-    { blockSize = 1, from }: Division = {},
+    watch: Watch,
+    division: Division = {},
   ): Promise<Outcome<readonly R[]>> {
-    const { elementCount } = this.open.tensor;
+    const results: R[] = [];
+    let before = 0;
+    for (const part of this.#parts) {
+      const { count } = part.range;
+      const share = count / Math.max(1, this.elementCount);
+      const shareBefore = before / Math.max(1, this.elementCount);
+      const report = (done: number) => watch.onProgress?.(shareBefore + done * share);
+      const answer = await this.#passOver(
+        part,
+        before,
+        type,
+        extra,
+        { ...watch, onProgress: report },
+        division,
+      );
+      if (!answer.ok) return answer;
+      results.push(...answer.result);
+      before += count;
+    }
+    watch.onProgress?.(1);
+    return { ok: true, result: results };
+  }
+
+  #passOver<E extends object, R>(
+    part: TensorPart,
+    indexOffset: number,
+    type: RequestType<RangeParams & E, Outcome<R>, void>,
+    extra: E,
+    { token = Tokens.None, onProgress }: Watch,
+    { blockSize = 1, from }: Division,
+  ): Promise<Outcome<readonly R[]>> {
+    const { first, count } = part.range;
     const ranges: readonly ElementRange[] =
       from === undefined
-        ? splitRange(elementCount, this.#pool.size, blockSize)
-        : [{ first: from, count: elementCount - from }];
-    const total = Math.max(
-      1,
-      ranges.reduce((sum, { count }) => sum + count, 0),
-    );
-    const parts = ranges.map((range) => (run: number) => ({ ...extra, ...this.params, run, range }));
-    const answer = await this.#pool.requestAll(type, parts, token, (done) => {
+        ? splitRange(count, this.#pool.size, blockSize).map((range) => ({
+            ...range,
+            first: first + range.first,
+          }))
+        : [{ first: first + from, count: count - from }];
+    const total = Math.max(1, from === undefined ? count : count - from);
+    const requests = ranges.map((range) => (run: number) => ({
+      ...extra,
+      ...paramsOf(part),
+      run,
+      range,
+      // Elements are numbered through all parts, and from 0 on.
+      indexOffset: indexOffset - first,
+    }));
+    return this.#pool.requestAll(type, requests, token, (done) => {
       onProgress?.(done.reduce((sum, amount) => sum + amount, 0) / total);
     });
-    if (answer.ok) onProgress?.(1);
-    return answer;
   }
+}
+
+function paramsOf({ source, open }: TensorPart): Omit<RangeParams, "run" | "range" | "indexOffset"> {
+  const { stamp } = open.source;
+  return { source, stamp, customFormats: customFormatsSetting(), tensor: open.tensor };
 }

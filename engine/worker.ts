@@ -135,13 +135,13 @@ function readRange<T>(
   blockSize: number,
   accumulator: Accumulator<T>,
 ): Outcome<T> {
-  const { run, tensor, range } = params;
+  const { run, tensor, range, indexOffset = 0 } = params;
   const onDone = progressOf(connection, run);
   return withUnchanged(params, (bytes) => {
     const visit = (values: Values, firstIndex: number): boolean => {
       // The loop sees no messages, so the token is a flag in shared memory.
       if (token.isCancellationRequested) throw cancelled();
-      accumulator.add(values, firstIndex);
+      accumulator.add(values, firstIndex + indexOffset);
       onDone(firstIndex + values.length - range.first);
       return accumulator.isDone ?? false;
     };

@@ -44,8 +44,8 @@ export class WorkerThread {
       throw running === this.#running ? error : new Error(this.#lastWords);
     } finally {
       this.#pending -= 1;
-      // An idle worker must not keep the process alive.
-      if (this.#pending === 0) running.worker.unref();
+      // An idle worker must not keep the process alive; one that is ending must.
+      if (this.#pending === 0 && running === this.#running) running.worker.unref();
     }
   }
 
@@ -54,6 +54,8 @@ export class WorkerThread {
     this.#disposed = true;
     const running = this.#running;
     this.#lose("it was closed");
+    // The process must live until its end is known, so that what follows is done.
+    running?.worker.ref();
     await running?.worker.terminate();
   }
 

@@ -38,8 +38,10 @@ export interface RangeParams {
   readonly tensor: TensorInfo;
   /** Formats of the user's own, which the tensor may be read as. */
   readonly customFormats: readonly unknown[];
-  /** Starts at a multiple of the block size. */
+  /** Starts at a multiple of the block size after the first element that is read of the file. */
   readonly range: ElementRange;
+  /** What is added to an element's place in the file to number it; 0 unless told. */
+  readonly indexOffset?: number;
 }
 
 export const openSource = new RequestType<Source, Outcome<OpenedSource>, void>("worker/openSource");

@@ -32,6 +32,8 @@ export function percentileBounds(
   const { amax } = summary.moments;
   if (summary.counts.finite === 0) return undefined;
   const bucket = rankBucket(summary, percent);
+  const zeros = summary.counts.positiveZero + summary.counts.negativeZero;
+  if (bucket?.key === 0 && bucket.rankInBucket <= zeros) return { low: 0, high: 0 };
   const edges = bucket ? bucketEdges(bucket.key) : { low: 2 ** 128, high: amax };
   return { low: Math.min(edges.low, amax), high: Math.min(edges.high, amax) };
 }

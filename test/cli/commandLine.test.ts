@@ -200,7 +200,10 @@ describe("numeric-formats formats", () => {
 
 describe("arguments", () => {
   const wrong: [string, RegExp][] = [
-    ["convert", /"convert" is not a command; there are decode, encode and formats/],
+    [
+      "convert",
+      /"convert" is not a command; there are decode, encode, formats, summarize, merge, calibrate and error/,
+    ],
     ["decode 1", /--format is missing/],
     ["decode --format", /--format needs a value/],
     ["decode --format bf17 1", /--format: "bf17" is not a number format/],

@@ -1,0 +1,147 @@
+import { readFileSync, statSync } from "node:fs";
+import type { Outcome } from "../core/protocol/analysis.ts";
+import { mergeSummaries } from "../core/statistics/merge.ts";
+import type { Summary } from "../core/statistics/summary.ts";
+import { formatSummary, parseSummary } from "../core/statistics/summaryFile.ts";
+import type { FileProblem } from "../core/tensors/tensorFile.ts";
+import { isCancelled } from "../engine/cancellation.ts";
+import type { Watch } from "../engine/tensorReading.ts";
+import { TensorShards } from "../engine/tensorShards.ts";
+import { ProgressBar } from "./progressBar.ts";
+import type { Record } from "./records.ts";
+import { type Column, tableText } from "./table.ts";
+import type { TensorCommand } from "./tensorArguments.ts";
+import {
+  errorColumns,
+  errorRecord,
+  factColumns,
+  factsOf,
+  thresholdColumns,
+  thresholdRecord,
+} from "./tensorTables.ts";
+import type { ExitStatus, Terminal } from "./terminal.ts";
+
+/** Bytes of a summary file; real ones have about a tenth. */
+const maxSummaryBytes = 16 * 2 ** 20;
+
+/** Runs a command on tensor files. */
+export async function runTensorCommand(command: TensorCommand, terminal: Terminal): Promise<ExitStatus> {
+  try {
+    const answer = await answerTo(command, terminal);
+    if (answer.ok) {
+      await terminal.write(answer.result);
+      return 0;
+    }
+    await terminal.writeError(`numeric-formats: ${sentencesOf(answer.problem)}\n`);
+    return 1;
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+    await terminal.writeError("numeric-formats: cancelled.\n");
+    return 130;
+  }
+}
+
+async function answerTo(command: TensorCommand, terminal: Terminal): Promise<Outcome<string>> {
+  if (command.kind === "merge") {
+    const merged = mergeFiles(command.files);
+    return written(merged, (summary) => summaryText(summary, command.json, terminal));
+  }
+  const whole = command.kind === "error" && command.summary ? readSummary(command.summary) : undefined;
+  if (whole && !whole.ok) return whole;
+  const { files, range, readAs } = command;
+  const shards = TensorShards.open(
+    {
+      files,
+      ...(range && { range }),
+      ...(readAs !== undefined && { readAs }),
+      ...(whole && { summary: whole.result }),
+    },
+    terminal.workerFile,
+  );
+  const bar = new ProgressBar(command.kind, (text) => void terminal.writeError(text));
+  const watch: Watch = {
+    ...(terminal.token && { token: terminal.token }),
+    ...(terminal.drawsProgress && { onProgress: (share) => bar.show(share) }),
+  };
+  try {
+    return await analyse(command, shards, watch, terminal);
+  } finally {
+    bar.clear();
+    await shards.dispose();
+  }
+}
+
+async function analyse(
+  command: Exclude<TensorCommand, { kind: "merge" }>,
+  shards: TensorShards,
+  watch: Watch,
+  terminal: Terminal,
+): Promise<Outcome<string>> {
+  const { json } = command;
+  switch (command.kind) {
+    case "summarize":
+      return written(await shards.summarize(watch), (summary) => summaryText(summary, json, terminal));
+    case "calibrate":
+      return written(await shards.calibrate(command.options, watch), (thresholds) =>
+        rowsText(thresholds, thresholdColumns, thresholdRecord, json, terminal),
+      );
+    case "error":
+    default:
+      return written(await shards.measureSchemes(command.requests, watch), (errors) =>
+        rowsText(errors, errorColumns, errorRecord, json, terminal),
+      );
+  }
+}
+
+function written<T>(outcome: Outcome<T>, write: (result: T) => string): Outcome<string> {
+  return outcome.ok ? { ok: true, result: write(outcome.result) } : outcome;
+}
+
+function summaryText(summary: Summary, json: boolean, { isTerminal = false }: Terminal): string {
+  return json ? `${formatSummary(summary)}\n` : tableText(factColumns, factsOf(summary), isTerminal);
+}
+
+function rowsText<R>(
+  rows: readonly R[],
+  columns: readonly Column<R>[],
+  record: (row: R) => Record,
+  json: boolean,
+  { isTerminal = false }: Terminal,
+): string {
+  if (json) return rows.map((row) => `${JSON.stringify(record(row))}\n`).join("");
+  return tableText(columns, rows, isTerminal);
+}
+
+function mergeFiles(files: readonly string[]): Outcome<Summary> {
+  let merged: Summary | undefined;
+  for (const file of files) {
+    // One after the other: a thousand shards need the memory of one.
+    const summary = readSummary(file);
+    if (!summary.ok) return summary;
+    merged = merged ? mergeSummaries(merged, summary.result) : summary.result;
+  }
+  return merged
+    ? { ok: true, result: merged }
+    : { ok: false, problem: { message: "There is nothing to merge." } };
+}
+
+function readSummary(file: string): Outcome<Summary> {
+  try {
+    const { size } = statSync(file);
+    if (size > maxSummaryBytes) {
+      return refuse(file, `it has ${size} bytes, and no summary has more than ${maxSummaryBytes}`);
+    }
+    return { ok: true, result: parseSummary(readFileSync(file, "utf8")) };
+  } catch (error) {
+    return refuse(file, error instanceof Error ? error.message.replace(/\.$/, "") : String(error));
+  }
+}
+
+function refuse(file: string, reason: string): Outcome<never> {
+  return { ok: false, problem: { message: `${file} cannot be read as a summary: ${reason}.` } };
+}
+
+function sentencesOf({ message, offsetBytes, advice }: FileProblem): string {
+  const place = offsetBytes ? ` (byte ${offsetBytes})` : "";
+  return [message.replace(/\.$/, `${place}.`), ...(advice === undefined ? [] : [advice])].join(" ");
+}

@@ -1,0 +1,19 @@
+import type { Watch } from "../engine/tensorReading.ts";
+
+/** Where text comes from and goes to, and what can be shown there. Writers resolve when there is room for more. */
+export interface Terminal {
+  readonly input: AsyncIterable<string>;
+  write(text: string): Promise<void>;
+  writeError(text: string): Promise<void>;
+  /** Whether people read what is written: tables are aligned for them. */
+  readonly isTerminal?: boolean;
+  /** Whether a line of errors can be drawn over, as a progress bar is. */
+  readonly drawsProgress?: boolean;
+  /** Cancelled when the user interrupts. */
+  readonly token?: NonNullable<Watch["token"]>;
+  /** Bundle of engine/worker.ts; beside this one unless told. */
+  readonly workerFile?: string;
+}
+
+/** Exit status: done; some input was not understood; the arguments were not; interrupted, as shells say it. */
+export type ExitStatus = 0 | 1 | 2 | 130;

@@ -1,0 +1,224 @@
+/** The command line on tensor files: what it says is what the engine says, whole or in parts. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, test } from "node:test";
+import { run } from "../../cli/run.ts";
+import { parseSummary } from "../../core/statistics/summaryFile.ts";
+import { CancellationTokenSource } from "../../engine/cancellation.ts";
+import { sample } from "../samples.ts";
+import { summaryOf } from "../statistics/summaries.ts";
+import { npyFile, npyHeader } from "../tensors/npyFile.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "cli-tensors-"));
+after(() => rmSync(folder, { recursive: true }));
+// Idle workers keep no process alive; between two requests of a test something has to.
+const alive = setInterval(() => {}, 1000);
+after(() => clearInterval(alive));
+
+const values = sample("heavy", 8192);
+
+function save(name: string, part: Float32Array): string {
+  const file = path.join(folder, name);
+  const data = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+  writeFileSync(file, npyFile(npyHeader("'<f4'", `(${part.length},)`), { data }));
+  return file;
+}
+
+const whole = save("whole.npy", values);
+const shards = [0, 3072, 5120].map((first, index, firsts) =>
+  save(`shard${index}.npy`, values.subarray(first, firsts[index + 1] ?? values.length)),
+);
+
+async function* nothing(): AsyncGenerator<string> {}
+
+interface Options {
+  readonly isTerminal?: boolean;
+  readonly drawsProgress?: boolean;
+  readonly token?: CancellationTokenSource["token"];
+}
+
+async function runWith(args: readonly string[], options: Options = {}) {
+  let [out, err] = ["", ""];
+  const status = await run(args, {
+    input: nothing(),
+    write: async (text) => void (out += text),
+    writeError: async (text) => void (err += text),
+    workerFile: path.resolve("dist/worker.js"),
+    ...options,
+  });
+  return { status, out, err };
+}
+
+async function outputOf(args: readonly string[], options: Options = {}): Promise<string> {
+  const { status, out, err } = await runWith(args, options);
+  assert.deepEqual({ status, err }, { status: 0, err: "" });
+  return out;
+}
+
+function records(lines: string): readonly Record<string, unknown>[] {
+  return lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+test("a summary is the same from the library, a file, its shards and its ranges merged", async () => {
+  const wanted = summaryOf(values);
+  const { moments, ...tables } = wanted;
+  const ranges = ["0:1000", "1000:6000", "7000:1192"];
+  const parts = await Promise.all(
+    ranges.map(async (range, index) => {
+      const file = path.join(folder, `part${index}.json`);
+      writeFileSync(file, await outputOf(["summarize", whole, "--range", range, "--json"]));
+      return file;
+    }),
+  );
+  for (const text of [
+    await outputOf(["summarize", whole, "--json"]),
+    await outputOf(["summarize", ...shards, "--json"]),
+    await outputOf(["merge", ...parts, "--json"]),
+    await outputOf(["merge", ...[...parts].reverse(), "--json"]),
+  ]) {
+    const { moments: found, ...foundTables } = parseSummary(text);
+    assert.deepEqual(foundTables, tables);
+    assert.deepEqual(
+      [found.min, found.max, found.amax, found.smallestNonzero],
+      [moments.min, moments.max, moments.amax, moments.smallestNonzero],
+    );
+    assert.ok(Math.abs(found.mean - moments.mean) * moments.count <= 1e-14 * moments.sumAbs);
+    assert.ok(Math.abs(found.m2 - moments.m2) <= 1e-14 * moments.sumSquares);
+  }
+});
+
+test("shards are calibrated as one tensor", async () => {
+  const options = ["--method", "all", "--bits", "6", "--json"];
+  const one = records(await outputOf(["calibrate", whole, ...options]));
+  const many = records(await outputOf(["calibrate", ...shards, ...options]));
+  assert.equal(one.length, many.length);
+  assert.ok(one.length > 12);
+  for (const [index, record] of one.entries()) {
+    for (const key of ["id", "amax", "scale", "zeroPoint", "clippedShare", "bin", "warning"]) {
+      const [a, b] = [record[key], many[index]?.[key]];
+      // Formulas that use sums differ by rounding.
+      if (typeof a === "number") assert.ok(Math.abs(a - Number(b)) <= 1e-12 * Math.abs(a), `${index} ${key}`);
+      else assert.equal(a, b);
+    }
+    assert.ok(Math.abs(Number(record["sqnrDb"]) - Number(many[index]?.["sqnrDb"])) < 1e-9);
+  }
+});
+
+test("errors of shards and ranges add up to those of the whole", async () => {
+  const schemes = ["--scheme", "int8-symmetric", "--block", "0,64", "--json"];
+  const one = records(await outputOf(["error", whole, ...schemes]));
+  const many = records(await outputOf(["error", ...shards, ...schemes]));
+  const summary = path.join(folder, "whole.json");
+  writeFileSync(summary, await outputOf(["summarize", whole, "--json"]));
+  const ranges = await Promise.all(
+    ["0:4096", "4096:4096"].map(async (range) =>
+      records(await outputOf(["error", whole, ...schemes, "--range", range, "--summary", summary])),
+    ),
+  );
+  for (const [index, record] of one.entries()) {
+    for (const key of ["count", "zeroed", "clipped", "maxAbsError", "maxAbsErrorIndex", "bitsPerValue"]) {
+      assert.equal(many[index]?.[key], record[key], key);
+    }
+    const sum = (key: string) => ranges.reduce((total, part) => total + Number(part[index]?.[key]), 0);
+    for (const key of ["count", "zeroed", "clipped"]) assert.equal(sum(key), record[key]);
+    for (const key of ["sumSquares", "sumSquaredError", "sumProduct"]) {
+      assert.ok(Math.abs(sum(key) - Number(record[key])) <= 1e-12 * Number(record[key]));
+    }
+  }
+});
+
+test("tables are aligned for people and in full for machines", async () => {
+  const machine = await outputOf(["error", whole, "--scheme", "int8-symmetric", "--block", "64"]);
+  assert.match(machine, /^scheme\tblock\tbits\tSQNR\tRMSE\t.*\nint8-symmetric\t64\t8\.5\t\d+\.\d{8,}\t/);
+  const people = await outputOf(["error", whole, "--scheme", "int8-symmetric,nf4", "--block", "64"], {
+    isTerminal: true,
+  });
+  assert.match(people, /^scheme +block +bits +SQNR/);
+  assert.match(people, /\nint8-symmetric +64 +8\.5 +\d+\.\d\d dB/);
+  const [title = "", ...rows] = people.trimEnd().split("\n");
+  for (const row of rows) assert.equal(row.indexOf(" dB") + 3, title.indexOf("SQNR") + 4);
+  assert.match(await outputOf(["summarize", whole], { isTerminal: true }), /\nelements +8,192\n/);
+});
+
+test("progress is drawn on the line of errors and taken away", async () => {
+  const { status, err } = await runWith(["summarize", whole], { drawsProgress: true });
+  assert.equal(status, 0);
+  assert.match(err, /^\rsummarize {2}█+ 100 %\r/);
+  assert.ok(err.endsWith("\r\u001B[K"));
+});
+
+const depthwise = "test/data/weight_depthwise_192x1x5x5.npy";
+
+for (const [args, status, message] of [
+  ["summarize", 2, /summarize needs tensor files/],
+  ["merge", 2, /merge needs summaries/],
+  ["error x.npy", 2, /--scheme is missing/],
+  ["error x.npy --scheme int9", 2, /--scheme is "int9"/],
+  ["error x.npy --scheme nf4 --block 1.5", 2, /--block is "1\.5"/],
+  ["calibrate x.npy --method best", 2, /--method is "best"; there are max, /],
+  ["calibrate x.npy --bits 9", 2, /--bits is "9"/],
+  ["calibrate x.npy --asymmetric=yes", 2, /--asymmetric takes no value/],
+  ["summarize x.npy --range 5", 2, /--range is "5"; write first:count/],
+  ["summarize x.npy --range 0:99999999999999999999", 2, /--range is/],
+  ["summarize nowhere.npy", 1, /nowhere\.npy cannot be opened: there is no such file/],
+  ["summarize package.json", 1, /package\.json starts with the bytes/],
+  ["summarize test", 1, /test is a folder/],
+  [
+    `summarize ${depthwise} --range 4000:1000`,
+    1,
+    /weight_depthwise\S+: Elements 4000 to 4999 were asked for/,
+  ],
+  [`summarize ${depthwise} --read-as bf16`, 1, /says that its elements are <f4/],
+  [`error ${depthwise} --scheme q4_0 --block 7`, 1, /does not have blocks of 7 elements/],
+  [`error ${depthwise} --scheme nf4 --summary package.json`, 1, /package\.json cannot be read as a summary/],
+  ["merge package.json", 1, /package\.json cannot be read as a summary: the file/],
+  ["merge nowhere.json", 1, /nowhere\.json cannot be read as a summary: ENOENT/],
+] as const) {
+  test(`a clear sentence for: ${args}`, async () => {
+    const result = await runWith(args.split(" "));
+    assert.match(result.err, message);
+    assert.match(result.err, /^numeric-formats: [^\n]+\n$/);
+    assert.deepEqual([result.status, result.out], [status, ""]);
+  });
+}
+
+test("elements of unknown type are read as told", async () => {
+  const file = "test/data/variants/bfloat16_as_V2.npy";
+  const { err } = await runWith(["summarize", file]);
+  assert.match(err, /does not say what its 2-byte elements are/);
+  const summary = parseSummary(await outputOf(["summarize", file, "--read-as", "torch.bfloat16", "--json"]));
+  assert.equal(summary.moments.max, 30.5);
+});
+
+test("an empty tensor has a summary without measures", async () => {
+  const text = await outputOf(["summarize", "test/data/variants/empty_0x7.npy"]);
+  assert.match(text, /^fact\tvalue\nelements\t0\n/);
+  assert.doesNotMatch(text, /mean/);
+});
+
+test("a cancelled command says so with a status of its own", async () => {
+  const source = new CancellationTokenSource();
+  source.cancel();
+  const { status, out, err } = await runWith(["summarize", whole], { token: source.token });
+  assert.deepEqual([status, out, err], [130, "", "numeric-formats: cancelled.\n"]);
+});
+
+test("an interrupted process ends with status 130 and leaves nothing half written", async () => {
+  const huge = path.join(folder, "huge.npy");
+  const header = npyFile(npyHeader("'<f4'", `(${2 ** 33},)`));
+  writeFileSync(huge, header);
+  truncateSync(huge, header.length + 2 ** 35);
+  const child = spawn(process.execPath, ["dist/numeric-formats.js", "summarize", huge, "--json"]);
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+  setTimeout(() => child.kill("SIGINT"), 1500);
+  const status = await new Promise((resolve) => child.once("exit", resolve));
+  assert.deepEqual([status, out, err], [130, "", "numeric-formats: cancelled.\n"]);
+});
