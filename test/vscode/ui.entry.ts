@@ -10,6 +10,7 @@ import { numberInspectorSuite } from "./ui/numberInspector.ts";
 import { quickFixSuite } from "./ui/quickFix.ts";
 import { tensorComparisonSuite } from "./ui/tensorComparison.ts";
 import { tensorEditorSuite } from "./ui/tensorEditor.ts";
+import { tensorViewsSuite } from "./ui/tensorViews.ts";
 import { baseSettings, Workbench } from "./ui/workbench/workbench.ts";
 
 void runOnVsCode(async ({ version, workspace, profile }) => {
@@ -33,6 +34,7 @@ void runOnVsCode(async ({ version, workspace, profile }) => {
         hoverSuite(() => workbench);
         quickFixSuite(() => workbench);
         tensorEditorSuite(() => workbench);
+        tensorViewsSuite(() => workbench);
         tensorComparisonSuite(() => workbench);
         numberInspectorSuite(() => workbench);
       }),

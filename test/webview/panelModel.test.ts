@@ -45,7 +45,7 @@ const measured = { id: "", name: "", amax: 0, scale: 1, zeroPoint: 0, clippedSha
 /** A host that notes what it is asked, and a model on the other end. */
 function setUp(
   answers: {
-    readonly opened?: () => Outcome<OpenedTensor>;
+    readonly opened?: () => Outcome<OpenedTensor> | Promise<Outcome<OpenedTensor>>;
     readonly summary?: (token: CancellationToken) => Promise<Outcome<Summary>>;
   },
   view: Partial<ViewState> = {},
@@ -53,7 +53,8 @@ function setUp(
   const [page, host] = connectedPair();
   const asked: string[] = [];
   const note = (name: string, params: unknown = "") => asked.push(`${name} ${JSON.stringify(params)}`.trim());
-  let file = answers.opened ?? (() => ({ ok: true, result: opened(float32) }));
+  let file: NonNullable<typeof answers.opened> =
+    answers.opened ?? (() => ({ ok: true, result: opened(float32) }));
   host.onRequest(protocol.openedTensor, () => (note("opened"), file()));
   host.onRequest(protocol.readAs, (format) => {
     note("readAs", format);
@@ -176,6 +177,23 @@ test("a task shows its progress, stops when told, and can be taken up again", as
   void model.resume("summarize");
   await until(() => model.data.schemes.state === "done");
   assert.ok(stopped);
+});
+
+test("opening a file that does not answer is cancelled, and begun again when told", async () => {
+  const answers: ((outcome: Outcome<OpenedTensor>) => void)[] = [];
+  const { model } = setUp({ opened: () => new Promise((resolve) => answers.push(resolve)) });
+  const state = () => model.data.opened.state;
+  model.open();
+  await until(() => answers.length === 1);
+  assert.equal(state(), "running");
+  model.stop("open");
+  assert.equal(state(), "stopped");
+  answers[0]?.({ ok: true, result: opened(float32) });
+  void model.resume("open");
+  await until(() => answers.length === 2);
+  assert.equal(state(), "running", "what came too late is dropped");
+  answers[1]?.({ ok: true, result: opened(float32) });
+  await until(() => model.data.schemes.state === "done");
 });
 
 test("an answer to an earlier question is dropped", async () => {

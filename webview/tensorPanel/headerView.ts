@@ -120,10 +120,12 @@ export class HeaderView extends LitElement {
   #readAsChoice(choices: readonly string[]) {
     const current = currentChoice(this.opened.tensor.element);
     const isVoid = current === "";
+    // Of integers the first choice is what they are; raw bytes are spelled V by NumPy.
+    const isInteger = !/^\|?V/.test(this.opened.tensor.dtype);
     const listed = choices.includes(current) || isVoid;
     return html`<div class="note read-as">
       <label>
-        ${choices.length > 0 && !this.opened.tensor.dtype.includes("V") ? "Read the integers as" : "The file says only how wide an element is. Read as"}
+        ${isInteger ? "Read the integers as" : "The file says only how wide an element is. Read as"}
         <select @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
           ${isVoid ? html`<option value="" disabled selected>choose a format</option>` : nothing}
           ${listed ? nothing : html`<option value=${current} selected>${current}</option>`}

@@ -40,7 +40,11 @@ export function typicalSentence(summary: Summary): string {
       (countInside(summary, 2 ** low, 2 ** high) + countInside(summary, -(2 ** high), -(2 ** low))) / nonzero,
   }));
   const like = shares.filter(({ share }) => share >= alike).map(({ name }) => name);
-  if (like.length > 0) return `By range alone this tensor could be ${like.join(" or ")}.`;
+  if (like.length > 0) return `By range alone this tensor could be ${eitherText(like)}.`;
   const best = shares.reduce((a, b) => (b.share > a.share ? b : a));
   return `This tensor looks like none of these: ${best.name} come nearest, with ${shareText(best.share)} of the values inside.`;
+}
+
+function eitherText(names: readonly string[]): string {
+  return names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }

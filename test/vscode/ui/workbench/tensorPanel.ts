@@ -2,6 +2,13 @@ import type { Frame, Locator } from "playwright-core";
 import { webviewWith } from "./webview.ts";
 import type { Workbench } from "./workbench.ts";
 
+/** What the table says of one threshold. */
+export interface ThresholdRow {
+  readonly amax: number;
+  readonly clippedShare: number;
+  readonly sqnrDb: number;
+}
+
 /** The page of a tensor file, read as a person reads it. */
 export class TensorPanel {
   readonly frame: Frame;
@@ -13,6 +20,26 @@ export class TensorPanel {
   /** Waits for the panel of a file that can be read. */
   static async of(workbench: Workbench, fileName: string): Promise<TensorPanel> {
     return new TensorPanel(await webviewWith(workbench.page, `h1:text-is("${fileName}")`));
+  }
+
+  /** Types that the panels of a file say its elements have, once there are so many panels. */
+  static async types(workbench: Workbench, fileName: string, count: number): Promise<string[]> {
+    const end = Date.now() + 20_000;
+    for (;;) {
+      const found = await Promise.all(
+        workbench.page.frames().map((frame) =>
+          frame
+            .locator("header-view", { has: frame.locator(`h1:text-is("${fileName}")`) })
+            .locator("dl.facts dd")
+            .first()
+            .innerText({ timeout: 500 })
+            .catch(() => ""),
+        ),
+      );
+      const types = found.filter(Boolean);
+      if (types.length === count) return types;
+      if (Date.now() > end) throw new Error(`There are ${types.length} panels of ${fileName}.`);
+    }
   }
 
   /** Waits for a panel that refuses its file, and returns what it says. */
@@ -40,6 +67,39 @@ export class TensorPanel {
     const rows = this.frame.locator("threshold-view tbody tr");
     await rows.first().waitFor();
     return rows.allInnerTexts();
+  }
+
+  /** The thresholds with all their digits, by the name of the calibrator. */
+  async thresholdTable(): Promise<ReadonlyMap<string, ThresholdRow>> {
+    const rows = this.frame.locator("threshold-view tbody tr");
+    await rows.first().waitFor();
+    const cells = await rows.evaluateAll((found) =>
+      found.map((row) =>
+        [...row.children].map((cell) => (cell as HTMLElement).title || cell.textContent.trim()),
+      ),
+    );
+    return new Map(
+      cells.map(([name = "", amax, clipped, sqnr]) => [
+        name,
+        { amax: Number(amax), clippedShare: Number(clipped), sqnrDb: Number(sqnr) },
+      ]),
+    );
+  }
+
+  /** The user's own threshold, once it is no longer estimated. */
+  async exactOwnThreshold(): Promise<ThresholdRow> {
+    await this.frame
+      .locator("threshold-view tbody tr", { hasText: "yours" })
+      .filter({ hasNotText: "≈" })
+      .waitFor();
+    const row = (await this.thresholdTable()).get("yours");
+    if (!row) throw new Error("there is no threshold of one's own");
+    return row;
+  }
+
+  /** Waits until the element chosen in the table of values is described so. */
+  async chosenElement(text: string): Promise<void> {
+    await this.frame.locator("values-view .facts", { hasText: text }).waitFor();
   }
 
   /** The rows of the table of block-wise schemes, once they are measured. */
