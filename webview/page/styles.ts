@@ -74,6 +74,21 @@ export const sharedStyles = css`
     cursor: default;
     opacity: 0.5;
   }
+  button.plain {
+    padding: 0;
+    border: 0;
+    color: inherit;
+    background: none;
+    font-weight: inherit;
+    text-align: inherit;
+  }
+  button.plain:hover {
+    text-decoration: underline;
+  }
+  tr.chosen > * {
+    background: var(--vscode-list-inactiveSelectionBackground, transparent);
+    outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
+  }
   select,
   input[type="number"],
   input[type="text"] {

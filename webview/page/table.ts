@@ -43,7 +43,8 @@ export function renderTable<Row>(
   </table>`;
 }
 
-function renderCell({ text, exact, isNumber, isLoss }: Cell, isName: boolean): TemplateResult {
+/** A cell; the one that names its row is a header. */
+export function renderCell({ text, exact, isNumber, isLoss }: Cell, isName: boolean): TemplateResult {
   const style = [isNumber ? "number" : "", isLoss ? "loss" : ""].join(" ").trim() || nothing;
   const title = exact ?? nothing;
   return isName

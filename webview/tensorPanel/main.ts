@@ -2,6 +2,8 @@ import { CurveChart } from "../charts/curveChart.ts";
 import { HistogramChart } from "../charts/histogramChart.ts";
 import { LineChart } from "../charts/lineChart.ts";
 import { RangeBars } from "../charts/rangeBars.ts";
+import { ScatterChart } from "../charts/scatterChart.ts";
+import { StepChart } from "../charts/stepChart.ts";
 import { CopyButton } from "../page/copyButton.ts";
 import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
@@ -10,6 +12,8 @@ import { FormatRanges } from "./formatRanges.ts";
 import { VirtualGrid } from "../page/virtualGrid.ts";
 import { HeaderView } from "./headerView.ts";
 import { RangeView } from "./rangeView.ts";
+import { SchemeDistribution } from "./schemeDistribution.ts";
+import { SchemePicker } from "./schemePicker.ts";
 import { SchemeView } from "./schemeView.ts";
 import { TensorPanel } from "./tensorPanel.ts";
 import { ThresholdView } from "./thresholdView.ts";
@@ -25,8 +29,12 @@ const elements = {
   "line-chart": LineChart,
   "range-bars": RangeBars,
   "range-view": RangeView,
+  "scatter-chart": ScatterChart,
+  "scheme-distribution": SchemeDistribution,
+  "scheme-picker": SchemePicker,
   "scheme-view": SchemeView,
   "segmented-control": SegmentedControl,
+  "step-chart": StepChart,
   "tensor-panel": TensorPanel,
   "threshold-view": ThresholdView,
   "values-view": ValuesView,

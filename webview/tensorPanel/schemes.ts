@@ -60,6 +60,31 @@ export function chartSentence(schemes: readonly SchemeError[]): string {
   return `Blocks of ${categories[0]} instead of ${categories.at(-1) === "whole" ? "one scale for the whole tensor" : `blocks of ${categories.at(-1)}`} take ${gains.join(" and ")}.`;
 }
 
+/** Schemes that are measured until the user chooses: integers at every block size, and the usual formats of 4, 8 and 16 bits. */
+export const usualSchemes: readonly string[] = [
+  ...quantizers.map(({ id }) => id),
+  "nf4",
+  "mxfp8-e4m3",
+  "mxfp6-e2m3",
+  "mxfp4",
+  "nvfp4",
+  "q8_0",
+  "q4_0",
+  "float8_e4m3fn-scaled",
+  "bfloat16",
+  "float16",
+];
+
+/** A scheme at a block size, in short: "int8 symmetric by 32". */
+export function schemeText({ quantizer, blockSize }: SchemeError): string {
+  return `${quantizerName(quantizer)}${blockSize === 0 ? "" : ` by ${blockSize}`}`;
+}
+
+/** What the line through the best of the schemes means. */
+export function frontSentence(frontCount: number, count: number): string {
+  return `The line joins the ${frontCount} of ${count} that no other one here beats with as few bits.`;
+}
+
 function byBlockSize(a: number, b: number): number {
   return (a || Infinity) - (b || Infinity);
 }

@@ -3,6 +3,7 @@ import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { recommend } from "../../core/calibration/recommend.ts";
 import type { ChannelFacts, ElementKind, ElementWindow, OpenedTensor } from "../../core/protocol/analysis.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
+import type { MessageConnection } from "vscode-jsonrpc";
 import type { Host } from "../page/host.ts";
 import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
@@ -72,9 +73,11 @@ export class TensorPanel extends LitElement {
   ];
 
   readonly #model: PanelModel;
+  readonly #connection: MessageConnection;
 
   constructor(host: Host) {
     super();
+    this.#connection = host.connection;
     const view = restoreViewState(host.savedState);
     this.#model = new PanelModel(host.connection, view, schemeRequests, () => this.requestUpdate());
     this.addEventListener("copy-text", (event) => host.copy((event as CustomEvent<string>).detail));
@@ -173,11 +176,17 @@ export class TensorPanel extends LitElement {
         </section>
       </div>
       <section>
-        <div class="bar"><h2>What a block size buys</h2></div>
+        <div class="bar"><h2>Which format</h2></div>
         ${renderLoadable(
           data.schemes,
           this.#texts("Quantizing block by block", "measureSchemes"),
-          (schemes) => html`<scheme-view .schemes=${schemes}></scheme-view>`,
+          (schemes) => html`<scheme-view
+            .connection=${this.#connection}
+            .summary=${summary}
+            .schemes=${schemes}
+            .chosen=${view.schemes}
+            @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
+          ></scheme-view>`,
         )}
       </section>
     `;

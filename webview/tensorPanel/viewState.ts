@@ -1,5 +1,9 @@
+import { usualSchemes } from "./schemes.ts";
+
 /** What the user has chosen in the panel. Plain data: it outlives the page. */
 export interface ViewState {
+  /** Ids of the schemes to measure. */
+  readonly schemes: readonly string[];
   /** Format chosen for elements whose type the file does not say; empty while nothing is chosen. */
   readonly readAs: string;
   /** Histogram over the value, or over the binary exponent of its magnitude. */
@@ -34,6 +38,7 @@ export interface ViewState {
 }
 
 export const initialViewState: ViewState = {
+  schemes: usualSchemes,
   readAs: "",
   axis: "value",
   counts: "log",
@@ -70,9 +75,14 @@ export function restoreViewState(saved: unknown): ViewState {
   const known = Object.entries(saved).filter(([field, value]) => {
     const initial: unknown = initialViewState[field as keyof ViewState];
     const values: readonly unknown[] | undefined = allowed[field as keyof ViewState];
+    if (field === "schemes") return isTexts(value);
     if (Array.isArray(initial))
       return Array.isArray(value) && value.every((member) => typeof member === "number");
     return typeof initial === typeof value && (values?.includes(value) ?? true);
   });
   return { ...initialViewState, ...(Object.fromEntries(known) as Partial<ViewState>) };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((member) => typeof member === "string");
 }
