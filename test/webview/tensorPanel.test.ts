@@ -430,3 +430,42 @@ for (const [file, sentence] of [
     await page.screenshot({ path: `${pictures}/panel-${file.replace(/\W/g, "-")}.png`, fullPage: true });
   });
 }
+
+panelTest(
+  "schemes are chosen, sorted, filtered and looked at close up",
+  { file: weights },
+  async (opened) => {
+    const { page } = opened;
+    await page.getByRole("rowheader", { name: "fp16" }).waitFor();
+    await page.locator("scheme-picker summary").click();
+    await page.getByLabel("TF32").check();
+    await page.getByRole("rowheader", { name: "TF32" }).waitFor();
+    await page.getByLabel("NF4", { exact: true }).uncheck();
+    await page.getByRole("rowheader", { name: "NF4" }).first().waitFor({ state: "detached" });
+
+    await page.getByRole("columnheader", { name: "SQNR" }).getByRole("button").click();
+    const decibels = (await readTable(page, "scheme-view")).map((row) => Number(row["SQNR ↓"]));
+    assert.deepEqual(
+      decibels,
+      [...decibels].sort((a, b) => b - a),
+    );
+    assert.equal(
+      await page.getByRole("columnheader", { name: "SQNR ↓" }).getAttribute("aria-sort"),
+      "descending",
+    );
+
+    await page.getByLabel("filter").fill("mxfp");
+    const names = (await readTable(page, "scheme-view")).map((row) => row["scheme"]);
+    assert.deepEqual(names, ["MXFP8 E4M3", "MXFP6 E2M3", "MXFP4"]);
+    await page.getByLabel("filter").fill("nothing of that name");
+    await page.getByText("No scheme is chosen that the filter lets through").waitFor();
+    await page.getByLabel("filter").fill("");
+
+    await page.getByRole("rowheader", { name: "MXFP4" }).getByRole("button").press("Enter");
+    await page.getByRole("heading", { name: "MXFP4, blocks of 32" }).waitFor();
+    await page.locator("scheme-distribution step-chart").nth(1).waitFor();
+
+    const { schemes } = (await opened.savedState()) as { readonly schemes: readonly string[] };
+    assert.ok(schemes.includes("tf32") && !schemes.includes("nf4"));
+  },
+);
