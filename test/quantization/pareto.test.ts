@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { sqnrDb } from "../../core/quantization/errorSums.ts";
 import { paretoFront } from "../../core/quantization/pareto.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
