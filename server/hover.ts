@@ -1,9 +1,12 @@
 import { type Hover, MarkupKind, type Position, type Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { hoverModel } from "../core/editing/hover.ts";
-import { type MarkdownSupport, hoverMarkdown } from "../core/editing/hoverMarkdown.ts";
+import { type MarkdownSupport, hoverMarkdown, runMarkdown } from "../core/editing/hoverMarkdown.ts";
 import { definitionText } from "../core/editing/literalFacts.ts";
 import type { Settings } from "../core/editing/settings.ts";
+import { runAt } from "../core/sequences/runAt.ts";
+import { runFacts } from "../core/sequences/runFacts.ts";
+import { sequenceOf } from "../core/sequences/sequence.ts";
 import { namedSubjectAt } from "../core/editing/subject.ts";
 
 /** The hover at a position, or null where there is neither a literal nor a name for one. */
@@ -14,12 +17,21 @@ export function hoverAt(
   support: MarkdownSupport,
 ): Hover | null {
   const subject = namedSubjectAt(document.getText(), document.offsetAt(position), document.languageId);
-  if (!subject) return null;
+  if (!subject) return runHoverAt(document, position, settings);
   const { literal, name } = subject;
   const definition = name && definitionText(name.text, document.positionAt(literal.start).line);
   const model = hoverModel(subject, settings, definition);
   const value = hoverMarkdown(model, support, { uri: document.uri, ...position });
   return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(document, name ?? literal) };
+}
+
+/** The hover on bytes that are no literal for themselves: a long string of escapes. */
+function runHoverAt(document: TextDocument, position: Position, settings: Settings): Hover | null {
+  const run = runAt(document.getText(), document.offsetAt(position), document.languageId);
+  const facts = run && sequenceOf(run.selection)?.kind === "bytes" ? runFacts(run, settings) : null;
+  if (!run || !facts) return null;
+  const value = runMarkdown(facts).join("\n\n");
+  return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(document, run.selection) };
 }
 
 /** Offsets of a literal as positions. */

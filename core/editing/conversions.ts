@@ -39,12 +39,12 @@ const formatFormNames = Object.keys(formatForms) as readonly FormatForm[];
  */
 export function conversionsOf(subject: Subject, settings: Settings, most = Infinity): readonly Conversion[] {
   const listed = listedFormats(subject.implied, settings);
-  const ofRow = (row: MenuRow) =>
-    distinct(
-      listed
-        .filter((format) => row.takes?.(format) ?? true)
-        .map((format) => convert(subject, { form: row.form, format: format.id }, settings)),
-    ).slice(0, Math.min(row.most, most));
+  // One after the other, so that none is made beyond those that are shown.
+  function* made({ form, takes }: MenuRow): Generator<Conversion | null> {
+    for (const format of listed)
+      if (takes?.(format) ?? true) yield convert(subject, { form, format: format.id }, settings);
+  }
+  const ofRow = (row: MenuRow) => distinct(made(row), Math.min(row.most, most));
   const plain = plainFormNames.map((form) => convert(subject, { form }, settings));
   // A number that no format is known for is noted in all or none.
   const notes = subject.implied || subject.literal.pattern ? ofRow(noteRow) : [];
@@ -86,12 +86,13 @@ function draftOf(subject: Subject, { form, format: id }: Target, settings: Setti
   return format ? formatForms[form as FormatForm](subject, format, settings) : null;
 }
 
-/** Those that can be made, each text at its place once. */
-function distinct(conversions: readonly (Conversion | null)[]): readonly Conversion[] {
+/** The first few that can be made, each text at its place once. */
+function distinct(conversions: Iterable<Conversion | null>, most = Infinity): readonly Conversion[] {
   const byText = new Map<string, Conversion>();
   for (const conversion of conversions) {
     const key = conversion && `${conversion.start} ${conversion.newText}`;
     if (key !== null && !byText.has(key)) byText.set(key, conversion as Conversion);
+    if (byText.size === most) break;
   }
   return [...byText.values()];
 }

@@ -3,6 +3,8 @@ import { literalFacts } from "./literalFacts.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import type { Settings } from "./settings.ts";
 import type { Subject } from "./subject.ts";
+import { runAt } from "../sequences/runAt.ts";
+import { type RunFacts, runFacts } from "../sequences/runFacts.ts";
 import type { Value } from "../numbers/value.ts";
 
 /** What a hover says, before it is written in any markup. */
@@ -20,6 +22,8 @@ export interface HoverModel {
   readonly rows: readonly Row[];
   /** Sentences on what the table cannot say. */
   readonly notes: readonly string[];
+  /** The list, string or dump that the literal is in. */
+  readonly run: RunFacts | null;
 }
 
 /** Most rows of a hover; the rest is in the Number Inspector. */
@@ -46,5 +50,12 @@ export function hoverModel(
     exact: literal.value,
     rows,
     notes: notes.filter((note) => note !== null),
+    run: definition === null ? runOf(subject, settings) : null,
   };
+}
+
+/** The facts of the run that a literal is in; null when it stands alone. */
+function runOf({ text, literal, languageId }: Subject, settings: Settings): RunFacts | null {
+  const run = runAt(text, literal.start, languageId);
+  return run && runFacts(run, settings);
 }

@@ -6,6 +6,7 @@ import { toContainer } from "../formats/container.ts";
 import type { Decoded, EncodeStatus, Field, Format } from "../formats/format.ts";
 import type { Value } from "../numbers/value.ts";
 import type { PositionParams } from "../protocol/language.ts";
+import type { RunFacts } from "../sequences/runFacts.ts";
 import type { HoverModel } from "./hover.ts";
 import { codeOf } from "./quantizedCode.ts";
 import type { PatternRow, Row, StoredRow } from "./rows.ts";
@@ -30,11 +31,32 @@ export function hoverMarkdown(model: HoverModel, support: MarkdownSupport, posit
   if (stored.length > 0 && patterns.length > 0) paragraphs.push("As a bit pattern instead:");
   if (patterns.length > 0) paragraphs.push(patternTable(patterns, support.spans));
   paragraphs.push(...model.notes);
+  if (model.run) paragraphs.push(...runMarkdown(model.run));
   if (support.commandLinks) {
     const argument = encodeURIComponent(JSON.stringify([position]));
     paragraphs.push(`[Open in Number Inspector](command:numericFormats.showNumberInspector?${argument})`);
   }
   return paragraphs.join("\n\n");
+}
+
+/** The run that a literal is in: how long it is, and a table of its readings. */
+export function runMarkdown({ summary, rows }: RunFacts): readonly string[] {
+  if (rows.length === 0) return [`${summary}.`];
+  const hasOrders = rows.some(({ byteOrder }) => byteOrder !== null);
+  const cells = rows.map(({ format, implied, byteOrder, values, hasMore }) => [
+    implied ? `**${format.name}**` : format.name,
+    ...(hasOrders ? [byteOrder === null ? "" : `${byteOrder}-endian`] : []),
+    `${values.join(", ")}${hasMore ? ", …" : ""}`,
+  ]);
+  const header = ["Format", ...(hasOrders ? ["Byte order"] : []), "Values"];
+  return [
+    `${summary}:`,
+    table(
+      header,
+      header.map(() => "---"),
+      cells,
+    ),
+  ];
 }
 
 function table(header: readonly string[], alignment: readonly string[], rows: readonly string[][]): string {

@@ -32,6 +32,8 @@ function othersPattern(language: Language): RegExp {
 export function* itemsIn({ text, start, end, languageId }: Selection): Generator<Literal> {
   const others = othersPattern(languageOf(languageId));
   others.lastIndex = start;
+  // Without the cut a search that finds nothing would run on to the end of the text.
+  const near = text.slice(0, end);
   let other = next();
   for (const literal of literalsBetween(text, start, end, languageId)) {
     while (other && other.end <= literal.start) {
@@ -41,11 +43,11 @@ export function* itemsIn({ text, start, end, languageId }: Selection): Generator
     const inComment = other?.isComment === true && other.start <= literal.start;
     if (!inComment && !isLength(text, literal)) yield literal;
   }
-  for (; other && other.start < end; other = next()) if (other.named) yield other.named;
+  for (; other; other = next()) if (other.named) yield other.named;
 
   function next() {
-    const match = others.exec(text);
-    if (!match || match.index >= end) return null;
+    const match = others.exec(near);
+    if (!match) return null;
     const [whole, comment, , name] = match;
     const place = { start: match.index, end: match.index + whole.length };
     const named =

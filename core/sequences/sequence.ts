@@ -32,8 +32,8 @@ export type Sequence =
 /** Numbers that are looked at to learn what the selection is. */
 const sampleSize = 512;
 
-/** A line of xxd, hexdump or od. */
-const dumpLine =
+/** Found in a text that begins with a line of xxd, hexdump or od. */
+export const dumpLine =
   /^(?:[0-9a-fA-F]{6,16}:?)[ \t]+[0-9a-fA-F]{2,16}(?:[ \t]+[0-9a-fA-F]{2,16})*(?:[ \t]{2}|[ \t]*\||[ \t]*$)/m;
 
 /** What a selection is, from its first numbers; null when it holds none. */
