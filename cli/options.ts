@@ -15,7 +15,7 @@ const optionsOf = {
     values: ["method", "bits", ...tensorOptions],
     switches: ["unsigned", "asymmetric", "json"],
   },
-  error: { values: ["scheme", "block", "summary", ...tensorOptions], switches: ["json"] },
+  error: { values: ["scheme", "block", "axis", "summary", ...tensorOptions], switches: ["json"] },
 } as const satisfies Record<
   string,
   { readonly values: readonly string[]; readonly switches: readonly string[] }

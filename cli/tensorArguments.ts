@@ -81,14 +81,25 @@ function schemeRequests(flags: SplitArguments["flags"]): readonly SchemeRequest[
   if (schemes === undefined) {
     throw new UsageError("--scheme is missing; say which scheme, e.g. --scheme int8-symmetric.");
   }
-  const blocks = flags.get("block")?.split(",").map(blockSizeOf);
+  const axis = axisOf(flags.get("axis"));
+  if (axis !== undefined && flags.has("block")) {
+    throw new UsageError("--axis makes each channel a block; leave out --block.");
+  }
+  const blocks = axis === undefined ? flags.get("block")?.split(",").map(blockSizeOf) : [0];
   return schemes.split(",").map((quantizer) => {
     const found = findQuantizer(quantizer);
     if (!found) {
       throw new UsageError(`--scheme is "${quantizer}"; "numeric-formats --help" lists the schemes.`);
     }
-    return { quantizer, blockSizes: blocks ?? found.usualBlockSizes.slice(0, 1) };
+    const blockSizes = blocks ?? found.usualBlockSizes.slice(0, 1);
+    return { quantizer, blockSizes, ...(axis !== undefined && { axis }) };
   });
+}
+
+function axisOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  throw new UsageError(`--axis is "${text}"; axes are numbered from 0 on.`);
 }
 
 function blockSizeOf(text: string): number {

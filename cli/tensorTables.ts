@@ -79,8 +79,11 @@ export const errorColumns: readonly Column<SchemeError>[] = [
   { title: "scheme", value: ({ quantizer }) => quantizer },
   {
     title: "block",
-    value: ({ blockSize }) => blockSize,
-    text: ({ blockSize }) => (blockSize === 0 ? "whole" : String(blockSize)),
+    value: ({ blockSize, axis }) => (axis === undefined ? blockSize : `axis ${axis}`),
+    text: ({ blockSize, axis }) => {
+      if (axis !== undefined) return `axis ${axis}`;
+      return blockSize === 0 ? "whole" : String(blockSize);
+    },
   },
   {
     title: "bits",
@@ -108,10 +111,11 @@ export function thresholdRecord(threshold: MeasuredThreshold): Record {
 }
 
 /** An error as a line of JSON; the sums are for adding those of other parts to them. */
-export function errorRecord({ quantizer, blockSize, bitsPerValue, error }: SchemeError): Record {
+export function errorRecord({ quantizer, blockSize, axis, bitsPerValue, error }: SchemeError): Record {
   return written({
     scheme: quantizer,
     blockSize,
+    ...(axis !== undefined && { axis }),
     bitsPerValue,
     sqnrDb: sqnrDb(error),
     rmse: rootMeanSquaredError(error),

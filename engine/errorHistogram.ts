@@ -1,7 +1,7 @@
 import type { ErrorHistogramRequest, Outcome } from "../core/protocol/analysis.ts";
 import type { ErrorDistribution } from "../core/quantization/errorDistribution.ts";
 import { measure } from "./measure.ts";
-import { planSchemes } from "./planSchemes.ts";
+import { planRead } from "./measureSchemes.ts";
 import { step, type TensorReading, type Watch } from "./tensorReading.ts";
 
 /** How the quantized values and the errors of one scheme are distributed. */
@@ -10,14 +10,11 @@ export async function errorHistogram(
   { quantizer, blockSize }: ErrorHistogramRequest,
   watch: Watch,
 ): Promise<Outcome<ErrorDistribution>> {
-  const passes = 2;
-  const summary = await reading.summarize(step(watch, 0, passes));
-  if (!summary.ok) return summary;
-  const wanted = [{ quantizer, blockSizes: [blockSize] }];
-  const plan = planSchemes(wanted, summary.result, reading.elementCount);
+  const passes = 3;
+  const plan = await planRead(reading, [{ quantizer, blockSizes: [blockSize] }], watch, passes);
   if (!plan.ok) return plan;
   const schemes = plan.result.map(({ scheme }) => ({ ...scheme, distribution: true }));
-  const measured = await measure(reading, schemes, step(watch, 1, passes));
+  const measured = await measure(reading, schemes, step(watch, passes - 1, passes));
   if (!measured.ok) return measured;
   const distribution = measured.result[0]?.distribution;
   if (!distribution) throw new Error("a scheme was measured without the distribution that was asked for");

@@ -3,7 +3,7 @@ import type { ErrorMap } from "../core/quantization/errorMap.ts";
 import { type Cells, fieldsAlong, stretchesOf } from "../core/statistics/cells.ts";
 import { axisProblem } from "./axisProblem.ts";
 import { measure } from "./measure.ts";
-import { planSchemes } from "./planSchemes.ts";
+import { planRead } from "./measureSchemes.ts";
 import { step, type TensorReading, type Watch } from "./tensorReading.ts";
 
 /** Cells of a map: more than a page can show. */
@@ -17,14 +17,17 @@ export async function errorMap(
 ): Promise<Outcome<ErrorMap>> {
   const cells = cellsOf(reading, request);
   if (!cells.ok) return cells;
-  const passes = 2;
-  const summary = await reading.summarize(step(watch, 0, passes));
-  if (!summary.ok) return summary;
-  const wanted = [{ quantizer: request.quantizer, blockSizes: [request.blockSize] }];
-  const plan = planSchemes(wanted, summary.result, reading.elementCount);
+  const passes = 3;
+  const { quantizer, blockSize, channelAxis } = request;
+  const wanted = {
+    quantizer,
+    blockSizes: [blockSize],
+    ...(channelAxis !== undefined && { axis: channelAxis }),
+  };
+  const plan = await planRead(reading, [wanted], watch, passes);
   if (!plan.ok) return plan;
   const schemes = plan.result.map(({ scheme }) => ({ ...scheme, cells: cells.result }));
-  const measured = await measure(reading, schemes, step(watch, 1, passes));
+  const measured = await measure(reading, schemes, step(watch, passes - 1, passes));
   if (!measured.ok) return measured;
   const map = measured.result[0]?.map;
   if (!map) throw new Error("a scheme with cells was measured without a map");

@@ -1,7 +1,8 @@
 import type { Outcome, SchemeRequest } from "../core/protocol/analysis.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
+import { channelMoments } from "./channelMoments.ts";
 import { measure } from "./measure.ts";
-import { planSchemes } from "./planSchemes.ts";
+import { type PlannedScheme, planSchemes } from "./planSchemes.ts";
 import { step, type TensorReading, type Watch } from "./tensorReading.ts";
 
 /** Error of every scheme at every block size; those not measured before in one read. */
@@ -10,28 +11,40 @@ export async function measureSchemes(
   requests: readonly SchemeRequest[],
   watch: Watch,
 ): Promise<Outcome<readonly SchemeError[]>> {
-  const passes = 2;
-  const summary = await reading.summarize(step(watch, 0, passes));
-  if (!summary.ok) return summary;
+  const passes = 3;
   const known = reading.schemeErrors;
-  const plan = planSchemes(requests, summary.result, reading.elementCount);
+  const plan = await planRead(reading, requests, watch, passes);
   if (!plan.ok) return plan;
-  const missing = plan.result.filter(({ quantizer, blockSize }) => !known.has(keyOf(quantizer, blockSize)));
+  const missing = plan.result.filter((scheme) => !known.has(keyOf(scheme)));
   if (missing.length > 0) {
     const schemes = missing.map(({ scheme }) => scheme);
-    const measured = await measure(reading, schemes, step(watch, 1, passes));
+    const measured = await measure(reading, schemes, step(watch, passes - 1, passes));
     if (!measured.ok) return measured;
-    for (const [index, { quantizer, blockSize, bitsPerValue }] of missing.entries()) {
+    for (const [index, { scheme: _, ...facts }] of missing.entries()) {
       const error = measured.result[index]?.error;
-      if (error) known.set(keyOf(quantizer, blockSize), { quantizer, blockSize, bitsPerValue, error });
+      if (error) known.set(keyOf(facts), { ...facts, error });
     }
   }
-  const result = plan.result.flatMap(
-    ({ quantizer, blockSize }) => known.get(keyOf(quantizer, blockSize)) ?? [],
-  );
-  return { ok: true, result };
+  return { ok: true, result: plan.result.flatMap((scheme) => known.get(keyOf(scheme)) ?? []) };
 }
 
-function keyOf(quantizer: string, blockSize: number): string {
-  return `${quantizer} ${blockSize}`;
+/** What is asked, after the first `passes - 1` passes: the summary, and the channels where they are needed. */
+export async function planRead(
+  reading: TensorReading,
+  requests: readonly SchemeRequest[],
+  watch: Watch,
+  passes: number,
+): Promise<Outcome<readonly PlannedScheme[]>> {
+  const summary = await reading.summarize(step(watch, 0, passes));
+  if (!summary.ok) return summary;
+  for (const { axis } of requests) {
+    const moments =
+      axis === undefined ? undefined : await channelMoments(reading, axis, step(watch, 1, passes));
+    if (moments && !moments.ok) return moments;
+  }
+  return planSchemes(requests, summary.result, reading.elementCount, reading.channels);
+}
+
+function keyOf({ quantizer, blockSize, axis }: Omit<SchemeError, "error" | "bitsPerValue">): string {
+  return `${quantizer} ${blockSize} ${axis ?? ""}`;
 }

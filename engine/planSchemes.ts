@@ -1,8 +1,10 @@
 import type { Outcome, SchemeRequest } from "../core/protocol/analysis.ts";
 import { extentOf } from "../core/quantization/extent.ts";
 import { findQuantizer } from "../core/quantization/index.ts";
+import { channelExtents, elementsPerChannel } from "../core/quantization/perChannel.ts";
 import type { Scheme } from "../core/quantization/meter.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
+import type { ChannelMoments } from "../core/statistics/channels.ts";
 import type { Summary } from "../core/statistics/summary.ts";
 
 /** Elements of the longest block that is read in one piece. */
@@ -16,10 +18,11 @@ export function planSchemes(
   requests: readonly SchemeRequest[],
   summary: Summary,
   elementCount: number,
+  channels: ReadonlyMap<number, ChannelMoments>,
 ): Outcome<readonly PlannedScheme[]> {
   const planned: PlannedScheme[] = [];
   const extent = extentOf(summary.moments);
-  for (const { quantizer, blockSizes } of requests) {
+  for (const { quantizer, blockSizes, axis } of requests) {
     const found = findQuantizer(quantizer);
     if (!found) return refuse(`There is no quantizer "${quantizer}".`);
     for (const blockSize of blockSizes) {
@@ -32,11 +35,17 @@ export function planSchemes(
         const size = blockSize === 0 ? "the whole tensor as one block" : `blocks of ${blockSize} elements`;
         return refuse(`${found.name} does not have ${size}; it has ${found.usualBlockSizes.join(", ")}.`);
       }
+      const moments = axis === undefined ? undefined : channels.get(axis);
+      if (moments && blockSize !== 0) {
+        return refuse(`A channel is one block: with an axis the block size is 0, not ${blockSize}.`);
+      }
+      const whole = moments ? elementsPerChannel(moments) : Math.max(1, elementCount);
       planned.push({
         quantizer,
         blockSize,
-        bitsPerValue: found.bitsPerValue(blockSize === 0 ? Math.max(1, elementCount) : blockSize),
-        scheme: { quantizer, blockSize, extent },
+        ...(axis !== undefined && { axis }),
+        bitsPerValue: found.bitsPerValue(blockSize === 0 ? whole : blockSize),
+        scheme: { quantizer, blockSize, extent, ...(moments && { channels: channelExtents(moments) }) },
       });
     }
   }

@@ -6,6 +6,7 @@ import * as protocol from "../core/protocol/worker.ts";
 import type { RangeParams } from "../core/protocol/worker.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
 import { mergeSummaries } from "../core/statistics/merge.ts";
+import type { ChannelMoments } from "../core/statistics/channels.ts";
 import type { Summary } from "../core/statistics/summary.ts";
 import type { ElementRange } from "../core/tensors/readElements.ts";
 import type { OpenTensor } from "./openTensor.ts";
@@ -55,6 +56,8 @@ export class TensorReading {
   readonly thresholds = new Map<string, readonly MeasuredThreshold[]>();
   /** Errors by quantizer and block size, as text. */
   readonly schemeErrors = new Map<string, SchemeError>();
+  /** Moments of channels by axis. */
+  readonly channels = new Map<number, ChannelMoments>();
   /** Counts of magnitudes in the calibrators' bins, once they are there. */
   magnitudes: Float64Array | undefined;
   readonly #parts: readonly [TensorPart, ...TensorPart[]];
@@ -68,6 +71,11 @@ export class TensorReading {
     this.elementCount = parts.reduce((sum, { range }) => sum + range.count, 0);
     this.#parts = parts;
     this.#pool = pool;
+  }
+
+  /** Whether it is all of one file, so that elements have their place in its shape. */
+  get isWhole(): boolean {
+    return this.#parts.length === 1 && this.elementCount === this.open.tensor.elementCount;
   }
 
   /** One pass, the first time. */

@@ -40,10 +40,12 @@ export interface OpenedTensor {
   readonly readAsChoices: readonly string[];
 }
 
-/** One quantizer at several block sizes; block size 0 is the whole tensor. */
+/** One quantizer at several block sizes; block size 0 is the whole tensor, or with an axis a whole channel. */
 export interface SchemeRequest {
   readonly quantizer: string;
   readonly blockSizes: readonly number[];
+  /** Every channel along this axis gets a scale of its own; the only block size is then 0. */
+  readonly axis?: number;
 }
 
 /** The tensor as opened; asked first, and again after a change on disk. */
@@ -80,6 +82,8 @@ export interface ErrorMapRequest {
   readonly quantizer: string;
   /** In elements; 0 is the whole tensor. */
   readonly blockSize: number;
+  /** Every channel along this axis gets a scale of its own; the block size is then 0. */
+  readonly channelAxis?: number;
   /** A row for each index along this axis; null for stretches of the tensor in memory order, in one row. */
   readonly axis: number | null;
   /** Rows and columns at most; neighbours share one where there are more. At most 65,536 cells together. */

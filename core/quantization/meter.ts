@@ -7,6 +7,7 @@ import { DistributionAccumulator, type ErrorDistribution } from "./errorDistribu
 import { addToErrorMap, emptyErrorMap, type ErrorMap } from "./errorMap.ts";
 import type { Extent } from "./extent.ts";
 import { findQuantizer } from "./index.ts";
+import { type ChannelExtents, ChannelRoundTrip } from "./perChannel.ts";
 import type { ErrorSums, Quantizer } from "./quantizer.ts";
 
 /** A quantizer at a block size that it accepts; 0 is the whole tensor as one block. */
@@ -15,6 +16,8 @@ export interface Scheme {
   readonly blockSize: number;
   /** Of the whole tensor. */
   readonly extent: Extent;
+  /** Where each channel has a scale of its own; the block size is then 0. */
+  readonly channels?: ChannelExtents;
   /** How elements are grouped for a map of the error, where one is wanted. */
   readonly cells?: Cells;
   /** Whether to keep how quantized values and errors are distributed. */
@@ -25,6 +28,7 @@ interface Gauge {
   readonly quantizer: Quantizer;
   readonly scheme: Scheme;
   readonly comparison: Comparison;
+  readonly channels: ChannelRoundTrip | undefined;
   readonly map: ErrorMap | undefined;
   readonly distribution: DistributionAccumulator | undefined;
   clipped: number;
@@ -51,6 +55,7 @@ export class SchemeMeter {
     this.#gauges = schemes.map((scheme) => ({
       quantizer: get(scheme.quantizer),
       scheme,
+      channels: scheme.channels && new ChannelRoundTrip(scheme.channels, kernels),
       map: scheme.cells && emptyErrorMap(scheme.cells),
       distribution: scheme.distribution ? new DistributionAccumulator(kernels) : undefined,
       ...noError(),
@@ -63,7 +68,7 @@ export class SchemeMeter {
     if (this.#out.length < chunk.length) this.#out = allocateFloat32(this.#kernels, chunk.length);
     const out = this.#out.subarray(0, chunk.length);
     for (const gauge of this.#gauges) {
-      gauge.clipped += this.#roundTrip(gauge, chunk, out);
+      gauge.clipped += this.#roundTrip(gauge, chunk, firstIndex, out);
       for (const index of this.#leftOut) out[index] = 0;
       this.#kernels.compare(chunk, out, firstIndex, gauge.comparison);
       if (gauge.map) addToErrorMap(gauge.map, chunk, out, firstIndex);
@@ -93,8 +98,15 @@ export class SchemeMeter {
     return this.#gauges.map(({ distribution }) => distribution?.finish());
   }
 
-  #roundTrip({ quantizer, scheme }: Gauge, chunk: Float32Array, out: Float32Array): number {
-    return quantizer.roundTrip(chunk, scheme.blockSize, out, scheme.extent, this.#kernels);
+  #roundTrip(
+    { quantizer, scheme, channels }: Gauge,
+    chunk: Float32Array,
+    firstIndex: number,
+    out: Float32Array,
+  ): number {
+    return channels
+      ? channels.roundTrip(quantizer, chunk, firstIndex, out)
+      : quantizer.roundTrip(chunk, scheme.blockSize, out, scheme.extent, this.#kernels);
   }
 
   /** The values as finite float32, which are these values themselves where they are that. */

@@ -51,10 +51,12 @@ export interface Quantizer {
   ): number;
 }
 
-/** Error of one scheme at one block size; blockSize 0 means the whole tensor is one block. */
+/** Error of one scheme at one block size; blockSize 0 means the whole tensor is one block, or a whole channel. */
 export interface SchemeError {
   readonly quantizer: string;
   readonly blockSize: number;
+  /** Along which every channel has a scale of its own. */
+  readonly axis?: number;
   readonly bitsPerValue: number;
   readonly error: ErrorSums;
 }

@@ -12,6 +12,7 @@ export interface ChannelMoments {
   /** −Infinity where nothing is finite. */
   readonly max: Float64Array;
   readonly mean: Float64Array;
+  readonly sumAbs: Float64Array;
   /** Sums of squared deviations from the channel's mean. */
   readonly m2: Float64Array;
 }
@@ -27,6 +28,7 @@ export class ChannelAccumulator {
   /** The first value of each channel: sums of distances from it lose nothing to a large mean. */
   readonly #origin: Float64Array;
   readonly #sum: Float64Array;
+  readonly #sumAbs: Float64Array;
   readonly #sumSquares: Float64Array;
 
   constructor(cells: Cells) {
@@ -39,6 +41,7 @@ export class ChannelAccumulator {
     this.#max = array(Number.NEGATIVE_INFINITY);
     this.#origin = array();
     this.#sum = array();
+    this.#sumAbs = array();
     this.#sumSquares = array();
   }
 
@@ -60,6 +63,7 @@ export class ChannelAccumulator {
       min: this.#min.slice(),
       max: this.#max.slice(),
       mean: shift.map((distance, cell) => (this.#origin[cell] as number) + distance),
+      sumAbs: this.#sumAbs.slice(),
       m2: this.#sumSquares.map((squares, cell) =>
         Math.max(0, squares - (shift[cell] as number) * (this.#sum[cell] as number)),
       ),
@@ -73,6 +77,7 @@ export class ChannelAccumulator {
     let min = this.#min[cell] as number;
     let max = this.#max[cell] as number;
     let sum = this.#sum[cell] as number;
+    let sumAbs = this.#sumAbs[cell] as number;
     let sumSquares = this.#sumSquares[cell] as number;
     for (let i = start; i < end; i += 1) {
       const value = values[i] as number;
@@ -85,6 +90,7 @@ export class ChannelAccumulator {
       if (value === 0) zeros += 1;
       if (value < min) min = value;
       if (value > max) max = value;
+      sumAbs += Math.abs(value);
       const distance = value - (this.#origin[cell] as number);
       sum += distance;
       sumSquares += distance * distance;
@@ -95,6 +101,7 @@ export class ChannelAccumulator {
     this.#min[cell] = min;
     this.#max[cell] = max;
     this.#sum[cell] = sum;
+    this.#sumAbs[cell] = sumAbs;
     this.#sumSquares[cell] = sumSquares;
   }
 }
@@ -104,7 +111,7 @@ export function mergeChannels(a: ChannelMoments, b: ChannelMoments): ChannelMome
   if (!sameCells(a.cells, b.cells)) {
     throw new RangeError("channels that are grouped differently cannot be merged");
   }
-  const combine = (name: "finite" | "nonFinite" | "zeros") =>
+  const combine = (name: "finite" | "nonFinite" | "zeros" | "sumAbs") =>
     a[name].map((value, cell) => value + (b[name][cell] as number));
   const finite = combine("finite");
   const share = finite.map((count, cell) => (count === 0 ? 0 : (b.finite[cell] as number) / count));
@@ -117,6 +124,7 @@ export function mergeChannels(a: ChannelMoments, b: ChannelMoments): ChannelMome
     min: a.min.map((value, cell) => Math.min(value, b.min[cell] as number)),
     max: a.max.map((value, cell) => Math.max(value, b.max[cell] as number)),
     mean: a.mean.map((mean, cell) => mean + (distance[cell] as number) * (share[cell] as number)),
+    sumAbs: combine("sumAbs"),
     m2: a.m2.map((m2, cell) => {
       const between = (distance[cell] as number) ** 2 * (a.finite[cell] as number) * (share[cell] as number);
       return m2 + (b.m2[cell] as number) + between;

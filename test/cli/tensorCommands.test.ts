@@ -32,6 +32,8 @@ const shards = [0, 3072, 5120].map((first, index, firsts) =>
   save(`shard${index}.npy`, values.subarray(first, firsts[index + 1] ?? values.length)),
 );
 
+const depthwise = "test/data/weight_depthwise_192x1x5x5.npy";
+
 async function* nothing(): AsyncGenerator<string> {}
 
 interface Options {
@@ -133,6 +135,14 @@ test("errors of shards and ranges add up to those of the whole", async () => {
   }
 });
 
+test("a scale for each channel keeps what one for all loses", async () => {
+  const schemes = ["--scheme", "int8-symmetric", "--json"];
+  const [channels] = records(await outputOf(["error", depthwise, ...schemes, "--axis", "0"]));
+  // onnx.reference, with a scale for each of the 192 channels of 25 elements
+  assert.ok(Math.abs(Number(channels?.["sumSquaredError"]) / 0.3666737729158781 - 1) < 1e-5);
+  assert.deepEqual([channels?.["axis"], channels?.["bitsPerValue"]], [0, 8 + 32 / 25]);
+});
+
 test("tables are aligned for people and in full for machines", async () => {
   const machine = await outputOf(["error", whole, "--scheme", "int8-symmetric", "--block", "64"]);
   assert.match(machine, /^scheme\tblock\tbits\tSQNR\tRMSE\t.*\nint8-symmetric\t64\t8\.5\t\d+\.\d{8,}\t/);
@@ -152,8 +162,6 @@ test("progress is drawn on the line of errors and taken away", async () => {
   assert.match(err, /^\rsummarize {2}█+ 100 %\r/);
   assert.ok(err.endsWith("\r\u001B[K"));
 });
-
-const depthwise = "test/data/weight_depthwise_192x1x5x5.npy";
 
 for (const [args, status, message] of [
   ["summarize", 2, /summarize needs tensor files/],
@@ -177,6 +185,10 @@ for (const [args, status, message] of [
   [`summarize ${depthwise} --read-as bf16`, 1, /says that its elements are <f4/],
   [`error ${depthwise} --scheme q4_0 --block 7`, 1, /does not have blocks of 7 elements/],
   [`error ${depthwise} --scheme nf4 --summary package.json`, 1, /package\.json cannot be read as a summary/],
+  ["error x.npy --scheme nf4 --axis -1", 2, /--axis is "-1"/],
+  ["error x.npy --scheme nf4 --axis 0 --block 64", 2, /leave out --block/],
+  [`error ${depthwise} --scheme nf4 --axis 4`, 1, /no axis 4\. Its axes are 0 to 3/],
+  [`error ${depthwise} ${depthwise} --scheme nf4 --axis 0`, 1, /not of parts of it/],
   ["merge package.json", 1, /package\.json cannot be read as a summary: the file/],
   ["merge nowhere.json", 1, /nowhere\.json cannot be read as a summary: ENOENT/],
 ] as const) {

@@ -186,6 +186,36 @@ test("the distribution of errors agrees with their sums, and leaves out what is 
   }
 });
 
+test("channels of either axis get scales of their own, read by two workers", async () => {
+  await withAnalysis(largeFile, async (analysis) => {
+    for (const axis of [0, 1]) {
+      const request = { quantizer: "int8-symmetric", blockSizes: [0], axis };
+      const [own, all] = must(await analysis.measureSchemes([request, { ...request, axis: 1 - axis }]));
+      assert.ok(own && all);
+      assert.equal(own.bitsPerValue, 8 + 32 / (axis === 0 ? columns : rows));
+      const most = { rows: 100, columns: 1 };
+      const map = must(
+        await analysis.errorMap({ quantizer: "int8-symmetric", blockSize: 0, channelAxis: axis, axis, most }),
+      );
+      assert.ok(Math.abs(sum(map.sumSquaredError) / own.error.sumSquaredError - 1) < 1e-12);
+    }
+    // Ranges grow along axis 1: its channels gain from scales of their own.
+    const [whole] = must(await analysis.measureSchemes([{ quantizer: "int8-symmetric", blockSizes: [0] }]));
+    const [best] = must(
+      await analysis.measureSchemes([{ quantizer: "int8-symmetric", blockSizes: [0], axis: 1 }]),
+    );
+    assert.ok(whole && best && sqnrDb(best.error) > sqnrDb(whole.error) + 3);
+    checkProblem(
+      await analysis.measureSchemes([{ quantizer: "int8-symmetric", blockSizes: [64], axis: 1 }]),
+      /with an axis the block size is 0/,
+    );
+    checkProblem(
+      await analysis.measureSchemes([{ quantizer: "int8-symmetric", blockSizes: [0], axis: 2 }]),
+      /no axis 2/,
+    );
+  });
+});
+
 test("windows show any elements of a tensor in either order", async () => {
   const shape = [4, 5, 6];
   const values = Float32Array.from({ length: 120 }, (_, i) => i);
