@@ -283,6 +283,20 @@ panelTest(
   },
 );
 
+for (const [file, says] of [
+  // As NumPy has it: each row of 25, or plane of 6,400, over its own largest magnitude.
+  ["weight_depthwise_192x1x5x5.npy", "each of the 192 channels along axis 0 keeps 42.18 dB"],
+  ["activation_relu_batch0.npy", "each of the 24 channels along axis 1 keeps 51.71 dB"],
+] as const) {
+  panelTest(
+    `the gain of a scale a channel is said for ${file}`,
+    { file: `${data}/${file}` },
+    async ({ page }) => {
+      await page.locator("threshold-view p", { hasText: says }).first().waitFor();
+    },
+  );
+}
+
 panelTest(
   "a count goes to its first element in the table of values",
   { file: `${data}/variants/special_values.npy` },

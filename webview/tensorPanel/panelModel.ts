@@ -1,73 +1,30 @@
 import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
-import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { estimateThreshold } from "../../core/calibration/estimate.ts";
 import { calibrators } from "../../core/calibration/index.ts";
 import * as protocol from "../../core/protocol/analysis.ts";
 import type {
-  ChannelFacts,
-  DivergenceCurve,
   ElementKind,
   ElementWindow,
-  FoundElement,
   OpenedTensor,
   Outcome,
   SchemeRequest,
   WindowElements,
 } from "../../core/protocol/analysis.ts";
 import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
-import type { SchemeError } from "../../core/quantization/quantizer.ts";
+import { integerQuantizerId } from "../../core/quantization/integer.ts";
+import { integerAsymmetricId } from "../../core/quantization/integerAsymmetric.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { remember } from "../page/remember.ts";
-import { usualChannelAxis } from "./channelEvidence.ts";
+import { channelBlock, usualChannelAxis } from "./channelEvidence.ts";
 import { resultOf, waiting } from "./loadable.ts";
-import type { Loadable } from "./loadable.ts";
+import { nothing, partOf } from "./panelData.ts";
+import type { PanelData, PanelTask } from "./panelData.ts";
 import type { OwnThreshold } from "./thresholdView.ts";
 import type { ViewState } from "./viewState.ts";
 
-/** Everything the panel shows. */
-export interface PanelData {
-  readonly opened: Loadable<OpenedTensor>;
-  readonly summary: Loadable<Summary>;
-  readonly thresholds: Loadable<readonly MeasuredThreshold[]>;
-  readonly schemes: Loadable<readonly SchemeError[]>;
-  /** What was searched for last; null when there is none. */
-  readonly found: Loadable<FoundElement | null>;
-  /** The user's own threshold measured: one, once it rests. */
-  readonly own: Loadable<readonly MeasuredThreshold[]>;
-  readonly curve: Loadable<DivergenceCurve>;
-  /** Of the axis that channels usually run along. */
-  readonly channels: Loadable<ChannelFacts>;
-}
-
-const nothing: PanelData = {
-  opened: waiting,
-  summary: waiting,
-  thresholds: waiting,
-  schemes: waiting,
-  found: waiting,
-  own: waiting,
-  curve: waiting,
-  channels: waiting,
-};
-
-/** Which part of the data each task fills. */
-const partOf = {
-  open: "opened",
-  summarize: "summary",
-  calibrate: "thresholds",
-  measureSchemes: "schemes",
-  findElement: "found",
-  measureThresholds: "own",
-  divergenceCurve: "curve",
-  channels: "channels",
-} as const;
-
 /** Choices on which thresholds depend. */
 const calibrationChoices = ["bits", "signedness", "asymmetric", "calibrators"] as const;
-
-/** What the panel may be busy with. */
-export type PanelTask = keyof typeof partOf;
 
 /**
  * Asks the host for what the view needs, in the order in which it is read, and holds the answers.
@@ -151,6 +108,7 @@ export class PanelModel {
     else if (task === "calibrate") await this.calibrate();
     else if (task === "measureThresholds") await this.measureOwn();
     else if (task === "divergenceCurve") await this.drawCurve();
+    else if (task === "perChannel") await this.#measurePerChannel();
     else if (task === "channels") await this.#measureChannels();
     else if (task === "findElement") await this.find(this.#sought);
     else await this.#measureSchemes();
@@ -258,6 +216,7 @@ export class PanelModel {
     this.#forget("divergenceCurve");
     await this.calibrate();
     await this.measureOwn();
+    await this.#measurePerChannel();
     if (this.#view.showsCurve) await this.drawCurve();
   }
 
@@ -266,6 +225,20 @@ export class PanelModel {
     const axis = usualChannelAxis(resultOf(this.#data.opened)?.tensor.shape ?? []);
     if (axis === undefined || !resultOf(this.#data.summary)) return;
     await this.#ask("channels", (token) => this.#connection.sendRequest(protocol.channels, { axis }, token));
+  }
+
+  /** What one scale for each channel would give, where channels lie in memory one after the other. */
+  async #measurePerChannel(): Promise<void> {
+    this.#forget("perChannel");
+    const tensor = resultOf(this.#data.opened)?.tensor;
+    const block = tensor && channelBlock(tensor);
+    if (!block || !resultOf(this.#data.thresholds)) return;
+    const { bits, signed, asymmetric } = this.#codes;
+    const quantizer = asymmetric ? integerAsymmetricId(bits) : integerQuantizerId(bits, signed);
+    const requests = [{ quantizer, blockSizes: [block.size] }];
+    await this.#ask("perChannel", (token) =>
+      this.#connection.sendRequest(protocol.measureSchemes, requests, token),
+    );
   }
 
   async #measureSchemes(): Promise<void> {

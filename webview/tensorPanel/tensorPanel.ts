@@ -8,10 +8,10 @@ import type { Host } from "../page/host.ts";
 import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { evidenceOf } from "./channelEvidence.ts";
+import { channelBlock, channelSentence, evidenceOf } from "./channelEvidence.ts";
 import { resultOf } from "./loadable.ts";
+import type { PanelTask } from "./panelData.ts";
 import { PanelModel } from "./panelModel.ts";
-import type { PanelTask } from "./panelModel.ts";
 import { schemeRequests } from "./schemes.ts";
 import { renderLoadable } from "./stateViews.ts";
 import { restoreViewState } from "./viewState.ts";
@@ -157,6 +157,7 @@ export class TensorPanel extends LitElement {
             () => html`<threshold-view
               .thresholds=${thresholds}
               .recommendation=${recommendation}
+              .perChannel=${this.#perChannel(thresholds)}
               .own=${this.#model.own}
               .largest=${summary.moments.amax}
               @own-threshold=${(event: CustomEvent<number>) => {
@@ -214,6 +215,15 @@ export class TensorPanel extends LitElement {
         @find=${(event: CustomEvent<ElementKind>) => void this.#model.find(event.detail)}
       ></values-view>
     </section>`;
+  }
+
+  /** What a scale for each channel would give; empty until it is known. */
+  #perChannel(thresholds: readonly MeasuredThreshold[]): string {
+    const { data } = this.#model;
+    const tensor = resultOf(data.opened)?.tensor;
+    const block = tensor && channelBlock(tensor);
+    const [scheme] = resultOf(data.perChannel) ?? [];
+    return block && scheme && thresholds.length > 0 ? channelSentence(block, scheme.error, thresholds) : "";
   }
 
   /** Where the tensor is saturated: as chosen, else as recommended, else nowhere. */

@@ -20,12 +20,15 @@ export class ThresholdView extends LitElement {
   static override properties = {
     thresholds: { attribute: false },
     recommendation: { attribute: false },
+    perChannel: {},
     own: { attribute: false },
     largest: { attribute: false },
     problem: { state: true },
   };
   declare thresholds: readonly MeasuredThreshold[];
   declare recommendation: Recommendation | null;
+  /** What a scale for each channel would give, in one sentence; empty where it is not known. */
+  declare perChannel: string;
   /** Undefined until the user chose one. */
   declare own: OwnThreshold | undefined;
   /** The tensor's largest magnitude. */
@@ -74,7 +77,7 @@ export class ThresholdView extends LitElement {
     const rows = own ? [...thresholds, own.threshold] : thresholds;
     const columns = columnsWith(own);
     return html`
-      ${recommendation ? html`<p>${recommendation.sentence}</p>` : nothing}
+      ${recommendation ? html`<p>${recommendation.sentence} ${this.perChannel}</p>` : nothing}
       <div class="scroller" role="group" aria-label="Thresholds" tabindex="0">
         ${renderTable("Saturation thresholds", columns, rows, (row) => row.id === recommendation?.id)}
       </div>
