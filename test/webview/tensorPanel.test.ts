@@ -483,3 +483,26 @@ panelTest(
     assert.ok(schemes.includes("tf32") && !schemes.includes("nf4"));
   },
 );
+
+panelTest(
+  "the map of errors and the channels come when they are scrolled to",
+  { file: weights },
+  async (opened) => {
+    const { page } = opened;
+    await page.locator("scheme-view table").waitFor();
+    await page.locator("where-view").scrollIntoViewIfNeeded();
+    await page.locator("where-view heat-map canvas").waitFor();
+    // NumPy: r = np.abs(w).max(axis=(1, 2, 3)); r.argmax() is 189 and r.max() / np.median(r) is 36.74.
+    await page.getByText(/^Channel 189 reaches 36\.7 times as far as the median one/).waitFor();
+    await page.locator("where-view heat-map canvas").focus();
+    await page.keyboard.press("End");
+    await page.getByText(/^index 190, stretch \d+: RMS error .*, SQNR .* dB, largest \|x\|/).waitFor();
+    await page.locator("where-view").screenshot({ path: `${pictures}/panel-where-dark.png` });
+    await page.getByRole("combobox", { name: "scheme" }).selectOption("mxfp4");
+    await page.locator("where-view").getByRole("combobox", { name: "rows" }).selectOption("-1");
+    await page.getByText(/A cell is \d+ values in memory order/).waitFor();
+    await page.getByRole("combobox", { name: "ink" }).selectOption("largest |x|");
+    const saved = (await opened.savedState()) as { readonly quantizer: string; readonly mapAxis: number };
+    assert.deepEqual([saved.quantizer, saved.mapAxis], ["mxfp4", -1]);
+  },
+);

@@ -6,6 +6,9 @@ import { heatScale } from "./heatScale.ts";
 /** Sides of a cell in pixels: as large as the width allows, within these. */
 const cellSide = { least: 2, most: 14 } as const;
 
+/** Height in pixels above which cells become smaller, as long as they can. */
+const mostHeight = 420;
+
 /** A place in the map. */
 interface Place {
   readonly row: number;
@@ -125,7 +128,7 @@ export class HeatMap extends ChartElement {
 
   get #size() {
     const rows = Math.ceil(this.values.length / this.columns);
-    const fitting = Math.floor(this.availableWidth / this.columns);
+    const fitting = Math.floor(Math.min(this.availableWidth / this.columns, mostHeight / rows));
     const side = Math.min(cellSide.most, Math.max(cellSide.least, fitting));
     return { rows, side, width: this.columns * side, height: rows * side };
   }
@@ -147,18 +150,19 @@ export class HeatMap extends ChartElement {
 
   #pressed(event: KeyboardEvent): void {
     const last = this.values.length - 1;
-    const steps: { readonly [key: string]: number } = {
-      ArrowLeft: -1,
-      ArrowRight: 1,
-      ArrowUp: -this.columns,
-      ArrowDown: this.columns,
-      Home: -last,
+    const from = this.cursor ?? -1;
+    const targets: { readonly [key: string]: number } = {
+      ArrowLeft: from - 1,
+      ArrowRight: from + 1,
+      ArrowUp: from - this.columns,
+      ArrowDown: from + this.columns,
+      Home: 0,
       End: last,
     };
-    const step = steps[event.key];
+    const target = targets[event.key];
     if (event.key === "Enter") this.#choose(this.cursor);
-    if (step === undefined) return;
+    if (target === undefined) return;
     event.preventDefault();
-    this.cursor = this.cursor === undefined ? 0 : Math.min(last, Math.max(0, this.cursor + step));
+    this.cursor = Math.min(last, Math.max(0, target));
   }
 }

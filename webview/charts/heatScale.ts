@@ -28,7 +28,8 @@ export function heatScale(values: ArrayLike<number>): HeatScale {
     at: (value) => {
       if (!(value > 0)) return 0;
       const share = decades > 0 ? Math.log10(value / low) / decades : 1;
-      return faintest + (1 - faintest) * Math.min(1, Math.max(0, share));
+      // Squared, so that the many at the upper end can still be told apart.
+      return faintest + (1 - faintest) * Math.min(1, Math.max(0, share)) ** 2;
     },
   };
 }

@@ -1,8 +1,10 @@
 import { CurveChart } from "../charts/curveChart.ts";
+import { HeatMap } from "../charts/heatMap.ts";
 import { HistogramChart } from "../charts/histogramChart.ts";
 import { LineChart } from "../charts/lineChart.ts";
 import { RangeBars } from "../charts/rangeBars.ts";
 import { ScatterChart } from "../charts/scatterChart.ts";
+import { SpanChart } from "../charts/spanChart.ts";
 import { StepChart } from "../charts/stepChart.ts";
 import { CopyButton } from "../page/copyButton.ts";
 import { SegmentedControl } from "../page/segmentedControl.ts";
@@ -18,6 +20,7 @@ import { SchemeView } from "./schemeView.ts";
 import { TensorPanel } from "./tensorPanel.ts";
 import { ThresholdView } from "./thresholdView.ts";
 import { ValuesView } from "./valuesView.ts";
+import { WhereView } from "./whereView.ts";
 
 const elements = {
   "copy-button": CopyButton,
@@ -25,6 +28,7 @@ const elements = {
   "divergence-view": DivergenceView,
   "format-ranges": FormatRanges,
   "header-view": HeaderView,
+  "heat-map": HeatMap,
   "histogram-chart": HistogramChart,
   "line-chart": LineChart,
   "range-bars": RangeBars,
@@ -34,10 +38,12 @@ const elements = {
   "scheme-picker": SchemePicker,
   "scheme-view": SchemeView,
   "segmented-control": SegmentedControl,
+  "span-chart": SpanChart,
   "step-chart": StepChart,
   "tensor-panel": TensorPanel,
   "threshold-view": ThresholdView,
   "values-view": ValuesView,
   "virtual-grid": VirtualGrid,
+  "where-view": WhereView,
 };
 startPage(elements, (host) => new TensorPanel(host));

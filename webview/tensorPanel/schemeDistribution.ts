@@ -1,13 +1,12 @@
 import { LitElement, css, html } from "lit";
-import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { MessageConnection } from "vscode-jsonrpc";
 import * as protocol from "../../core/protocol/analysis.ts";
 import type { ErrorDistribution } from "../../core/quantization/errorDistribution.ts";
 import { linearHistogram } from "../../core/statistics/histograms.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
+import { remember } from "../page/remember.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { waiting } from "./loadable.ts";
-import type { Loadable } from "./loadable.ts";
+import { Question } from "./question.ts";
 import { blockText, quantizerName } from "./schemes.ts";
 import { renderLoadable } from "./stateViews.ts";
 
@@ -29,9 +28,7 @@ export class SchemeDistribution extends LitElement {
   declare connection: MessageConnection;
   declare summary: Summary;
   declare scheme: ChosenScheme;
-  #distribution: Loadable<ErrorDistribution> = waiting;
-  #running: CancellationTokenSource | undefined;
-  #asked: ChosenScheme | undefined;
+  readonly #distribution = new Question<ErrorDistribution>(this);
 
   static override styles = [
     sharedStyles,
@@ -44,55 +41,22 @@ export class SchemeDistribution extends LitElement {
     `,
   ];
 
-  override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("summary")) this.#asked = undefined;
-    if (this.#asked === this.scheme) return;
-    this.#asked = this.scheme;
-    void this.#ask(this.scheme);
+  override willUpdate(): void {
+    this.#ask(this.connection, this.summary, this.scheme);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#running?.cancel();
-    this.#running = undefined;
-  }
-
-  async #ask({ quantizer, blockSize }: ChosenScheme): Promise<void> {
-    this.#running?.cancel();
-    const running = (this.#running = new CancellationTokenSource());
-    this.#distribution = { state: "running", share: 0 };
-    this.#distribution = await this.connection
-      .sendRequest(protocol.errorHistogram, { quantizer, blockSize }, running.token)
-      .then(
-        (outcome): Loadable<ErrorDistribution> =>
-          outcome.ok
-            ? { state: "done", result: outcome.result }
-            : { state: "failed", problem: outcome.problem },
-        (error: unknown): Loadable<ErrorDistribution> => ({
-          state: "failed",
-          problem: { message: error instanceof Error ? error.message : String(error) },
-        }),
-      );
-    if (running === this.#running) this.requestUpdate();
-  }
+  /** Asked anew when one of these changes. */
+  readonly #ask = remember((connection: MessageConnection, _: Summary, scheme: ChosenScheme) => {
+    void this.#distribution.ask((token) =>
+      connection.sendRequest(protocol.errorHistogram, { ...scheme }, token),
+    );
+  });
 
   override render() {
     const { quantizer, blockSize } = this.scheme;
-    const texts = {
-      doing: `Quantizing as ${quantizerName(quantizer)}`,
-      stop: () => this.#stop(),
-      resume: () => void this.#ask(this.scheme),
-    };
     const name = `${quantizerName(quantizer)}, ${blockSize === 0 ? "the whole tensor" : `blocks of ${blockText(blockSize)}`}`;
     return html`<h2>${name}</h2>
-      ${renderLoadable(this.#distribution, texts, (distribution) => this.#charts(distribution))}`;
-  }
-
-  #stop(): void {
-    this.#running?.cancel();
-    this.#running = undefined;
-    this.#distribution = { state: "stopped" };
-    this.requestUpdate();
+      ${renderLoadable(this.#distribution.answer, this.#distribution.texts(`Quantizing as ${quantizerName(quantizer)}`), (distribution) => this.#charts(distribution))}`;
   }
 
   #charts({ quantized, error }: ErrorDistribution) {

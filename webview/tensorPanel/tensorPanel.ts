@@ -4,6 +4,7 @@ import { recommend } from "../../core/calibration/recommend.ts";
 import type { ChannelFacts, ElementKind, ElementWindow, OpenedTensor } from "../../core/protocol/analysis.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { MessageConnection } from "vscode-jsonrpc";
+import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 import type { Host } from "../page/host.ts";
 import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
@@ -117,7 +118,7 @@ export class TensorPanel extends LitElement {
       ${
         isUnderstood
           ? html`<section>
-              ${renderLoadable(data.summary, this.#texts("Reading the tensor", "summarize"), (summary) => this.#summary(summary))}
+              ${renderLoadable(data.summary, this.#texts("Reading the tensor", "summarize"), (summary) => this.#summary(summary, opened.tensor))}
             </section>
             ${opened.tensor.elementCount > 0 ? this.#values(opened) : nothing}`
           : nothing
@@ -125,7 +126,7 @@ export class TensorPanel extends LitElement {
     `;
   }
 
-  #summary(summary: Summary) {
+  #summary(summary: Summary, tensor: TensorInfo) {
     const { data, view } = this.#model;
     if (summary.counts.total === 0)
       return html`<p>The tensor has no elements: there is nothing to count or to quantize.</p>`;
@@ -190,6 +191,19 @@ export class TensorPanel extends LitElement {
           ></scheme-view>`,
         )}
       </section>
+      ${
+        tensor.shape.length > 0
+          ? html`<section>
+              <where-view
+                .connection=${this.#connection}
+                .summary=${summary}
+                .tensor=${tensor}
+                .choices=${view}
+                @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
+              ></where-view>
+            </section>`
+          : nothing
+      }
     `;
   }
 

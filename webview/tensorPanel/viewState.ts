@@ -2,6 +2,11 @@ import { usualSchemes } from "./schemes.ts";
 
 /** What the user has chosen in the panel. Plain data: it outlives the page. */
 export interface ViewState {
+  /** Scheme, block size, axis and ink of the map of errors. */
+  readonly quantizer: string;
+  readonly blockSize: number;
+  readonly mapAxis: number;
+  readonly ink: string;
   /** Ids of the schemes to measure. */
   readonly schemes: readonly string[];
   /** Format chosen for elements whose type the file does not say; empty while nothing is chosen. */
@@ -38,6 +43,10 @@ export interface ViewState {
 }
 
 export const initialViewState: ViewState = {
+  quantizer: "int8-symmetric",
+  blockSize: 0,
+  mapAxis: 0,
+  ink: "RMS error",
   schemes: usualSchemes,
   readAs: "",
   axis: "value",
