@@ -32,11 +32,22 @@ export async function startLanguageClient(context: vscode.ExtensionContext): Pro
     { run: server, debug: server },
     {
       documentSelector: documentSchemes.map((scheme) => ({ scheme })),
-      initializationOptions: { commandLinks: true, convertCommand: true } satisfies InitializationOptions,
+      initializationOptions: {
+        commandLinks: true,
+        convertCommand: true,
+        problemLink: problemLink(context.extensionUri),
+      } satisfies InitializationOptions,
       markdown: { supportHtml: true, isTrusted: { enabledCommands: [commandIds.showNumberInspector] } },
     },
   );
   context.subscriptions.push(client);
   await client.start();
   return client;
+}
+
+/** A link that shows the description of a kind of problem; the server puts its code in. */
+function problemLink(extensionUri: vscode.Uri): string {
+  const page = vscode.Uri.joinPath(extensionUri, "docs", "diagnostics.md").with({ fragment: "{code}" });
+  const argument = encodeURIComponent(JSON.stringify([page])).replace("%7Bcode%7D", "{code}");
+  return `command:markdown.showPreview?${argument}`;
 }

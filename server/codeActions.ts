@@ -8,11 +8,13 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Target } from "../core/editing/conversions/conversion.ts";
 import { selectionMenu } from "../core/editing/conversions/selection.ts";
+import { fixesFor } from "../core/editing/diagnostics/findProblems.ts";
 import { conversionsOf } from "../core/editing/conversions.ts";
 import type { Settings } from "../core/editing/settings.ts";
 import type { Subject } from "../core/editing/subject.ts";
 import type { TextPlace } from "../core/protocol/language.ts";
 import { conversionEditsIn, selectionOf, subjectsOf } from "./conversions.ts";
+import type { Diagnostics } from "./diagnostics.ts";
 import { rangeOf } from "./hover.ts";
 
 /** Kinds of action that the server offers. */
@@ -34,17 +36,53 @@ export function resolvesEdits({ capabilities }: InitializeParams): boolean {
   return capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
 }
 
-/** The conversions of the literal at a cursor, or of those that a selection touches; edits left to `resolveCodeAction`. */
+/** What mends the problems of a range, then the conversions of its literals; edits left to `resolveCodeAction`. */
 export function codeActionsIn(
   document: TextDocument,
   range: Range,
   settings: Settings,
   only: readonly string[] | undefined,
   hasConvertCommand: boolean,
+  diagnostics: Diagnostics,
 ): CodeAction[] | null {
-  const subjects = subjectsOf(selectionOf(document, range));
+  const subjects = subjectsOf(selectionOf(document, range), diagnostics.aroundIn(document.uri));
+  // Of several literals nobody could tell which one a fix is for.
+  const fixes = subjects.length > 1 ? [] : fixesIn(document, range, diagnostics);
+  const conversions = conversionActions(document, range, subjects, settings, hasConvertCommand);
+  const mended = new Set(fixes.map(({ title }) => title));
+  const actions = [...fixes, ...conversions.filter(({ title }) => !mended.has(title))].filter(
+    ({ kind }) => !only || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`)),
+  );
+  return subjects.length === 0 && actions.length === 0 ? null : actions;
+}
+
+/** The fixes of the problems that a range touches; the first of each is the one to prefer. */
+function fixesIn(document: TextDocument, { start, end }: Range, diagnostics: Diagnostics): CodeAction[] {
+  const problems = diagnostics.problemsIn(document, document.offsetAt(start), document.offsetAt(end));
+  return problems.flatMap((problem) =>
+    fixesFor(problem).map((fix, index) => ({
+      ...keep(fix.title, CodeActionKind.QuickFix, {
+        kept: "edit",
+        uri: document.uri,
+        range: rangeOf(document, fix),
+        newText: fix.newText,
+      }),
+      diagnostics: [diagnostics.diagnosticOf(document, problem)],
+      ...(index === 0 && { isPreferred: true }),
+    })),
+  );
+}
+
+/** The conversions of the literal at a cursor, or of those that a selection touches. */
+function conversionActions(
+  document: TextDocument,
+  range: Range,
+  subjects: readonly Subject[],
+  settings: Settings,
+  hasConvertCommand: boolean,
+): CodeAction[] {
   const [first] = subjects;
-  if (!first) return null;
+  if (!first) return [];
   const place: TextPlace = { uri: document.uri, version: document.version, range };
   const actions =
     subjects.length > 1
@@ -53,9 +91,7 @@ export function codeActionsIn(
         )
       : literalActions(document, first, settings, hasConvertCommand);
   if (hasConvertCommand && actions.length > 0) actions.push(listAction(place));
-  return actions.filter(
-    ({ kind }) => !only || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`)),
-  );
+  return actions;
 }
 
 function literalActions(

@@ -6,6 +6,7 @@ import { conversionsIn, type Selection, sampleOf } from "../core/editing/convers
 import { convert } from "../core/editing/conversions.ts";
 import type { Settings } from "../core/editing/settings.ts";
 import { type Subject, subjectAt } from "../core/editing/subject.ts";
+import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
 import type { ConversionChoices, ConversionEdits, TextRange } from "../core/protocol/language.ts";
 import { rangeOf } from "./hover.ts";
 import { inSlices } from "./slices.ts";
@@ -24,10 +25,10 @@ export function selectionOf(document: TextDocument, { start, end }: TextRange): 
 }
 
 /** The literal that the cursor is on, or the first few of those that a selection touches. */
-export function subjectsOf(selection: Selection): readonly Subject[] {
+export function subjectsOf(selection: Selection, around?: SurroundingsAt): readonly Subject[] {
   const { text, start, end, languageId } = selection;
-  if (end > start) return sampleOf(selection);
-  const subject = subjectAt(text, start, languageId);
+  if (end > start) return sampleOf(selection, around);
+  const subject = subjectAt(text, start, languageId, around);
   return subject ? [subject] : [];
 }
 

@@ -7,6 +7,7 @@ import type { Settings } from "../core/editing/settings.ts";
 import { runAt } from "../core/sequences/runAt.ts";
 import { runFacts } from "../core/sequences/runFacts.ts";
 import { sequenceOf } from "../core/sequences/sequence.ts";
+import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
 import { namedSubjectAt } from "../core/editing/subject.ts";
 
 /** The hover at a position, or null where there is neither a literal nor a name for one. */
@@ -15,8 +16,14 @@ export function hoverAt(
   position: Position,
   settings: Settings,
   support: MarkdownSupport,
+  around: SurroundingsAt,
 ): Hover | null {
-  const subject = namedSubjectAt(document.getText(), document.offsetAt(position), document.languageId);
+  const subject = namedSubjectAt(
+    document.getText(),
+    document.offsetAt(position),
+    document.languageId,
+    around,
+  );
   if (!subject) return runHoverAt(document, position, settings);
   const { literal, name } = subject;
   const definition = name && definitionText(name.text, document.positionAt(literal.start).line);

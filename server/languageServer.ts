@@ -5,12 +5,12 @@ import {
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
-  TextDocuments,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
   conversionChoices,
   conversionEdits,
+  type InitializationOptions,
   literalAt,
   selectedNumbers,
   selectionTensor,
@@ -19,6 +19,8 @@ import {
 import { clientSupport } from "./clientSupport.ts";
 import { actionKinds, codeActionsIn, resolveCodeAction, resolvesEdits } from "./codeActions.ts";
 import { conversionChoicesIn, conversionEditsIn } from "./conversions.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import { trackedDocuments } from "./documents.ts";
 import { hoverAt } from "./hover.ts";
 import { locatedLiteralAt } from "./locatedLiteral.ts";
 import { selectedNumbersIn, selectionTensorIn } from "./selections.ts";
@@ -26,8 +28,9 @@ import { SettingsStore } from "./settingsStore.ts";
 
 /** Answers a connection until it closes: a thin adapter from language server requests to core. */
 export function serve(connection: Connection): void {
-  const documents = new TextDocuments(TextDocument);
   const settings = new SettingsStore(connection);
+  const diagnostics = new Diagnostics(connection, settings);
+  const documents = trackedDocuments((...edit) => diagnostics.edited(...edit));
   let support = clientSupport(undefined);
   let editsLater = false;
 
@@ -35,6 +38,7 @@ export function serve(connection: Connection): void {
     support = clientSupport(params);
     editsLater = resolvesEdits(params);
     settings.start(params);
+    diagnostics.describeAt((params.initializationOptions as InitializationOptions | null)?.problemLink);
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -45,15 +49,20 @@ export function serve(connection: Connection): void {
     };
   });
   connection.onInitialized(() => settings.follow());
-  connection.onDidChangeConfiguration((change) => settings.changed(change.settings));
+  connection.onDidChangeConfiguration((change) => {
+    settings.changed(change.settings);
+    diagnostics.refresh();
+  });
 
   connection.onHover(({ textDocument: { uri }, position }) =>
-    answer(uri, "hover", async (document) => hoverAt(document, position, await settings.of(uri), support)),
+    answer(uri, "hover", async (document) =>
+      hoverAt(document, position, await settings.of(uri), support, diagnostics.aroundIn(uri)),
+    ),
   );
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     answer(uri, "code actions", async (document) => {
       const own = await settings.of(uri);
-      const actions = codeActionsIn(document, range, own, context.only, support.convertCommand);
+      const actions = codeActionsIn(document, range, own, context.only, support.convertCommand, diagnostics);
       return actions && (editsLater ? actions : Promise.all(actions.map((action) => resolve(action, token))));
     }),
   );
@@ -75,7 +84,9 @@ export function serve(connection: Connection): void {
     ),
   );
   connection.onRequest(literalAt, ({ uri, line, character }) =>
-    answer(uri, "literal", (document) => locatedLiteralAt(document, { line, character })),
+    answer(uri, "literal", (document) =>
+      locatedLiteralAt(document, { line, character }, diagnostics.aroundIn(uri)),
+    ),
   );
 
   connection.onRequest(selectedNumbers, async (place) =>
@@ -95,9 +106,15 @@ export function serve(connection: Connection): void {
     ),
   );
 
-  documents.onDidOpen(({ document }) => countLines(document));
+  documents.onDidOpen(({ document }) => {
+    countLines(document);
+    diagnostics.open(document);
+  });
   documents.onDidChangeContent(({ document }) => countLines(document));
-  documents.onDidClose(({ document }) => settings.forget(document.uri));
+  documents.onDidClose(({ document }) => {
+    diagnostics.close(document.uri);
+    settings.forget(document.uri);
+  });
   documents.listen(connection);
   connection.listen();
 
@@ -117,6 +134,7 @@ export function serve(connection: Connection): void {
     compute: (document: TextDocument) => T | null | Promise<T | null>,
   ): Promise<T | null> {
     try {
+      diagnostics.requested();
       const document = documents.get(uri);
       return document ? await compute(document) : null;
     } catch (error) {

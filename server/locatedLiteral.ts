@@ -1,12 +1,22 @@
 import type { Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { namedSubjectAt } from "../core/editing/subject.ts";
+import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
 import type { LocatedLiteral } from "../core/protocol/language.ts";
 import { rangeOf } from "./hover.ts";
 
 /** The literal at a position, or behind the name there, as the Number Inspector wants it; null where there is neither. */
-export function locatedLiteralAt(document: TextDocument, position: Position): LocatedLiteral | null {
-  const subject = namedSubjectAt(document.getText(), document.offsetAt(position), document.languageId);
+export function locatedLiteralAt(
+  document: TextDocument,
+  position: Position,
+  around: SurroundingsAt,
+): LocatedLiteral | null {
+  const subject = namedSubjectAt(
+    document.getText(),
+    document.offsetAt(position),
+    document.languageId,
+    around,
+  );
   if (!subject) return null;
   const { literal, implied, name } = subject;
   const range = rangeOf(document, literal);

@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   type InitializeParams,
 } from "vscode-languageserver";
+import { problemsOfGlobs } from "../core/editing/formatByGlob.ts";
 import { type Settings, defaultSettings, readSettings } from "../core/editing/settings.ts";
 import { useCustomFormats } from "../core/formats/index.ts";
 import type { InitializationOptions } from "../core/protocol/language.ts";
@@ -76,7 +77,8 @@ export class SettingsStore {
   /** Reads the section; formats of the user's own hold for the whole window, so every document brings the same. */
   #adopt(given: unknown): Settings {
     const settings = readSettings(given);
-    for (const problem of useCustomFormats(settings.customFormats)) this.#connection.console.warn(problem);
+    const problems = [...useCustomFormats(settings.customFormats), ...problemsOfGlobs(settings)];
+    for (const problem of problems) this.#connection.console.warn(problem);
     return settings;
   }
 }

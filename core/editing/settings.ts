@@ -1,4 +1,5 @@
 import type { OverflowPolicy, RoundingMode } from "../formats/format.ts";
+import { type Severity, severities } from "./diagnostics/problem.ts";
 
 /** What a user may set under `numericFormats.` for literals; package.json describes the same keys. */
 export interface Settings {
@@ -13,6 +14,10 @@ export interface Settings {
   readonly overflow: OverflowPolicy;
   /** Formats of the user's own, as `readCustomFormats` takes them; listed after the others. */
   readonly customFormats: readonly unknown[];
+  /** How loudly each kind of problem is shown, by its code; one that is left out keeps its own severity. */
+  readonly diagnostics: Readonly<Record<string, Severity>>;
+  /** Glob of files → format, spelled as in an annotation, of their numbers where the text does not say. */
+  readonly formatByGlob: Readonly<Record<string, string>>;
 }
 
 export const defaultSettings: Settings = {
@@ -31,6 +36,8 @@ export const defaultSettings: Settings = {
   rounding: "nearest-even",
   overflow: "format",
   customFormats: [],
+  diagnostics: {},
+  formatByGlob: {},
 };
 
 const roundings: readonly RoundingMode[] = [
@@ -42,11 +49,25 @@ const roundings: readonly RoundingMode[] = [
 ];
 const overflows: readonly OverflowPolicy[] = ["format", "saturate"];
 
+/** The entries of an object whose values pass; an empty object for anything else. */
+function entriesWith<T>(given: unknown, passes: (value: unknown) => value is T): Readonly<Record<string, T>> {
+  const entries = typeof given === "object" && given !== null ? Object.entries(given) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => passes(entry[1])));
+}
+
+function isSeverity(value: unknown): value is Severity {
+  return severities.some((severity) => severity === value);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
 /** Settings from whatever an editor sends for the section: each key that is missing or makes no sense keeps its default. */
 export function readSettings(section: unknown): Settings {
   const given: Partial<Record<keyof Settings, unknown>> =
     typeof section === "object" && section !== null ? section : {};
-  const { formats, customFormats } = given;
+  const { formats, customFormats, diagnostics, formatByGlob } = given;
   return {
     formats:
       Array.isArray(formats) && formats.every((spelling) => typeof spelling === "string")
@@ -55,5 +76,7 @@ export function readSettings(section: unknown): Settings {
     rounding: roundings.find((mode) => mode === given.rounding) ?? defaultSettings.rounding,
     overflow: overflows.find((policy) => policy === given.overflow) ?? defaultSettings.overflow,
     customFormats: Array.isArray(customFormats) ? customFormats : defaultSettings.customFormats,
+    diagnostics: entriesWith(diagnostics, isSeverity),
+    formatByGlob: entriesWith(formatByGlob, isString),
   };
 }

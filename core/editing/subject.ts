@@ -1,4 +1,4 @@
-import { type ImpliedFormat, impliedFormat } from "../literals/context/impliedFormat.ts";
+import { type ImpliedFormat, impliedFormat, type SurroundingsAt } from "../literals/context/impliedFormat.ts";
 import type { Literal } from "../literals/literal.ts";
 import { boundLiteral, type Name } from "../literals/names/boundLiteral.ts";
 import { literalAt } from "../literals/scanner.ts";
@@ -18,20 +18,36 @@ export interface NamedSubject extends Subject {
 }
 
 /** The literal at an offset with what the code around it implies; null where there is none. */
-export function subjectAt(text: string, offset: number, languageId: string): Subject | null {
+export function subjectAt(
+  text: string,
+  offset: number,
+  languageId: string,
+  around?: SurroundingsAt,
+): Subject | null {
   const literal = literalAt(text, offset, languageId);
-  return literal && subjectOf(literal, text, languageId);
+  return literal && subjectOf(literal, text, languageId, around);
 }
 
 /** The literal at an offset, or the one that the name at the offset is bound to; null where there is neither. */
-export function namedSubjectAt(text: string, offset: number, languageId: string): NamedSubject | null {
-  const subject = subjectAt(text, offset, languageId);
+export function namedSubjectAt(
+  text: string,
+  offset: number,
+  languageId: string,
+  around?: SurroundingsAt,
+): NamedSubject | null {
+  const subject = subjectAt(text, offset, languageId, around);
   if (subject) return { ...subject, name: null };
   const bound = boundLiteral(text, offset, languageId);
-  return bound && { ...subjectOf(bound.literal, text, languageId), name: bound.name };
+  return bound && { ...subjectOf(bound.literal, text, languageId, around), name: bound.name };
 }
 
 /** A literal of a text with what the code around it implies. */
-export function subjectOf(literal: Literal, text: string, languageId: string): Subject {
-  return { literal, implied: impliedFormat(text, literal, languageId), languageId, text };
+export function subjectOf(
+  literal: Literal,
+  text: string,
+  languageId: string,
+  around?: SurroundingsAt,
+): Subject {
+  const implied = impliedFormat(text, literal, languageId, around?.(literal.start));
+  return { literal, implied, languageId, text };
 }

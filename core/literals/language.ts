@@ -100,6 +100,10 @@ export interface Language {
   readonly lineComments?: readonly string[];
   /** Comments between slash-star and star-slash. */
   readonly blockComments?: boolean;
+  /** What single quotes hold where it is not a string: one character, or nothing at all (`8'hFF`). */
+  readonly singleQuotes?: "character" | "nothing";
+  /** What begins and ends a string that may go on over lines. */
+  readonly longStrings?: readonly string[];
   /** Type names that mean another format here than elsewhere, and what they mean: Python's float is float64. */
   readonly typeNames?: Readonly<Record<string, string>>;
   /** How a bit pattern is written: `{}` stands for the hexadecimal digits, `{width}` for their bits; absent where the language has no hexadecimal. */

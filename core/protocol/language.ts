@@ -9,6 +9,8 @@ export interface InitializationOptions {
   readonly commandLinks?: boolean;
   /** The client runs `numericFormats.convertTo`, given a `TextPlace`, from a code action. */
   readonly convertCommand?: boolean;
+  /** Address that describes a kind of problem, with `{code}` where the kind's code goes. */
+  readonly problemLink?: string;
   /** The `numericFormats` section, for clients that do not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }

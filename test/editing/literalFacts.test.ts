@@ -22,7 +22,7 @@ test("the facts of a literal", () => {
 });
 
 test("an annotation far before a literal on its own line is not taken for the line above", () => {
-  const far = `// numfmt: bfloat16 ${" ".repeat(3000)}`;
+  const far = `// numfmt: bfloat16 ${" ".repeat(5000)}`;
   assert.equal(subjectAt(`${far}0.1`, far.length, "cpp")?.implied, null);
   const above = "// numfmt: bfloat16\r\n";
   assert.equal(subjectAt(`${above}0.1`, above.length, "cpp")?.implied?.format.id, "bfloat16");

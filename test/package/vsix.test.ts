@@ -19,6 +19,7 @@ test("the package holds what runs, what describes it, and nothing else", () => {
     "extension/dist/webview/numberInspector.js",
     "extension/dist/webview/tensorPanel.js",
     "extension/dist/worker.js",
+    "extension/docs/diagnostics.md",
     "extension/media/icon.svg",
     "extension/media/logo.png",
     "extension/package.json",

@@ -1,4 +1,4 @@
-import { codeTokens } from "../../literals/context/codeTokens.ts";
+import { endsInside } from "../../literals/context/codeTokens.ts";
 import type { Language } from "../../literals/language.ts";
 import { languageOf } from "../../literals/languages/index.ts";
 import type { Subject } from "../subject.ts";
@@ -26,7 +26,7 @@ export function atLineEnd(
   if (cut || (start === 0 && literal.start > reach)) return null;
   const line = near.slice(start, from + rest);
   if (line.includes(note)) return null;
-  if (codeTokens(near.slice(0, start), language).endsInside && language.blockComments) return null;
+  if (endsInside(near.slice(0, start), language) && language.blockComments) return null;
   const code = line.trimEnd();
   const newText = appended(code, note, language, near);
   return newText === null ? null : { at: literal.start - from + start + newText.at, newText: newText.text };

@@ -1,4 +1,5 @@
 /** Conversions of every literal that a selection touches. */
+import type { SurroundingsAt } from "../../literals/context/impliedFormat.ts";
 import type { Literal } from "../../literals/literal.ts";
 import { literalsBetween } from "../../literals/scanner.ts";
 import { convert } from "../conversions.ts";
@@ -19,11 +20,14 @@ export interface Selection {
 const sampleSize = 32;
 
 /** The first literals of a selection with what the code implies for each. */
-export function sampleOf({ text, languageId, start, end }: Selection): readonly Subject[] {
+export function sampleOf(
+  { text, languageId, start, end }: Selection,
+  around?: SurroundingsAt,
+): readonly Subject[] {
   const sample: Subject[] = [];
   for (const literal of literalsBetween(text, start, end, languageId)) {
     if (sample.length === sampleSize) break;
-    sample.push(subjectOf(literal, text, languageId));
+    sample.push(subjectOf(literal, text, languageId, around));
   }
   return sample;
 }

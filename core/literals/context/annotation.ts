@@ -1,69 +1,63 @@
-import { explainSpelling, findFormat } from "../../formats/index.ts";
-import type { Literal } from "../literal.ts";
-import type { ImpliedFormat } from "./impliedFormat.ts";
+import { findFormat } from "../../formats/index.ts";
+import type { Span } from "./codeTokens.ts";
+
+/** How far an annotation reaches: its line or the one below, from begin to end, or the rest of the file. */
+export type AnnotationForm = "line" | "begin" | "end" | "file";
+
+/** A word of an annotation, with its place. */
+export interface AnnotationWord extends Span {
+  readonly text: string;
+}
 
 /** A `numfmt:` comment as written. Offsets are UTF-16 units in the text given. */
-export interface Annotation {
-  readonly start: number;
-  readonly end: number;
-  /** The format with its parameters, in the spelling that `findFormat` takes. */
-  readonly spelling: string;
+export interface Annotation extends Span {
+  readonly form: AnnotationForm;
+  /** The format, then its parameters as `key=value`; none at an end. */
+  readonly words: readonly AnnotationWord[];
 }
 
-/** Longest part of a line that is searched for an annotation, on either side of a literal. */
-const reach = 2048;
+/** The word that every annotation begins with: a text without it has none. */
+const mark = "numfmt";
 
 // The format may carry its own parameters (posit<16,2>); key=value words follow.
-const annotation =
-  /\bnumfmt:[ \t]*([\w.]+(?:<[^<>\r\n]*>)?(?::[\w.,=+-]+)?)((?:[ \t]+[A-Za-z_]\w*=[\w.+-]+)*)/;
+const pattern =
+  /\bnumfmt(?:(-begin|-file)?:[ \t]*([\w.+-]*\w(?:<[^<>\r\n]*>)?(?::[\w.,=+-]*\w)?)((?:,?[ \t]+[A-Za-z_]\w*=[^\s"'`)*,;]*)*)|-end\b)/dg;
 
-/** The first annotation of a text; null when there is none. */
-export function parseAnnotation(text: string): Annotation | null {
-  const match = annotation.exec(text);
-  if (!match) return null;
-  const pairs = (match[2] ?? "")
-    .trim()
-    .split(/\s+/)
-    .filter((pair) => pair !== "");
-  const spelling = [match[1], pairs.join(",")].filter((part) => part !== "").join(":");
-  return { start: match.index, end: match.index + match[0].length, spelling };
+/** All annotations of a text, in order. */
+export function annotationsIn(text: string): readonly Annotation[] {
+  return text.includes(mark) ? [...text.matchAll(pattern)].map(annotationOf) : [];
 }
 
-/** What is wrong with an annotation, as one sentence that names the word; null when it is right. */
-export function problemOfAnnotation({ spelling }: Annotation): string | null {
-  return findFormat(spelling) ? null : explainSpelling(spelling);
+/** Parameters as they stand in an annotation and in the setting of formats by glob. */
+const pair = /[A-Za-z_]\w*=[^\s"'`)*,;]*/g;
+
+function annotationOf(match: RegExpMatchArray): Annotation {
+  const start = match.index ?? 0;
+  const [format, pairs] = [match.indices?.[2], match.indices?.[3]];
+  const words: AnnotationWord[] = [];
+  if (format) words.push({ text: match[2] ?? "", start: format[0], end: format[1] });
+  for (const { 0: text, index } of (match[3] ?? "").matchAll(pair)) {
+    const from = (pairs?.[0] ?? 0) + index;
+    words.push({ text, start: from, end: from + text.length });
+  }
+  const form = format ? ((match[1]?.slice(1) as "begin" | "file" | undefined) ?? "line") : "end";
+  return { form, start, end: start + match[0].length, words };
 }
 
-/** The format that an annotation gives a literal: one on the literal's line, or alone on the line above. */
-export function annotationFor(text: string, literal: Literal): ImpliedFormat | null {
-  const line = lineAround(text, literal.start, literal.end);
-  const own = parseAnnotation(line.text);
-  if (own) return understood(own, "on this line");
-  // A line that was cut has no line above it in reach.
-  if (!isLineBreak(text[line.start - 1]) && !isLineBreak(text[line.start])) return null;
-  const above = lineAround(text, line.start - 1, line.start - 1);
-  const alone = parseAnnotation(above.text);
-  if (!alone || /[A-Za-z0-9]/.test(above.text.slice(0, alone.start))) return null;
-  return understood(alone, "on the line above");
+/** The words in the spelling that `findFormat` takes: `int8:scale=0.05,zero_point=-3`. */
+export function spellingOf(words: readonly { readonly text: string }[]): string {
+  const [format, ...pairs] = words.map(({ text }) => text);
+  return pairs.length === 0 ? (format ?? "") : `${format}:${pairs.join(",")}`;
 }
 
-function understood({ spelling }: Annotation, where: string): ImpliedFormat | null {
-  const format = findFormat(spelling);
-  return format ? { format, reason: `The annotation ${where} says \`${spelling}\`.`, reads: "bits" } : null;
+/** The spelling of a format that is written as in an annotation: `int8 scale=0.05`. */
+export function spellingOfText(written: string): string {
+  const [annotation] = annotationsIn(`${mark}: ${written.trim()}`);
+  return annotation ? spellingOf(annotation.words) : written;
 }
 
-/** The line that holds a range, cut to `reach` characters on either side. */
-function lineAround(text: string, from: number, to: number): { start: number; text: string } {
-  let start = from;
-  while (start > 0 && start > from - reach && !isLineBreak(text[start - 1])) start--;
-  let end = to;
-  while (end < text.length && end < to + reach && !isLineBreak(text[end])) end++;
-  // "\r\n" is one break: step over its first half, so that the line above is not empty.
-  if (text[start - 1] === "\n" && text[start - 2] === "\r")
-    return { start: start - 1, text: text.slice(start, end) };
-  return { start, text: text.slice(start, end) };
-}
-
-function isLineBreak(character: string | undefined): boolean {
-  return character === "\n" || character === "\r";
+/** The spelling of an annotation that names a format that there is, else null. */
+export function validSpelling({ words }: Annotation): string | null {
+  const spelling = spellingOf(words);
+  return findFormat(spelling) ? spelling : null;
 }

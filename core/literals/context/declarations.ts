@@ -1,5 +1,6 @@
 import type { Language, TypePlace } from "../language.ts";
-import { type CodeToken, openingOf } from "./codeTokens.ts";
+import type { CodeStructure } from "./codeStructure.ts";
+import type { CodeToken } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { firstFormat, formatOfName } from "./typeNames.ts";
 
@@ -10,11 +11,15 @@ const qualifiers = new Set(["const", "constexpr", "volatile", "mut", "restrict",
 const modifiers = new Set(["unsigned", "signed", "long", "short"]);
 
 /**
- * The format that a declaration gives its initializer. `tokens` is the code before the `=` or the
- * brace; what belongs to earlier statements is left alone.
+ * The format that a declaration gives its initializer. `end` is the index of the `=` or the bracket that
+ * begins it; what belongs to earlier statements is left alone.
  */
-export function formatOfDeclaration(tokens: readonly CodeToken[], language: Language): ImpliedFormat | null {
-  const statement = tokens.slice(statementStart(tokens));
+export function formatOfDeclaration(
+  code: CodeStructure,
+  end: number,
+  language: Language,
+): ImpliedFormat | null {
+  const statement = code.tokens.slice(statementStart(code, end), end);
   const places = language.typePlace ? [language.typePlace] : (["after colon", "before name"] as const);
   for (const place of places) {
     const found = typeIn[place]?.(statement, language);
@@ -24,14 +29,22 @@ export function formatOfDeclaration(tokens: readonly CodeToken[], language: Lang
   return null;
 }
 
-/** Index of the first token of the last statement or parameter of `tokens`. */
-function statementStart(tokens: readonly CodeToken[]): number {
-  for (let index = tokens.length - 1; index >= 0; index--) {
-    const { kind, text } = tokens[index] as CodeToken;
+/** Longest declaration that is read, in tokens. */
+const maxLength = 256;
+
+/** Index of the first token of the statement or parameter that `end` stands in. */
+function statementStart(code: CodeStructure, end: number): number {
+  const furthest = Math.max(0, end - maxLength);
+  for (let index = end - 1; index >= furthest; index--) {
+    const { kind, text } = code.tokens[index] as CodeToken;
     if (kind === "newline" || text === ";" || text === "(" || text === "{") return index + 1;
-    if (text === ")" || text === "]" || text === "}") index = Math.max(0, openingOf(tokens, index));
+    if (text === ")" || text === "]" || text === "}") {
+      const open = code.partnerOf(index);
+      if (open < 0) return index + 1;
+      index = open;
+    }
   }
-  return 0;
+  return furthest;
 }
 
 type Finder = (statement: readonly CodeToken[], language: Language) => ReturnType<typeof firstFormat>;
@@ -78,4 +91,20 @@ function beforeDeclarator(statement: readonly CodeToken[], end: number): number 
   let index = end;
   while (statement[index]?.text === "]") index = openingOf(statement, index) - 1;
   return statement[index]?.kind === "name" ? index - 1 : -1;
+}
+
+const closers: Readonly<Record<string, string>> = { "]": "[", ">": "<" };
+
+/** Index of the bracket that opens what `tokens[close]` closes, or −1. */
+function openingOf(tokens: readonly CodeToken[], close: number): number {
+  const closer = tokens[close]?.text ?? "";
+  const opener = closers[closer];
+  let depth = 0;
+  for (let index = close; index >= 0; index--) {
+    const token = tokens[index];
+    if (token?.kind !== "punctuation") continue;
+    if (token.text === closer) depth++;
+    else if (token.text === opener && --depth === 0) return index;
+  }
+  return -1;
 }

@@ -1,11 +1,9 @@
 import type { Format } from "../../formats/format.ts";
-import { findFormat } from "../../formats/index.ts";
 import { languageOf } from "../languages/index.ts";
 import type { Literal } from "../literal.ts";
-import { annotationFor } from "./annotation.ts";
-import { codeTokens } from "./codeTokens.ts";
-import { formatFromCode } from "./formatFromCode.ts";
-import { typeBeside } from "./typeBeside.ts";
+import { AnnotationScopes, type AnnotationState, noAnnotations } from "./annotationScopes.ts";
+import { CodeContext } from "./codeContext.ts";
+import { type CodeState, codeState } from "./codeState.ts";
 
 /** The format that the text around a literal gives it. */
 export interface ImpliedFormat {
@@ -14,40 +12,63 @@ export interface ImpliedFormat {
   readonly reason: string;
   /** Whether an integer there is converted by value, or is the format's bit pattern. */
   readonly reads: "value" | "bits";
+  /** The plain integer type that holds the format's bits there: integers of any base are then codes. */
+  readonly storedAs?: Format;
 }
+
+/** What is known of a text beyond the neighbourhood of a literal. */
+export interface Surroundings {
+  /** Where reading may begin, in UTF-16 units, with the state of the code there; at most a few thousand before the literal. */
+  readonly from?: { readonly offset: number; readonly state: CodeState };
+  /** The block and file annotations that hold, where `from` is absent; looked for in the text when this is absent too. */
+  readonly annotations?: AnnotationState;
+  /** What is implied where the text does not say. */
+  readonly general?: ImpliedFormat | null;
+}
+
+/** What is known around each offset of a text. */
+export type SurroundingsAt = (offset: number) => Surroundings;
 
 /** How far context is searched on either side of a literal, in UTF-16 units. */
 const reachBefore = 4096;
-const reachAfter = 2048;
+export const reachAfter = 2048;
 
 /**
  * The format implied for a literal of `text`, or null. Read from tokens: an annotation comment, an
- * enclosing call, a cast or a declaration, else the literal's suffix. A suffix that is narrower than
- * what surrounds it has already rounded the number, so that it decides.
+ * enclosing call, a cast or a declaration, else the literal's suffix.
  */
-export function impliedFormat(text: string, literal: Literal, languageId: string): ImpliedFormat | null {
-  const annotated = annotationFor(text, literal);
-  if (annotated) return annotated;
-  const language = languageOf(languageId);
-  const before = codeTokens(text.slice(Math.max(0, literal.start - reachBefore), literal.start), language);
-  const after = codeTokens(text.slice(literal.end, literal.end + reachAfter), language);
-  const context = before.endsInside
-    ? null
-    : (typeBeside(before.tokens, after.tokens, literal, language) ??
-      formatFromCode(before.tokens, after.tokens, literal, language));
-  const prefix = literal.prefixFormat === undefined ? undefined : findFormat(literal.prefixFormat);
-  if (prefix)
-    return (
-      context ?? { format: prefix, reason: `The prefix \`${prefixOf(literal)}\` says so.`, reads: "bits" }
-    );
-  const suffix = literal.suffixFormat === undefined ? undefined : findFormat(literal.suffixFormat);
-  if (!suffix || (context && context.format.widthBits <= suffix.widthBits)) return context;
-  const what = literal.suffix === "" ? "exponent letter" : "suffix";
-  const written = literal.suffix === "" ? /[a-zA-Z]/.exec(literal.text)?.[0] : literal.suffix;
-  return { format: suffix, reason: `The ${what} \`${written}\` says so.`, reads: "value" };
+export function impliedFormat(
+  text: string,
+  literal: Literal,
+  languageId: string,
+  { from, annotations, general = null }: Surroundings = {},
+): ImpliedFormat | null {
+  const { offset, state } = from ?? nearby(text, literal, annotations);
+  const stretch = text.slice(offset, literal.end + reachAfter);
+  const context = new CodeContext(stretch, languageOf(languageId), state, general);
+  return context.impliedFor({ ...literal, start: literal.start - offset, end: literal.end - offset });
 }
 
-/** What stands before the digits: 0xH, 0f. */
-function prefixOf({ text }: Literal): string {
-  return /^-?0[a-zA-Z](?:[H-Z])?/.exec(text)?.[0] ?? text;
+/** A place a little before a literal, where a line begins if there is one, as if no code stood before it. */
+function nearby(
+  text: string,
+  { start }: Literal,
+  annotations?: AnnotationState,
+): NonNullable<Surroundings["from"]> {
+  const earliest = Math.max(0, start - reachBefore);
+  const lineBreak = earliest === 0 ? -1 : text.indexOf("\n", earliest);
+  const offset = lineBreak >= 0 && lineBreak < start ? lineBreak + 1 : earliest;
+  const { block, file } = annotations ?? annotationsBefore(text, offset);
+  return { offset, state: codeState("", [], { above: null, block, file }) };
+}
+
+/** The block and file annotations that hold at an offset; looks at nothing but the words that they begin with. */
+function annotationsBefore(text: string, offset: number): AnnotationState {
+  let state = noAnnotations;
+  for (let at = text.indexOf("numfmt-"); at >= 0 && at < offset; at = text.indexOf("numfmt-", at + 1)) {
+    // With the character before, which tells a word of our own from the end of another.
+    const piece = text.slice(Math.max(0, at - 1), Math.min(offset, at + 256));
+    state = { ...new AnnotationScopes(piece, state).stateAt(piece.length), above: null };
+  }
+  return state;
 }

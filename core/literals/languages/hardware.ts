@@ -8,6 +8,7 @@ export const hardware: readonly Language[] = [
     editorIds: ["verilog", "systemverilog"],
     // Between base and digits may be blanks.
     columns: true,
+    singleQuotes: "nothing",
     forms: ["sized", "decimal float", "decimal"],
     separator: { character: "_", repeated: true },
     leadingZero: "decimal",
@@ -21,6 +22,7 @@ export const hardware: readonly Language[] = [
   {
     id: "vhdl",
     editorIds: ["vhdl"],
+    singleQuotes: "character",
     forms: ["quoted", "based", "decimal float", "decimal"],
     separator: { character: "_" },
     skips: ["'[^\\r\\n]'"],
@@ -35,6 +37,7 @@ export const hardware: readonly Language[] = [
   {
     id: "ada",
     editorIds: ["ada"],
+    singleQuotes: "character",
     forms: ["based", "decimal float", "decimal"],
     separator: { character: "_" },
     skips: ["'[^\\r\\n]'"],

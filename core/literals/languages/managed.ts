@@ -6,6 +6,8 @@ export const managed: readonly Language[] = [
   {
     id: "java",
     editorIds: ["java"],
+    longStrings: ['"""'],
+    singleQuotes: "character",
     forms: ["hex float", "hex", "binary", "decimal float", "leading zero", "decimal"],
     separator: { character: "_", repeated: true },
     integerSuffixes: { l: "int64" },
@@ -24,6 +26,8 @@ export const managed: readonly Language[] = [
   {
     id: "kotlin",
     editorIds: ["kotlin", "kotlinscript"],
+    longStrings: ['"""'],
+    singleQuotes: "character",
     forms: ["hex", "binary", "decimal float", "decimal"],
     separator: { character: "_", repeated: true },
     integerSuffixes: { L: "int64", u: "", U: "", uL: "uint64", UL: "uint64" },
@@ -39,6 +43,8 @@ export const managed: readonly Language[] = [
   {
     id: "csharp",
     editorIds: ["csharp", "fsharp"],
+    longStrings: ['"""'],
+    singleQuotes: "character",
     forms: ["hex", "binary", "decimal float", "decimal"],
     separator: { character: "_", repeated: true, afterPrefix: true },
     integerSuffixes: { u: "", l: "int64", ul: "uint64", lu: "uint64" },

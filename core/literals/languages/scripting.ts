@@ -6,6 +6,7 @@ export const scripting: readonly Language[] = [
   {
     id: "python",
     editorIds: ["python", "cython", "starlark"],
+    longStrings: ['"""', "'''"],
     forms: ["byte escapes", "hex", "octal", "binary", "decimal float", "decimal"],
     separator: { character: "_", afterPrefix: true },
     integerSuffixes: { j: "" },
@@ -24,6 +25,7 @@ export const scripting: readonly Language[] = [
   {
     id: "javascript",
     editorIds: ["javascript", "javascriptreact", "typescript", "typescriptreact", "vue", "svelte"],
+    longStrings: ["`"],
     forms: ["byte escapes", "hex", "octal", "binary", "decimal float", "leading zero", "decimal"],
     separator: { character: "_" },
     integerSuffixes: { n: "" },
@@ -54,6 +56,8 @@ export const scripting: readonly Language[] = [
     id: "julia",
     editorIds: ["julia"],
     skips: [backslashOperator],
+    longStrings: ['"""'],
+    singleQuotes: "character",
     forms: ["hex float", "hex", "octal", "binary", "decimal float", "decimal"],
     separator: { character: "_" },
     exponentLetters: { f: "float32" },
@@ -117,6 +121,7 @@ export const scripting: readonly Language[] = [
   {
     id: "haskell",
     editorIds: ["haskell", "literate haskell", "lhaskell"],
+    singleQuotes: "character",
     forms: ["hex float", "hex", "octal", "binary", "decimal float", "decimal"],
     separator: { character: "_", repeated: true, afterPrefix: true },
     // A prime belongs to the name before it.

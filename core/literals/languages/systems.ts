@@ -55,6 +55,7 @@ export const systems: readonly Language[] = [
   {
     id: "cpp",
     editorIds: ["c", "cpp", "cuda", "cuda-cpp", "hip", "opencl", "metal", "objective-c", "objective-cpp"],
+    singleQuotes: "character",
     forms: ["byte escapes", "hex float", "hex", "binary", "decimal float", "leading zero", "decimal"],
     separator: { character: "'" },
     integerSuffixes: cIntegers,
@@ -72,6 +73,7 @@ export const systems: readonly Language[] = [
   {
     id: "rust",
     editorIds: ["rust"],
+    singleQuotes: "character",
     forms: ["byte escapes", "hex", "octal", "binary", "decimal float", "decimal"],
     separator: { character: "_", repeated: true, afterPrefix: true, beforeSuffix: true },
     integerSuffixes: sizedIntegers,
@@ -87,6 +89,8 @@ export const systems: readonly Language[] = [
   {
     id: "go",
     editorIds: ["go"],
+    longStrings: ["`"],
+    singleQuotes: "character",
     forms: [
       "byte escapes",
       "hex float",
@@ -110,6 +114,7 @@ export const systems: readonly Language[] = [
   {
     id: "zig",
     editorIds: ["zig"],
+    singleQuotes: "character",
     forms: ["byte escapes", "hex float", "hex", "octal", "binary", "decimal float", "decimal"],
     separator: { character: "_" },
     leadingZero: "decimal",
@@ -120,6 +125,7 @@ export const systems: readonly Language[] = [
   {
     id: "swift",
     editorIds: ["swift"],
+    longStrings: ['"""'],
     forms: ["hex float", "hex", "octal", "binary", "decimal float", "decimal"],
     separator: { character: "_", repeated: true, beforeSuffix: true },
     leadingZero: "decimal",

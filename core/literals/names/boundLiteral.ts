@@ -1,4 +1,4 @@
-import { codeTokens } from "../context/codeTokens.ts";
+import { endsInside } from "../context/codeTokens.ts";
 import type { Language } from "../language.ts";
 import { languageOf } from "../languages/index.ts";
 import type { Literal } from "../literal.ts";
@@ -123,5 +123,5 @@ function behindDot(text: string, place: number): boolean {
 
 /** True inside a comment or a string, as far as the code before shows. */
 function isProse({ text, language }: Lookup, place: number): boolean {
-  return codeTokens(text.slice(Math.max(0, place - reachBefore), place), language).endsInside;
+  return endsInside(text.slice(Math.max(0, place - reachBefore), place), language);
 }

@@ -1,0 +1,117 @@
+import { describeError } from "../../display/describeError.ts";
+import { describeValue } from "../../display/describeValue.ts";
+import { isInteger, isZero } from "../../numbers/value.ts";
+import type { Severity } from "./problem.ts";
+import type { Replacement, StoredLiteral } from "./storedLiteral.ts";
+
+/** Something that can be wrong with a literal whose format is known. */
+export interface LiteralKind {
+  /** How loudly it is shown unless the settings say otherwise. */
+  readonly severity: Severity;
+  readonly applies: (literal: StoredLiteral) => boolean;
+  /** One sentence on what the literal becomes. */
+  readonly message: (literal: StoredLiteral) => string;
+  /** Replacements that mend it, the best first. */
+  readonly fixes: (literal: StoredLiteral) => readonly Replacement[];
+}
+
+/** One row a kind; of those that apply and are not off, the first is shown. docs/diagnostics.md describes them. */
+export const literalKinds = {
+  "pattern-too-wide": {
+    severity: "warning",
+    applies: ({ excessBits }) => excessBits > 0,
+    message: ({ written, format, excessBits }) =>
+      `${written} has ${excessBits === 1 ? "a bit" : `${excessBits} bits`} beyond the ${format.containerBits} of ${format.name}.`,
+    fixes: (literal) => [literal.lowBits()],
+  },
+  "integer-out-of-range": {
+    severity: "warning",
+    applies: (literal) =>
+      literal.format.kind === "integer" && literal.encoded.status === "saturated" && !isAllOnes(literal),
+    message: (literal) => {
+      const { min, max } = literal.format.facts;
+      return `${literal.written} does not fit ${literal.format.name}, which goes from ${literal.describe(min)} to ${literal.describe(max)}.`;
+    },
+    fixes: (literal) => [literal.endOfRange()],
+  },
+  overflow: {
+    severity: "warning",
+    applies: ({ encoded }) => encoded.status === "overflow",
+    message: (literal) => {
+      const { written, format, stored } = literal;
+      return `${written} overflows in ${format.name} and becomes ${stored}; the largest value is ${literal.describe(format.facts.max)}.`;
+    },
+    fixes: (literal) => [literal.endOfRange()],
+  },
+  saturation: {
+    severity: "warning",
+    applies: ({ encoded, format }) => encoded.status === "saturated" && format.kind !== "integer",
+    message: ({ written, format, stored }) =>
+      `${written} saturates in ${format.name}: it becomes ${stored}, the end of the range.`,
+    fixes: (literal) => [literal.endOfRange()],
+  },
+  "no-code": {
+    severity: "warning",
+    applies: ({ encoded }) => encoded.status === "not representable",
+    message: ({ written, format, stored }) =>
+      `${format.name} has no code for ${written}; it becomes ${stored}.`,
+    fixes: (literal) => [literal.endOfRange()],
+  },
+  underflow: {
+    severity: "warning",
+    applies: ({ encoded }) => encoded.status === "underflow",
+    message: ({ written, format, smallest }) =>
+      `${written} underflows to 0 in ${format.name}${smallest ? `; the value next to 0 is ${describeValue(smallest, format)}` : ""}.`,
+    fixes: (literal) => [literal.smallestValue(), literal.zero()],
+  },
+  "inexact-integer": {
+    severity: "warning",
+    applies: (literal) => isRounded(literal) && isWrittenOut(literal),
+    message: ({ written, format, stored }) =>
+      `${written} is an integer that ${format.name} cannot hold; it becomes ${stored}.`,
+    fixes: (literal) => [literal.nearest()],
+  },
+  subnormal: {
+    severity: "hint",
+    applies: ({ encoded }) => encoded.decoded.class === "subnormal",
+    message: ({ written, format, encoded, stored, subject }) => {
+      if (encoded.status === "exact") return `${written} is subnormal in ${format.name}.`;
+      const { relative } = describeError(subject.literal.value, encoded, format);
+      return `${written} is subnormal in ${format.name}: it becomes ${stored}, with a relative error of ${relative}.`;
+    },
+    fixes: (literal) => [literal.smallestNormal()],
+  },
+  "excess-digits": {
+    severity: "off",
+    applies: (literal) => isRounded(literal) && literal.shorter !== null,
+    message: ({ written, format, shorter }) =>
+      `${written} has more digits than ${format.name} keeps; ${shorter} is the same there.`,
+    fixes: ({ shorter }) => [{ title: `Keep the digits that count: ${shorter}`, newText: shorter }],
+  },
+  inexact: {
+    severity: "off",
+    applies: (literal) => isRounded(literal),
+    message: ({ written, format, stored }) =>
+      `${written} is not exactly representable as ${format.name}; it becomes ${stored}.`,
+    fixes: (literal) => [literal.nearest()],
+  },
+} as const satisfies Readonly<Record<string, LiteralKind>>;
+
+export type LiteralCode = keyof typeof literalKinds;
+
+function isRounded({ encoded }: StoredLiteral): boolean {
+  return encoded.status === "rounded" || encoded.status === "subnormal";
+}
+
+/** An integer with all its digits: of one with an exponent nobody expects the last of them. */
+function isWrittenOut({ subject }: StoredLiteral): boolean {
+  const { value, notation, text, suffix } = subject.literal;
+  if (value.kind !== "finite" || !isInteger(value) || notation === "hex float") return false;
+  return notation !== "decimal float" || /^[-\d.,_']+$/.test(text.slice(0, text.length - suffix.length));
+}
+
+/** −1 in an unsigned integer is how many write all ones. */
+function isAllOnes({ subject, format }: StoredLiteral): boolean {
+  const { min } = format.facts;
+  return isZero(min) && /^-1(?!\d)/.test(subject.literal.text);
+}

@@ -1,0 +1,131 @@
+import type { CodeToken } from "./codeTokens.ts";
+
+/** Where a value stands: between which bracket and the end of which statement, and behind which `=`. */
+export interface Place {
+  /** Index of the bracket around, −1 outside of all. */
+  readonly open: number;
+  /** Index of the token that the statement begins behind: what ended the one before, else the bracket; −1 at the start. */
+  readonly begin: number;
+  /** True behind the end of a statement: what stands further out says nothing of a value here. */
+  readonly closedOff: boolean;
+  /** Index of the last `=` of the statement, −1 without one. */
+  readonly assignment: number;
+  /** The place of the value that is assigned to as well: of `a` in `a = b = 0.1`. */
+  readonly assigned: Place | null;
+  /** True when a comma stands between the `=` and here. */
+  readonly listed: boolean;
+}
+
+/** Tokens after which an expression goes on in the next line. */
+const goesOn = new Set(["=", ":=", ",", "(", "[", "{", "+", "-", "*", "/", "|", "&", "?", ":"]);
+
+const openers: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
+
+const outermost: Place = {
+  open: -1,
+  begin: -1,
+  closedOff: false,
+  assignment: -1,
+  assigned: null,
+  listed: false,
+};
+
+/** Tokens with what one pass over them tells: which brackets belong together, and where each token stands. */
+export class CodeStructure {
+  readonly tokens: readonly CodeToken[];
+  readonly #partners: Int32Array;
+  readonly #places: Place[] = [];
+
+  constructor(tokens: readonly CodeToken[]) {
+    this.tokens = tokens;
+    this.#partners = new Int32Array(tokens.length).fill(-1);
+    this.#pairAngles();
+    this.#walk();
+  }
+
+  /** Index of the bracket that belongs to the one at `index`; −1 when there is none. */
+  partnerOf(index: number): number {
+    return this.#partners[index] ?? -1;
+  }
+
+  /** Index of the bracket that closes the one at `open`; the number of tokens when none does. */
+  closingOf(open: number): number {
+    const close = this.partnerOf(open);
+    return close < 0 ? this.tokens.length : close;
+  }
+
+  /** The place of what stands right behind a token; behind −1 is the start. */
+  placeBehind(index: number): Place {
+    return this.#places[index] ?? outermost;
+  }
+
+  #walk(): void {
+    const opened: number[] = [];
+    const count: Record<string, number> = { "(": 0, "[": 0, "{": 0 };
+    let place = outermost;
+    let last = "";
+    for (const [index, { kind, text }] of this.tokens.entries()) {
+      if (kind === "newline") {
+        if (!goesOn.has(last)) place = behindStatement(place, index);
+      } else {
+        last = kind === "string" ? "" : text;
+        if (kind === "punctuation") place = this.#behind(index, text, place, opened, count);
+      }
+      this.#places.push(place);
+    }
+  }
+
+  #behind(index: number, text: string, place: Place, opened: number[], count: Record<string, number>): Place {
+    const opener = openers[text];
+    if (opener !== undefined) return this.#close(index, opener, place, opened, count);
+    if (text === ";") return behindStatement(place, index);
+    if (text === "=" || text === ":=") {
+      const assigned = place.assignment >= 0 && !place.listed ? place : null;
+      return { ...place, assignment: index, assigned, listed: false };
+    }
+    if (text === ",") return place.assignment < 0 || place.listed ? place : { ...place, listed: true };
+    if (text !== "(" && text !== "[" && text !== "{") return place;
+    opened.push(index);
+    count[text] = (count[text] ?? 0) + 1;
+    return { ...outermost, open: index, begin: index };
+  }
+
+  /** Behind a bracket that closes; brackets that were left open inside of it are given up. */
+  #close(
+    index: number,
+    opener: string,
+    place: Place,
+    opened: number[],
+    count: Record<string, number>,
+  ): Place {
+    if ((count[opener] ?? 0) === 0) return behindStatement(place, index);
+    for (;;) {
+      const open = opened.pop() as number;
+      const text = this.tokens[open]?.text ?? "";
+      count[text] = (count[text] ?? 0) - 1;
+      if (text !== opener) continue;
+      this.#partners[open] = index;
+      this.#partners[index] = open;
+      return this.placeBehind(open - 1);
+    }
+  }
+
+  /** Angle brackets of templates; a comparison pairs with nothing that anybody asks for. */
+  #pairAngles(): void {
+    const opened: number[] = [];
+    for (const [index, { kind, text }] of this.tokens.entries()) {
+      if (kind !== "punctuation") continue;
+      if (text === "<") opened.push(index);
+      else if (text === ">") {
+        const open = opened.pop();
+        if (open === undefined) continue;
+        this.#partners[open] = index;
+        this.#partners[index] = open;
+      }
+    }
+  }
+}
+
+function behindStatement({ open }: Place, end: number): Place {
+  return { ...outermost, open, begin: end, closedOff: true };
+}
