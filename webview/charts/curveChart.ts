@@ -1,7 +1,8 @@
 import { css, html, nothing, svg } from "lit";
+import { renderAxes } from "./axes.ts";
 import { ChartElement } from "./chartElement.ts";
 import { layOutCurve } from "./curveGeometry.ts";
-import type { CurveGeometry, CurveMark, CurvePoint } from "./curveGeometry.ts";
+import type { CurveMark, CurvePoint } from "./curveGeometry.ts";
 
 const plotHeightPixels = 120;
 
@@ -50,7 +51,8 @@ export class CurveChart extends ChartElement {
     if (!this.availableWidth) return nothing;
     const layout = layOutCurve(this.points, this.marks, this.availableWidth, plotHeightPixels);
     return html`<svg width=${this.availableWidth} height=${layout.height} role="img" aria-label=${this.label}>
-      ${this.#axes(layout)}
+      <text x="0" y="11">${this.yTitle}</text>
+      ${renderAxes(layout, { xTick: this.xTick, yTick: this.yTick, title: this.xTitle, isReadout: false })}
       <path class="line" d=${layout.path}></path>
       ${layout.marks.map(
         ({ px, py, label, isLeft }) => svg`
@@ -58,23 +60,5 @@ export class CurveChart extends ChartElement {
           <text class="mark-label" x=${px + (isLeft ? -8 : 8)} y=${py - 6} text-anchor=${isLeft ? "end" : "start"}>${label}</text>`,
       )}
     </svg>`;
-  }
-
-  #axes({ x, y, top, bottom, height }: CurveGeometry) {
-    const [left, right] = x.range;
-    return svg`
-      <text x="0" y="11">${this.yTitle}</text>
-      ${y.ticks.map(
-        (value) => svg`
-          <line class="grid" x1=${left} x2=${right} y1=${y.at(value)} y2=${y.at(value)}></line>
-          <text x=${left - 6} y=${y.at(value) + 4} text-anchor="end">${this.yTick(value)}</text>`,
-      )}
-      ${x.ticks.map(
-        (value) => svg`
-          <line class="grid" x1=${x.at(value)} x2=${x.at(value)} y1=${top} y2=${bottom + 4}></line>
-          <text x=${x.at(value)} y=${bottom + 16} text-anchor="middle">${this.xTick(value)}</text>`,
-      )}
-      <line class="axis" x1=${left} x2=${right} y1=${bottom} y2=${bottom}></line>
-      <text x=${(left + right) / 2} y=${height - 3} text-anchor="middle">${this.xTitle}</text>`;
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, svg } from "lit";
+import { renderAxes } from "./axes.ts";
 import { ChartElement, textWidth } from "./chartElement.ts";
 import { followPointer } from "./dragging.ts";
 import { binAt, layOutHistogram } from "./histogramGeometry.ts";
@@ -96,32 +97,18 @@ export class HistogramChart extends ChartElement {
         aria-label=${this.label}
         @wheel=${(event: WheelEvent) => this.#wheel(event, layout)}
       >
-        ${this.#axes(layout, bin)}
+        ${renderAxes(layout, {
+          xTick: this.xTick,
+          yTick: this.countTick,
+          title: bin ? this.describe(bin) : this.xTitle,
+          isReadout: bin !== undefined,
+        })}
         ${layout.lost.map(({ left, width }) => this.#band("lost", left, width, layout))}
         <path class="bars" d=${layout.barsPath}></path>
         ${bin ? this.#cursorBand(bin, layout) : nothing} ${layout.marks.map((mark) => this.#markLine(mark, layout))}
         ${layout.marks.map((mark) => this.#markLabel(mark))} ${this.#plotArea(layout, bin)}
         ${this.handle ? this.#handleLine(this.handle, layout) : nothing}
       </svg>`;
-  }
-
-  #axes({ x, y, top, bottom, height }: HistogramGeometry, bin: Bin | undefined) {
-    const [left, right] = x.range;
-    return svg`
-      ${y.ticks.map(
-        (count) => svg`
-          <line class="grid" x1=${left} x2=${right} y1=${y.at(count)} y2=${y.at(count)}></line>
-          <text x=${left - 6} y=${y.at(count) + 4} text-anchor="end">${this.countTick(count)}</text>`,
-      )}
-      ${x.ticks.map(
-        (value) => svg`
-          <line class="grid" x1=${x.at(value)} x2=${x.at(value)} y1=${top} y2=${bottom + 4}></line>
-          <text x=${x.at(value)} y=${bottom + 16} text-anchor="middle">${this.xTick(value)}</text>`,
-      )}
-      <line class="axis" x1=${left} x2=${right} y1=${bottom} y2=${bottom}></line>
-      <text class=${bin ? "readout" : ""} x=${(left + right) / 2} y=${height - 3} text-anchor="middle">
-        ${bin ? this.describe(bin) : this.xTitle}
-      </text>`;
   }
 
   /** What takes the pointer and the keys for the bins. */

@@ -17,6 +17,7 @@ import { RangeView } from "./rangeView.ts";
 import { SchemeDistribution } from "./schemeDistribution.ts";
 import { SchemePicker } from "./schemePicker.ts";
 import { SchemeView } from "./schemeView.ts";
+import { SliceControls } from "./sliceControls.ts";
 import { TensorPanel } from "./tensorPanel.ts";
 import { ThresholdView } from "./thresholdView.ts";
 import { ValuesView } from "./valuesView.ts";
@@ -40,6 +41,7 @@ const elements = {
   "segmented-control": SegmentedControl,
   "span-chart": SpanChart,
   "step-chart": StepChart,
+  "slice-controls": SliceControls,
   "tensor-panel": TensorPanel,
   "threshold-view": ThresholdView,
   "values-view": ValuesView,

@@ -138,7 +138,11 @@ export class ValuesView extends LitElement {
     const shownAs = this.#shownAs();
     const format = spellingOf(shownAs, this.threshold);
     return html`
-      <div class="controls">${this.#sliceControls(slice)}</div>
+      <slice-controls
+        .shape=${tensor.shape}
+        .slice=${slice}
+        @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
+      ></slice-controls>
       <div class="controls">${this.#styleControls(shownAs)} ${this.#goControls()}</div>
       ${tiles.problem ? html`<p class="problem" role="alert">${tiles.problem.message}</p>` : nothing}
       <virtual-grid
@@ -166,43 +170,6 @@ export class ValuesView extends LitElement {
 
   #formats() {
     return valueFormats(this.tensor.element, this.threshold);
-  }
-
-  #sliceControls({ rowAxis, columnAxis, index }: Slice) {
-    const { shape } = this.tensor;
-    if (shape.length === 0) return html`<span class="quiet">A scalar: one value.</span>`;
-    const axisChoice = (
-      name: string,
-      axis: number | null,
-      choose: (axis: number) => Partial<ViewState>,
-    ) => html`<label>
-      ${name}
-      <select @change=${(event: Event) => this.#choose(choose(Number((event.target as HTMLSelectElement).value)))}>
-        ${shape.map((length, one) => html`<option value=${one} ?selected=${one === axis}>axis ${one} (${length})</option>`)}
-      </select>
-    </label>`;
-    const fixed = [...shape.keys()].filter((axis) => axis !== rowAxis && axis !== columnAxis);
-    return html`
-      ${
-        shape.length < 2
-          ? nothing
-          : html`${axisChoice("rows", rowAxis, (axis) => ({ rowAxis: axis, columnAxis: axis === columnAxis ? (rowAxis ?? -1) : (columnAxis ?? -1) }))}
-            ${axisChoice("columns", columnAxis, (axis) => ({ columnAxis: axis, rowAxis: axis === rowAxis ? (columnAxis ?? -1) : (rowAxis ?? -1) }))}`
-      }
-      ${fixed.map(
-        (axis) => html`<label>
-          axis ${axis}
-          <input
-            type="number"
-            min="0"
-            max=${(shape[axis] ?? 1) - 1}
-            .value=${String(index[axis] ?? 0)}
-            title=${`0 to ${(shape[axis] ?? 1) - 1}`}
-            @change=${(event: Event) => this.#fix(axis, (event.target as HTMLInputElement).value, index)}
-          />
-        </label>`,
-      )}
-    `;
   }
 
   #styleControls(shownAs: string) {
@@ -263,14 +230,6 @@ export class ValuesView extends LitElement {
         : nothing
     }
       <copy-button label="Copy the value" .text=${() => exact.replace("≈ ", "").replace("−", "-")}></copy-button>`;
-  }
-
-  #fix(axis: number, text: string, index: readonly number[]): void {
-    const wanted = index.map((place, one) => (one === axis ? Number(text) : place));
-    this.#choose({
-      sliceIndex: sliceOf(this.tensor.shape, { rowAxis: -1, columnAxis: -1, index: wanted }).index,
-    });
-    this.requestUpdate();
   }
 
   #type(text: string): void {
