@@ -262,3 +262,20 @@ panelTest(
     assert.deepEqual([saved.quantizer, saved.mapAxis], ["mxfp4", -1]);
   },
 );
+
+panelTest(
+  "parameters are copied for other tools, or said why not",
+  { file: weights },
+  async ({ page, copied }) => {
+    await page.locator("parameter-view pre").waitFor();
+    await page.getByRole("combobox", { name: "threshold" }).selectOption("entropy-nvidia");
+    await page.getByRole("combobox", { name: "for" }).selectOption("tensorrt");
+    await page.getByRole("button", { name: "Copy parameters" }).click();
+    const [, hex = ""] = /^weight_depthwise_192x1x5x5: ([0-9a-f]{8})\n$/.exec(copied[0] ?? "") ?? [];
+    const amax =
+      expectations["weight_depthwise_192x1x5x5.npy"]?.calibration.entropy_nvidia_int8.amax ?? Number.NaN;
+    near(Buffer.from(hex, "hex").readFloatBE(), amax / 127, 1e-6);
+    await page.getByText("free", { exact: true }).click();
+    await page.getByText("TensorRT's cache holds int8 without a zero point").waitFor();
+  },
+);

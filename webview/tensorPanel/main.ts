@@ -13,6 +13,7 @@ import { DivergenceView } from "./divergenceView.ts";
 import { FormatRanges } from "./formatRanges.ts";
 import { VirtualGrid } from "../page/virtualGrid.ts";
 import { HeaderView } from "./headerView.ts";
+import { ParameterView } from "./parameterView.ts";
 import { RangeView } from "./rangeView.ts";
 import { SchemeDistribution } from "./schemeDistribution.ts";
 import { SchemePicker } from "./schemePicker.ts";
@@ -32,6 +33,7 @@ const elements = {
   "heat-map": HeatMap,
   "histogram-chart": HistogramChart,
   "line-chart": LineChart,
+  "parameter-view": ParameterView,
   "range-bars": RangeBars,
   "range-view": RangeView,
   "scatter-chart": ScatterChart,

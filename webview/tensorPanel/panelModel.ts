@@ -132,7 +132,7 @@ export class PanelModel {
     const summary = resultOf(this.#data.summary);
     if (!summary || summary.moments.count === 0) return;
     const methods = this.#view.calibrators === "all" ? calibrators.map(({ id }) => id) : undefined;
-    const options = { ...this.#codes, ...(methods && { methods }) };
+    const options = { ...this.codes, ...(methods && { methods }) };
     await this.#ask("calibrate", (token) => this.#connection.sendRequest(protocol.calibrate, options, token));
   }
 
@@ -141,7 +141,7 @@ export class PanelModel {
     const { threshold } = this.#view;
     const summary = resultOf(this.#data.summary);
     if (threshold === 0 || !summary || summary.moments.amax === 0) return;
-    const request = { ...this.#codes, thresholds: [{ amax: threshold }] };
+    const request = { ...this.codes, thresholds: [{ amax: threshold }] };
     await this.#ask("measureThresholds", (token) =>
       this.#connection.sendRequest(protocol.measureThresholds, request, token),
     );
@@ -150,7 +150,7 @@ export class PanelModel {
   /** Asks for the divergence curve. */
   async drawCurve(): Promise<void> {
     await this.#ask("divergenceCurve", (token) =>
-      this.#connection.sendRequest(protocol.divergenceCurve, this.#codes, token),
+      this.#connection.sendRequest(protocol.divergenceCurve, this.codes, token),
     );
   }
 
@@ -159,7 +159,7 @@ export class PanelModel {
     const summary = resultOf(this.#data.summary);
     const { threshold } = this.#view;
     if (!summary || threshold === 0) return undefined;
-    const { bits, signed, asymmetric } = this.#codes;
+    const { bits, signed, asymmetric } = this.codes;
     const estimate = this.#estimate(summary, threshold, bits, signed, asymmetric);
     const [measured] = resultOf(this.#data.own) ?? [];
     return measured
@@ -167,7 +167,8 @@ export class PanelModel {
       : { threshold: estimate, isExact: false };
   }
 
-  get #codes() {
+  /** The integers that values are to become, as chosen. */
+  get codes() {
     const { bits, asymmetric } = this.#view;
     return { bits, signed: this.signed, asymmetric };
   }
@@ -233,7 +234,7 @@ export class PanelModel {
     const tensor = resultOf(this.#data.opened)?.tensor;
     const block = tensor && channelBlock(tensor);
     if (!block || !resultOf(this.#data.thresholds)) return;
-    const { bits, signed, asymmetric } = this.#codes;
+    const { bits, signed, asymmetric } = this.codes;
     const quantizer = asymmetric ? integerAsymmetricId(bits) : integerQuantizerId(bits, signed);
     const requests = [{ quantizer, blockSizes: [block.size] }];
     await this.#ask("perChannel", (token) =>

@@ -167,6 +167,12 @@ export class TensorPanel extends LitElement {
               }}
             ></threshold-view>`,
           )}
+          <parameter-view
+            .tensor=${this.#name}
+            .thresholds=${this.#model.own ? [...thresholds, this.#model.own.threshold] : thresholds}
+            .preferred=${recommendation?.id ?? ""}
+            .options=${this.#model.codes}
+          ></parameter-view>
           <divergence-view
             .curve=${data.curve}
             .thresholds=${thresholds}
@@ -229,6 +235,11 @@ export class TensorPanel extends LitElement {
         @find=${(event: CustomEvent<ElementKind>) => void this.#model.find(event.detail)}
       ></values-view>
     </section>`;
+  }
+
+  /** What other tools call the tensor: its file's name without the extension. */
+  get #name(): string {
+    return (resultOf(this.#model.data.opened)?.name ?? "").replace(/\.[^.]+$/, "");
   }
 
   /** What a scale for each channel would give; empty until it is known. */

@@ -1,0 +1,47 @@
+import type { CodeOptions, MeasuredThreshold } from "../calibration/calibrator.ts";
+import { decibelText, shareText } from "../display/quantity.ts";
+
+/** The parameters of one quantized tensor, as other tools want to read them. */
+export interface Parameters {
+  /** The tensor's name in the model; here, of its file. */
+  readonly tensor: string;
+  /** Name of the calibrator. */
+  readonly calibrator: string;
+  /** |x| beyond this is clipped. */
+  readonly amax: number;
+  /** What the codes reach. */
+  readonly range: { readonly low: number; readonly high: number };
+  readonly scale: number;
+  readonly zeroPoint: number;
+  readonly bits: number;
+  readonly signed: boolean;
+  /** The outermost codes. */
+  readonly minCode: number;
+  readonly maxCode: number;
+  /** What choosing them costs, in a few words. */
+  readonly cost: string;
+}
+
+/** The parameters that a measured threshold stands for. @param tensor name of the tensor. */
+export function parametersOf(
+  tensor: string,
+  { name, amax, scale, zeroPoint, clippedShare, sqnrDb }: MeasuredThreshold,
+  { bits, signed, asymmetric = false }: CodeOptions,
+): Parameters {
+  const maxCode = signed ? 2 ** (bits - 1) - 1 : 2 ** bits - 1;
+  // Without a zero point the codes are as many on either side, so that negation stays exact.
+  const minCode = !signed ? 0 : asymmetric ? -(2 ** (bits - 1)) : -maxCode;
+  return {
+    tensor,
+    calibrator: name,
+    amax,
+    range: { low: (minCode - zeroPoint) * scale, high: (maxCode - zeroPoint) * scale },
+    scale,
+    zeroPoint,
+    bits,
+    signed,
+    minCode,
+    maxCode,
+    cost: `${shareText(clippedShare)} clipped, SQNR ${decibelText(sqnrDb)}`,
+  };
+}
