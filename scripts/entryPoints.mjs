@@ -5,8 +5,11 @@ export const nodeEntryPoints = {
   worker: "engine/worker.ts",
 };
 
-/** The command line, bundled to dist/<name>.js; a `bin` of the package. */
-export const commandEntryPoints = { "numeric-formats": "cli/main.ts" };
+/** Commands, bundled to dist/<name>.js; each a `bin` of the package. */
+export const commandEntryPoints = {
+  "numeric-formats": "cli/main.ts",
+  "numeric-format-inspector-lsp": "server/command.ts",
+};
 
 /** The pages, bundled to dist/webview/<name>.js. */
 export const pageEntryPoints = {

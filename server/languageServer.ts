@@ -22,6 +22,7 @@ import { conversionChoicesIn, conversionEditsIn } from "./conversions.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { trackedDocuments } from "./documents.ts";
 import { hoverAt } from "./hover.ts";
+import { inlayHintsFor } from "./inlayHints.ts";
 import { locatedLiteralAt } from "./locatedLiteral.ts";
 import { selectedNumbersIn, selectionTensorIn } from "./selections.ts";
 import { SettingsStore } from "./settingsStore.ts";
@@ -43,6 +44,7 @@ export function serve(connection: Connection): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        inlayHintProvider: true,
         codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: true },
       },
       serverInfo: { name: "numeric-format-inspector" },
@@ -52,11 +54,17 @@ export function serve(connection: Connection): void {
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
     diagnostics.refresh();
+    if (support.refreshesHints) void connection.languages.inlayHint.refresh();
   });
 
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer(uri, "hover", async (document) =>
       hoverAt(document, position, await settings.of(uri), support, diagnostics.aroundIn(uri)),
+    ),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+    answer(uri, "inlay hints", async (document) =>
+      inlayHintsFor(document, range, await settings.of(uri), diagnostics.aroundIn(uri), token),
     ),
   );
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>

@@ -18,7 +18,12 @@ export interface Settings {
   readonly diagnostics: Readonly<Record<string, Severity>>;
   /** Glob of files → format, spelled as in an annotation, of their numbers where the text does not say. */
   readonly formatByGlob: Readonly<Record<string, string>>;
+  /** What is shown behind literals whose format the code names. */
+  readonly inlayHints: InlayHintsSetting;
 }
+
+/** Nothing, the values of bit patterns, or also what a format makes of a number that it does not have. */
+export type InlayHintsSetting = "off" | "patterns" | "all";
 
 export const defaultSettings: Settings = {
   formats: [
@@ -38,6 +43,7 @@ export const defaultSettings: Settings = {
   customFormats: [],
   diagnostics: {},
   formatByGlob: {},
+  inlayHints: "off",
 };
 
 const roundings: readonly RoundingMode[] = [
@@ -62,6 +68,7 @@ function isSeverity(value: unknown): value is Severity {
 function isString(value: unknown): value is string {
   return typeof value === "string";
 }
+const inlayHintsSettings: readonly InlayHintsSetting[] = ["off", "patterns", "all"];
 
 /** Settings from whatever an editor sends for the section: each key that is missing or makes no sense keeps its default. */
 export function readSettings(section: unknown): Settings {
@@ -75,6 +82,7 @@ export function readSettings(section: unknown): Settings {
         : defaultSettings.formats,
     rounding: roundings.find((mode) => mode === given.rounding) ?? defaultSettings.rounding,
     overflow: overflows.find((policy) => policy === given.overflow) ?? defaultSettings.overflow,
+    inlayHints: inlayHintsSettings.find((which) => which === given.inlayHints) ?? defaultSettings.inlayHints,
     customFormats: Array.isArray(customFormats) ? customFormats : defaultSettings.customFormats,
     diagnostics: entriesWith(diagnostics, isSeverity),
     formatByGlob: entriesWith(formatByGlob, isString),

@@ -71,7 +71,8 @@ test("hovers in a file of 10 MB, right after edits too", async (context) => {
 });
 
 test("a line of a megabyte, lone surrogates and binary junk get an answer", async () => {
-  const client = await TestClient.start({ capabilities: {} });
+  const settings = { inlayHints: "all" };
+  const client = await TestClient.start({ capabilities: {}, initializationOptions: { settings } });
   const junk = String.fromCharCode(
     ...Uint16Array.from({ length: 4096 }, (_, index) => (index * 40503) & 0xffff),
   );
@@ -88,6 +89,7 @@ test("a line of a megabyte, lone surrogates and binary junk get an answer", asyn
       await client.codeActions(uri, { line: 0, character });
       await client.literalAt(uri, { line: 0, character });
     }
+    await client.inlayHints(uri, 1);
   }
   assert.match(
     (await client.hover("file:///minified.js", { line: 0, character: 500_000 }))?.value ?? "",

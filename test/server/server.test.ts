@@ -181,8 +181,35 @@ test("formats of the user's own are listed, and stand where an annotation names 
   });
   own.open(uri, "cpp", "x = 0.1;\ny = 0.1; // numfmt: acme8\n");
   const listed = await own.hover(uri, { line: 0, character: 5 });
-  assert.match(listed?.value ?? "", /\| fp16 \|.*\n\| acme8 \| 0\.09375 \|/);
+  assert.match(listed?.value ?? "", /\| fp16 +\|.*\n\| acme8 +\| +0\.09375 \|/);
   const annotated = await own.hover(uri, { line: 1, character: 5 });
   assert.match(annotated?.value ?? "", /\*\*acme8\*\* here/);
+  await own.stop();
+});
+
+test("inlay hints come and go with their setting, without reload", async () => {
+  let inlayHints = "off";
+  const own = await TestClient.start(
+    {
+      capabilities: { workspace: { configuration: true, inlayHint: { refreshSupport: true } } },
+    },
+    ({ items }) => items.map(() => ({ inlayHints })),
+  );
+  const refreshed = new Promise((resolve) =>
+    own.answer("workspace/inlayHint/refresh", () => (resolve(0), null)),
+  );
+  own.open(uri, "llvm", "half 0xH3C00\nhalf 0xH7E00\nhalf 0xH0000\n");
+  assert.equal(await own.inlayHints(uri, 2), null);
+  inlayHints = "patterns";
+  own.notify("workspace/didChangeConfiguration", { settings: null });
+  await refreshed;
+  assert.deepEqual(
+    (await own.inlayHints(uri, 2))?.map(({ position, label }) => [position.line, position.character, label]),
+    [
+      [0, 12, "= 1"],
+      [1, 12, "= NaN"],
+    ],
+  );
+  assert.equal(await own.inlayHints("file:///unknown.ll", 2), null);
   await own.stop();
 });

@@ -7,6 +7,7 @@ import {
   type Hover,
   type InitializeParams,
   type InitializeResult,
+  type InlayHint,
   type MarkupContent,
   type Position,
   type ProtocolConnection,
@@ -18,7 +19,10 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type LocatedLiteral, literalAt } from "../../core/protocol/language.ts";
 
-/** A bare language client: it starts `dist/server.js --stdio` and speaks the protocol over its pipes. */
+/** The command that editors other than VS Code start. */
+export const serverCommand = "dist/numeric-format-inspector-lsp.js";
+
+/** A bare language client: it starts `numeric-format-inspector-lsp --stdio` and speaks the protocol over its pipes. */
 export class TestClient {
   readonly initialized: InitializeResult;
   readonly #server: ChildProcess;
@@ -36,7 +40,7 @@ export class TestClient {
     params: Partial<InitializeParams>,
     configuration?: (params: ConfigurationParams) => unknown[],
   ): Promise<TestClient> {
-    const server = spawn(process.execPath, ["dist/server.js", "--stdio"], {
+    const server = spawn(process.execPath, [serverCommand, "--stdio"], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     const connection = createProtocolConnection(
@@ -102,6 +106,16 @@ export class TestClient {
   /** A request of our own, beyond the protocol. */
   async ask<P, R>(request: RequestType<P, R, void>, params: P): Promise<R> {
     return this.#connection.sendRequest<R>(request.method, params);
+  }
+
+  async inlayHints(uri: string, lines: number): Promise<InlayHint[] | null> {
+    const range = { start: { line: 0, character: 0 }, end: { line: lines, character: 0 } };
+    return this.#connection.sendRequest("textDocument/inlayHint", { textDocument: { uri }, range });
+  }
+
+  /** Answers a request of the server's. */
+  answer(method: string, handle: (params: unknown) => unknown): void {
+    this.#connection.onRequest(method, handle);
   }
 
   async literalAt(uri: string, position: Position): Promise<LocatedLiteral | null> {

@@ -7,12 +7,14 @@ import type { HostResults } from "./hostResults.ts";
 import { runMocha } from "./mocha.ts";
 import { hoverSuite } from "./host/hover.ts";
 import { inspectSelectionSuite } from "./host/inspectSelection.ts";
+import { inlayHintsSuite } from "./host/inlayHints.ts";
 import { quickFixSuite } from "./host/quickFix.ts";
 import { tensorEditorSuite } from "./host/tensorEditor.ts";
 
 export async function run(): Promise<void> {
   const tests = await runMocha(() => {
     hoverSuite();
+    inlayHintsSuite();
     quickFixSuite();
     tensorEditorSuite();
     inspectSelectionSuite();

@@ -23,6 +23,11 @@ export function hoverSuite(): void {
       assert.match(await hoverText(await openUntitled("plaintext", "a scale of 0.1", "0.1")), /fp16/);
     });
 
+    it("shows what a name is bound to, and where", async () => {
+      const content = "constexpr float kScale = 0.1f;\n\nfloat f(float x) { return x / kScale; }\n";
+      assert.match(await hoverText(await openUntitled("cpp", content, "kScale;")), /0\.1f.*`kScale`, line 1/);
+    });
+
     it("follows the setting that lists the formats, at once", async () => {
       const settings = vscode.workspace.getConfiguration("numericFormats");
       await settings.update("formats", ["float8_e5m2"], vscode.ConfigurationTarget.Global);

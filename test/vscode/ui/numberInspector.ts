@@ -20,6 +20,22 @@ export function numberInspectorSuite(workbench: () => Workbench): void {
       }
     });
 
+    it("follows the cursor to a name, and shows the number it is bound to", async () => {
+      await editor.putCursorOn("third)");
+      const frame = await webviewWith(workbench().page, 'number-inspector h1:text-is("0.333333333")');
+      assert.match(await frame.locator(".about").first().innerText(), /^third, line 15/);
+      await workbench().takePicture("number inspector on a name");
+    });
+
+    it("follows an edit that leaves the cursor where it is", async () => {
+      await editor.putCursorOn("65520.0");
+      await webviewWith(workbench().page, 'number-inspector h1:text-is("65520.0")');
+      await workbench().page.keyboard.press("Delete");
+      await webviewWith(workbench().page, 'number-inspector h1:text-matches("^[0-9.]{6}$")');
+      await workbench().page.keyboard.press("Control+z");
+      await webviewWith(workbench().page, 'number-inspector h1:text-is("65520.0")');
+    });
+
     it("shows the implied format first, its bits by field", async () => {
       await editor.putCursorOn("0.1;");
       const frame = await webviewWith(workbench().page, 'number-inspector h1:text-is("0.1")');
