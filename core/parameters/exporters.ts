@@ -53,16 +53,16 @@ function json({ tensor, calibrator, amax, scale, zeroPoint, bits, signed, minCod
 }
 
 /** One line of a calibration cache: the float32 bits of amax / 127, as TensorRT and its ONNX Runtime provider read them. */
-function tensorRt({ tensor, amax, bits, zeroPoint }: Parameters) {
-  if (bits !== 8 || zeroPoint !== 0) {
+function tensorRt({ tensor, amax, bits, asymmetric }: Parameters) {
+  if (bits !== 8 || asymmetric) {
     return { problem: "TensorRT's cache holds int8 without a zero point; choose 8 bits, symmetric." };
   }
   return { text: `${oneLine(tensor)}: ${float32Hex(amax / 127)}\n` };
 }
 
 /** One line of a table for ncnn2int8: the factor from values to codes, 127 / amax. */
-function ncnn({ tensor, amax, bits, signed, zeroPoint }: Parameters) {
-  if (bits !== 8 || !signed || zeroPoint !== 0) {
+function ncnn({ tensor, amax, bits, signed, asymmetric }: Parameters) {
+  if (bits !== 8 || !signed || asymmetric) {
     return {
       problem: "ncnn's table holds signed int8 without a zero point; choose 8 bits, signed, symmetric.",
     };

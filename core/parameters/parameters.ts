@@ -13,6 +13,8 @@ export interface Parameters {
   readonly range: { readonly low: number; readonly high: number };
   readonly scale: number;
   readonly zeroPoint: number;
+  /** With a zero point of its own, even if that came out as 0. */
+  readonly asymmetric: boolean;
   readonly bits: number;
   readonly signed: boolean;
   /** The outermost codes. */
@@ -38,6 +40,7 @@ export function parametersOf(
     range: { low: (minCode - zeroPoint) * scale, high: (maxCode - zeroPoint) * scale },
     scale,
     zeroPoint,
+    asymmetric,
     bits,
     signed,
     minCode,

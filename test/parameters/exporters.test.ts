@@ -83,7 +83,7 @@ describe("what a tool cannot hold is said", () => {
     it(id, () => {
       const answer = exporters
         .find((one) => one.id === id)
-        ?.write(parametersOf("x", { ...threshold, zeroPoint: 3 }, signed));
+        ?.write(parametersOf("x", threshold, { ...signed, asymmetric: true }));
       assert.ok(answer && "problem" in answer);
     });
   }
