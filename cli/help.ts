@@ -17,6 +17,7 @@ export const help = `numeric-formats: what numbers and tensors become in low-pre
   numeric-formats merge SUMMARY… [--json]
   numeric-formats calibrate FILE… [--method M] [--bits B] [--unsigned] [--asymmetric] [--json]
   numeric-formats error FILE… --scheme S [--block N | --axis A] [--summary SUMMARY] [--json]
+  numeric-formats layer WEIGHTS INPUTS [--bits B] [--positions P] [--output-max X] [--json]
 
 Without patterns or numbers, one a line is read from standard input. A bad one is reported with its
 number on standard error and the rest go on; the exit status is then 1, and 2 for bad arguments.
@@ -40,6 +41,8 @@ does not say. "summarize --json" writes a summary that "merge" adds to others, i
   S  one or more, apart by commas:${wrapped(allQuantizers.map(({ id }) => id))}
   N  elements a block, one or more, apart by commas; 0 is the whole tensor, by the SUMMARY of all its
      parts where FILE… are only some of them
+  P  places of the output over the batch; of a convolution those of its inputs unless told (stride 1)
+  X  largest magnitude of the outputs, which the requantization multiplier follows from
   A  every channel along this axis gets a scale of its own; of one file, and all of it
 `;
 

@@ -16,6 +16,7 @@ const optionsOf = {
     switches: ["unsigned", "asymmetric", "json"],
   },
   error: { values: ["scheme", "block", "axis", "summary", ...tensorOptions], switches: ["json"] },
+  layer: { values: ["bits", "positions", "output-max"], switches: ["json"] },
 } as const satisfies Record<
   string,
   { readonly values: readonly string[]; readonly switches: readonly string[] }

@@ -3,6 +3,7 @@ import { calibrators } from "../core/calibration/index.ts";
 import type { SchemeRequest } from "../core/protocol/analysis.ts";
 import { findQuantizer } from "../core/quantization/index.ts";
 import type { ElementRange } from "../core/tensors/readElements.ts";
+import type { LayerOptions } from "../engine/layer.ts";
 import { type SplitArguments, UsageError } from "./options.ts";
 
 interface Shards {
@@ -14,6 +15,13 @@ interface Shards {
 
 /** What to do with tensor files. */
 export type TensorCommand =
+  | {
+      readonly kind: "layer";
+      readonly json: boolean;
+      /** Weights and inputs. */
+      readonly files: readonly [string, string];
+      readonly options: LayerOptions;
+    }
   | ({ readonly kind: "summarize" } & Shards)
   | { readonly kind: "merge"; readonly json: boolean; readonly files: readonly string[] }
   | ({ readonly kind: "calibrate"; readonly options: CalibrationOptions } & Shards)
@@ -35,6 +43,7 @@ export function readTensorArguments(kind: TensorCommandName, split: SplitArgumen
     throw new UsageError(`${kind} needs ${what}.`);
   }
   if (kind === "merge") return { kind, json, files };
+  if (kind === "layer") return { kind, json, files: pairOf(files), options: layerOptions(flags) };
   const range = flags.get("range");
   const readAs = flags.get("read-as");
   const shards: Shards = {
@@ -66,13 +75,40 @@ function calibrationOptions(flags: SplitArguments["flags"]): CalibrationOptions 
   if (unknown !== undefined) {
     throw new UsageError(`--method is "${unknown}"; there are ${known.join(", ")} and all.`);
   }
-  const bits = flags.get("bits") ?? "8";
-  if (!/^[2-8]$/.test(bits)) throw new UsageError(`--bits is "${bits}"; there are 2 to 8.`);
   return {
-    bits: Number(bits),
+    bits: bitsOf(flags),
     signed: !flags.has("unsigned"),
     ...(flags.has("asymmetric") && { asymmetric: true }),
     ...(methods && { methods }),
+  };
+}
+
+function bitsOf(flags: SplitArguments["flags"]): number {
+  const bits = flags.get("bits") ?? "8";
+  if (!/^[2-8]$/.test(bits)) throw new UsageError(`--bits is "${bits}"; there are 2 to 8.`);
+  return Number(bits);
+}
+
+function pairOf(files: readonly string[]): readonly [string, string] {
+  const [weights, inputs, ...more] = files;
+  if (weights !== undefined && inputs !== undefined && more.length === 0) return [weights, inputs];
+  throw new UsageError(`layer needs two files, weights and inputs; there are ${files.length}.`);
+}
+
+function layerOptions(flags: SplitArguments["flags"]): LayerOptions {
+  const positions = flags.get("positions");
+  if (positions !== undefined && !/^[1-9]\d{0,14}$/.test(positions)) {
+    throw new UsageError(`--positions is "${positions}"; write a whole number from 1 on.`);
+  }
+  const text = flags.get("output-max");
+  const outputMax = Number(text);
+  if (text !== undefined && !(outputMax > 0 && Number.isFinite(outputMax))) {
+    throw new UsageError(`--output-max is "${text}"; write a number above 0.`);
+  }
+  return {
+    bits: bitsOf(flags),
+    ...(positions !== undefined && { positions: Number(positions) }),
+    ...(text !== undefined && { outputMax }),
   };
 }
 

@@ -5,8 +5,11 @@ import type { Summary } from "../core/statistics/summary.ts";
 import { formatSummary, parseSummary } from "../core/statistics/summaryFile.ts";
 import type { FileProblem } from "../core/tensors/tensorFile.ts";
 import { isCancelled } from "../engine/cancellation.ts";
+import { describeLayer } from "../engine/layer.ts";
+import { TensorAnalysis } from "../engine/tensorAnalysis.ts";
 import type { Watch } from "../engine/tensorReading.ts";
 import { TensorShards } from "../engine/tensorShards.ts";
+import { layerColumns, layerRecord, layerRows } from "./layerFacts.ts";
 import { ProgressBar } from "./progressBar.ts";
 import type { Record } from "./records.ts";
 import { type Column, tableText } from "./table.ts";
@@ -46,6 +49,7 @@ async function answerTo(command: TensorCommand, terminal: Terminal): Promise<Out
     const merged = mergeFiles(command.files);
     return written(merged, (summary) => summaryText(summary, command.json, terminal));
   }
+  if (command.kind === "layer") return layerText(command, terminal);
   const whole = command.kind === "error" && command.summary ? readSummary(command.summary) : undefined;
   if (whole && !whole.ok) return whole;
   const { files, range, readAs } = command;
@@ -58,21 +62,46 @@ async function answerTo(command: TensorCommand, terminal: Terminal): Promise<Out
     },
     terminal.workerFile,
   );
-  const bar = new ProgressBar(command.kind, (text) => void terminal.writeError(text));
-  const watch: Watch = {
-    ...(terminal.token && { token: terminal.token }),
-    ...(terminal.drawsProgress && { onProgress: (share) => bar.show(share) }),
-  };
+  return watched(command.kind, terminal, [shards], (watch) => analyse(command, shards, watch, terminal));
+}
+
+/** Draws progress while something runs, and ends the workers then. */
+async function watched<T>(
+  title: string,
+  terminal: Terminal,
+  workers: readonly { dispose(): Promise<void> }[],
+  use: (watch: Watch) => Promise<T>,
+): Promise<T> {
+  const bar = new ProgressBar(title, (text) => void terminal.writeError(text));
   try {
-    return await analyse(command, shards, watch, terminal);
+    return await use({
+      ...(terminal.token && { token: terminal.token }),
+      ...(terminal.drawsProgress && { onProgress: (share) => bar.show(share) }),
+    });
   } finally {
     bar.clear();
-    await shards.dispose();
+    await Promise.all(workers.map((each) => each.dispose()));
   }
 }
 
+function layerText(
+  { files, options, json }: Extract<TensorCommand, { kind: "layer" }>,
+  terminal: Terminal,
+): Promise<Outcome<string>> {
+  const [weights, inputs] = files.map((path) =>
+    TensorAnalysis.open({ kind: "file", path }, terminal.workerFile),
+  ) as [TensorAnalysis, TensorAnalysis];
+  return watched("layer", terminal, [weights, inputs], async (watch) =>
+    written(await describeLayer(weights, inputs, options, watch), (facts) =>
+      json
+        ? `${JSON.stringify(layerRecord(facts))}\n`
+        : tableText(layerColumns, layerRows(facts), terminal.isTerminal ?? false),
+    ),
+  );
+}
+
 async function analyse(
-  command: Exclude<TensorCommand, { kind: "merge" }>,
+  command: Exclude<TensorCommand, { kind: "merge" | "layer" }>,
   shards: TensorShards,
   watch: Watch,
   terminal: Terminal,

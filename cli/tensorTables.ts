@@ -2,6 +2,7 @@ import type { MeasuredThreshold } from "../core/calibration/calibrator.ts";
 import { countText, decibelText, groupedText, measureText, shareText } from "../core/display/quantity.ts";
 import { cosine, relativeL2, rootMeanSquaredError, sqnrDb } from "../core/quantization/errorSums.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
+import { flatShares } from "../core/statistics/flatShares.ts";
 import { percentileBounds } from "../core/statistics/percentiles.ts";
 import type { Summary } from "../core/statistics/summary.ts";
 import type { Record } from "./records.ts";
@@ -37,6 +38,8 @@ export function factsOf(summary: Summary): readonly Fact[] {
           ...percents.map((percent) =>
             fact(`percentile ${percent} of |x| (at most)`, percentileBounds(summary, percent)?.high ?? NaN),
           ),
+          fact("share of |x| from 6 on (sigmoid is flat)", flatShares(summary).beforeSigmoid.high),
+          fact("share of |x| from 3 on (tanh is flat)", flatShares(summary).beforeTanh.high),
         ];
   return [
     fact("elements", counts.total, true),

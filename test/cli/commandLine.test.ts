@@ -202,7 +202,7 @@ describe("arguments", () => {
   const wrong: [string, RegExp][] = [
     [
       "convert",
-      /"convert" is not a command; there are decode, encode, formats, summarize, merge, calibrate and error/,
+      /"convert" is not a command; there are decode, encode, formats, summarize, merge, calibrate, error and layer/,
     ],
     ["decode 1", /--format is missing/],
     ["decode --format", /--format needs a value/],

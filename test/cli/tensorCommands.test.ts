@@ -143,6 +143,37 @@ test("a scale for each channel keeps what one for all loses", async () => {
   assert.deepEqual([channels?.["axis"], channels?.["bitsPerValue"]], [0, 8 + 32 / 25]);
 });
 
+test("a convolution's cost and accumulators follow from its tensors", async () => {
+  const inputs = path.join(folder, "inputs.npy");
+  const places = 6 * 7;
+  const positive = Float32Array.from({ length: 2 * 192 * places }, (_, i) => (i % 97) / 10);
+  writeFileSync(
+    inputs,
+    npyFile(npyHeader("'<f4'", "(2, 192, 6, 7)"), { data: new Uint8Array(positive.buffer) }),
+  );
+  const [layer] = records(await outputOf(["layer", depthwise, inputs, "--output-max", "50", "--json"]));
+  assert.ok(layer);
+  const outputs = 192 * 2 * places;
+  // A depthwise kernel of 5 × 5: 25 products an output.
+  assert.deepEqual(
+    [layer["depth"], layer["macs"], layer["flops"], layer["weightBytes"], layer["outputBytes"]],
+    [25, outputs * 25, outputs * 50, 4800, outputs],
+  );
+  assert.equal(layer["inputsSigned"], false);
+  assert.equal(layer["worstAccumulatorBits"], Math.ceil(Math.log2(25 * 127 * 255 + 1)) + 1);
+  // numpy: |rint(w / s)| summed by channel is 556 at most, times 255 is beyond 17 bits and a sign.
+  assert.equal(layer["accumulatorBits"], 19);
+  const { multiplier, shift, real } = layer["requantization"] as Record<string, number>;
+  assert.ok(Math.abs((multiplier ?? NaN) * 2 ** ((shift ?? NaN) - 31) - (real ?? NaN)) < 1e-9);
+  assert.match(await outputOf(["layer", depthwise, inputs], { isTerminal: true }), /\nMACs +403,200\n/);
+  const square = save("square.npy", values.subarray(0, 4096));
+  assert.match(
+    (await runWith(["layer", depthwise, square])).err,
+    /4096 do not fit weights of 192 × 1 × 5 × 5/,
+  );
+  assert.match((await runWith(["layer", square, square])).err, /Weights of 1 axes make no layer/);
+});
+
 test("tables are aligned for people and in full for machines", async () => {
   const machine = await outputOf(["error", whole, "--scheme", "int8-symmetric", "--block", "64"]);
   assert.match(machine, /^scheme\tblock\tbits\tSQNR\tRMSE\t.*\nint8-symmetric\t64\t8\.5\t\d+\.\d{8,}\t/);
@@ -189,6 +220,9 @@ for (const [args, status, message] of [
   ["error x.npy --scheme nf4 --axis 0 --block 64", 2, /leave out --block/],
   [`error ${depthwise} --scheme nf4 --axis 4`, 1, /no axis 4\. Its axes are 0 to 3/],
   [`error ${depthwise} ${depthwise} --scheme nf4 --axis 0`, 1, /not of parts of it/],
+  ["layer x.npy", 2, /layer needs two files, weights and inputs; there are 1/],
+  ["layer x.npy y.npy --positions 0", 2, /--positions is "0"/],
+  ["layer x.npy y.npy --output-max -1", 2, /--output-max is "-1"/],
   ["merge package.json", 1, /package\.json cannot be read as a summary: the file/],
   ["merge nowhere.json", 1, /nowhere\.json cannot be read as a summary: ENOENT/],
 ] as const) {
