@@ -1,3 +1,4 @@
+import { customFormatsSetting } from "../core/formats/index.ts";
 import type { OpenedTensor, Outcome } from "../core/protocol/analysis.ts";
 import type { OpenedSource } from "../core/protocol/worker.ts";
 import { readAsChoices, readTensorAs } from "../core/tensors/readAs.ts";
@@ -51,6 +52,7 @@ export function describe({ source, stored, tensor }: OpenTensor): OpenedTensor {
     tensor,
     fileSizeBytes: source.sizeBytes,
     readAsChoices: readAsChoices(stored.element),
+    customFormats: customFormatsSetting(),
   };
 }
 

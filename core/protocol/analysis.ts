@@ -36,8 +36,10 @@ export interface OpenedTensor {
   readonly tensor: TensorInfo;
   /** Size of the whole file in bytes. */
   readonly fileSizeBytes: number;
-  /** Formats that a `void` element may be read as, most likely first; empty when the file says what it is. */
+  /** Formats that elements may be read as where the file leaves it open, most likely first; empty where it does not. */
   readonly readAsChoices: readonly string[];
+  /** Formats of the user's own, which the elements may be read as: the asker has to know them too. */
+  readonly customFormats: readonly unknown[];
 }
 
 /** One quantizer at several block sizes; block size 0 is the whole tensor, or with an axis a whole channel. */
@@ -50,7 +52,7 @@ export interface SchemeRequest {
 
 /** The tensor as opened; asked first, and again after a change on disk. */
 export const openedTensor = new RequestType0<Outcome<OpenedTensor>, void>("analysis/opened");
-/** Says what a void element is. */
+/** Says what elements are where the file leaves it open, by any spelling of a format of their width. */
 export const readAs = new RequestType<string, Outcome<OpenedTensor>, void>("analysis/readAs");
 /** One pass: counts, moments, tables. */
 export const summarize = new RequestType0<Outcome<Summary>, void>("analysis/summarize");

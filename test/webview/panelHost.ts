@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import type { MessageConnection } from "vscode-jsonrpc/node";
+import { useCustomFormats } from "../../core/formats/index.ts";
 import { copyText } from "../../core/protocol/page.ts";
 import { TensorAnalysis } from "../../engine/tensorAnalysis.ts";
 import { answerPanel } from "../../client/panelRequests.ts";
@@ -9,6 +10,8 @@ import type { TestPage, TestPageOptions } from "./testPage.ts";
 
 export interface PanelOptions extends Pick<TestPageOptions, "theme" | "width" | "savedState"> {
   readonly file: string;
+  /** The user's setting of formats of their own. */
+  readonly customFormats?: readonly unknown[];
 }
 
 export interface OpenPanel extends TestPage {
@@ -22,6 +25,7 @@ export interface OpenPanel extends TestPage {
 /** The tensor panel on a real file, analysed by the real engine, answered by the code that answers it in VS Code. */
 export async function openPanel(browser: Browser, options: PanelOptions): Promise<OpenPanel> {
   const copied: string[] = [];
+  useCustomFormats(options.customFormats ?? []);
   let analysis = analysisOf(options.file);
   const host = (connection: MessageConnection) => {
     answerPanel(connection, () => Promise.resolve({ ok: true, result: analysis }));

@@ -32,7 +32,7 @@ function opened(element: ElementType, readAsChoices: readonly string[] = []): Op
     sizeBytes: 16,
     notes: [],
   };
-  return { name: "a.npy", container: "npy", tensor, fileSizeBytes: 144, readAsChoices };
+  return { name: "a.npy", container: "npy", tensor, fileSizeBytes: 144, readAsChoices, customFormats: [] };
 }
 
 /** Only what the model looks at; the rest is the views' business. */

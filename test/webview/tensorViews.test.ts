@@ -163,6 +163,22 @@ panelTest(
 );
 
 panelTest(
+  "elements are shown in a format of the user's own",
+  {
+    file: `${data}/variants/float8_e4m3fn_as_V1.npy`,
+    customFormats: [{ id: "acme8", exponentBits: 3, fractionBits: 4 }],
+  },
+  async ({ page }) => {
+    await page.locator("header-view select").selectOption("acme8");
+    await page.locator("header-view dl", { hasText: "acme8" }).waitFor();
+    await page.locator("scheme-view table").waitFor();
+    await page.locator("values-view").getByRole("button", { name: "max", exact: true }).click();
+    const { max } = Object.fromEntries(await readFacts(page)) as { readonly max: string };
+    await page.locator("values-view .facts", { hasText: `= ${max}, 0x` }).waitFor();
+  },
+);
+
+panelTest(
   "integers are read as another format, or said why not",
   { file: `${data}/variants/int8_scale_0.35665977.npy` },
   async ({ page }) => {
@@ -226,6 +242,48 @@ for (const [file, says] of [
     { file: `${data}/${file}` },
     async ({ page }) => {
       await page.locator("threshold-view p", { hasText: says }).first().waitFor();
+    },
+  );
+}
+
+/** Choices that were made of another file, or by nobody. */
+const stray = {
+  threshold: 1e9,
+  shownFrom: 1e6,
+  shownTo: 2e6,
+  axis: "exponent",
+  typicalRanges: true,
+  showsCurve: true,
+  lossScaleExponent: 500,
+  rowAxis: 7,
+  columnAxis: -3,
+  sliceIndex: [999, -1, 0.5],
+  valuesAs: "nonsense",
+  cellColor: "error",
+  readAs: "nonsense",
+};
+for (const file of [
+  "weight_depthwise_192x1x5x5.npy",
+  ...[
+    "special_values",
+    "scalar",
+    "empty_0x7",
+    "bool",
+    "complex64",
+    "uint16",
+    "longdouble_x87",
+    "fortran_order",
+  ].map((name) => `variants/${name}.npy`),
+]) {
+  panelTest(
+    `a view saved of another file does no harm to ${file}`,
+    { file: `${data}/${file}`, savedState: stray },
+    async ({ page }) => {
+      await page.locator("header-view .chips").waitFor();
+      if (!file.includes("empty"))
+        await page.locator("virtual-grid [role=gridcell]", { hasNotText: "…" }).first().waitFor();
+      if (!/empty|scalar/.test(file)) await page.locator("threshold-view table").waitFor();
+      assert.equal(await page.locator(".problem").count(), 0);
     },
   );
 }

@@ -2,6 +2,7 @@ import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
 import { estimateThreshold } from "../../core/calibration/estimate.ts";
 import { calibrators } from "../../core/calibration/index.ts";
+import { useCustomFormats } from "../../core/formats/index.ts";
 import * as protocol from "../../core/protocol/analysis.ts";
 import type {
   ElementKind,
@@ -193,6 +194,7 @@ export class PanelModel {
     const opened = await this.#connection.sendRequest(protocol.openedTensor, token);
     const { readAs } = this.#view;
     this.#readAsProblem = "";
+    if (opened.ok) useCustomFormats(opened.result.customFormats);
     if (!opened.ok || readAs === "" || opened.result.readAsChoices.length === 0) return opened;
     const chosen = await this.#connection.sendRequest(protocol.readAs, readAs, token);
     if (chosen.ok) return chosen;
@@ -205,6 +207,8 @@ export class PanelModel {
       this.#connection.sendRequest(protocol.summarize, token),
     );
     if (!summary || summary.moments.count === 0) return;
+    // A threshold of another content of the file may lie beyond all of this one.
+    if (this.#view.threshold > summary.moments.amax) this.#view = { ...this.#view, threshold: 0 };
     await this.#calibrateAgain();
     await this.#measureChannels();
     // The thresholds may have been stopped; the schemes do not need them, only a file still being read.
