@@ -25,6 +25,9 @@ test("the package holds what runs, what describes it, and nothing else", () => {
     "extension/package.json",
     "extension/readme.md",
     "extension/syntaxes/annotation.tmLanguage.json",
+    "extension/syntaxes/hexdump.tmLanguage.json",
+    "extension/syntaxes/memoryImage.configuration.json",
+    "extension/syntaxes/memoryImage.tmLanguage.json",
   ]);
 });
 

@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { loadWASM, OnigScanner, OnigString } from "vscode-oniguruma";
-import { type IGrammar, type IRawGrammar, parseRawGrammar, Registry } from "vscode-textmate";
-
-const ours = "numeric-formats.annotation";
+import { loadGrammar } from "./grammars.ts";
 
 /** A language that has comments, strings and nothing else; the annotation is injected into it as VS Code does. */
 const host: Record<string, unknown> = {
@@ -16,26 +12,7 @@ const host: Record<string, unknown> = {
   ],
 };
 
-async function hostGrammar(): Promise<IGrammar> {
-  await loadWASM(readFileSync("node_modules/vscode-oniguruma/release/onig.wasm"));
-  const registry = new Registry({
-    onigLib: Promise.resolve({
-      createOnigScanner: (sources) => new OnigScanner(sources),
-      createOnigString: (text) => new OnigString(text),
-    }),
-    loadGrammar: (scopeName) => {
-      if (scopeName === "source.host") return Promise.resolve(host as unknown as IRawGrammar);
-      const path = "syntaxes/annotation.tmLanguage.json";
-      return Promise.resolve(scopeName === ours ? parseRawGrammar(readFileSync(path, "utf8"), path) : null);
-    },
-    getInjections: () => [ours],
-  });
-  const grammar = await registry.loadGrammar("source.host");
-  assert.ok(grammar);
-  return grammar;
-}
-
-const grammar = hostGrammar();
+const grammar = loadGrammar("source.host", { "source.host": host });
 
 /** Expects the annotation's words with their scopes, in order: "int8 support.type". */
 async function check(line: string, expected: readonly string[]): Promise<void> {

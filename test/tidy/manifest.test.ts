@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { commandIds, editorIds, viewIds } from "../../client/ids.ts";
 import { defaultSettings } from "../../core/editing/settings.ts";
+import { languageOf } from "../../core/literals/languages/index.ts";
 import { vscodeVersions } from "../../scripts/vscode/versions.mjs";
 
 interface Manifest {
@@ -16,7 +17,8 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
     readonly configuration: { readonly properties: Readonly<Record<string, { default: unknown }>> };
-    readonly grammars: readonly { path: string }[];
+    readonly languages: readonly { id: string; configuration?: string }[];
+    readonly grammars: readonly { path: string; language?: string }[];
   };
 }
 
@@ -25,8 +27,12 @@ const { contributes } = manifest;
 const commands = contributes.commands.map(({ command }) => command);
 const views = Object.values(contributes.views).flat();
 
+function sameLists(one: readonly string[], other: readonly string[]): void {
+  assert.deepEqual(one.toSorted(), other.toSorted());
+}
+
 function sameIds(contributed: readonly string[], registered: readonly string[]): void {
-  assert.deepEqual(contributed.toSorted(), registered.toSorted());
+  sameLists(contributed, registered);
   assert.equal(new Set(contributed).size, contributed.length, "an id comes twice");
   for (const id of contributed) assert.match(id, /^numericFormats\./);
 }
@@ -62,9 +68,24 @@ test("the settings contributed are those read, with the same defaults", () => {
   assert.deepEqual(Object.fromEntries(contributed), { ...defaultSettings });
 });
 
+test("every language contributed has a grammar, and a row that its numbers are read by", () => {
+  const withGrammar = contributes.grammars.flatMap(({ language }) => language ?? []);
+  sameLists(
+    contributes.languages.map(({ id }) => id),
+    withGrammar,
+  );
+  for (const { id } of contributes.languages) assert.ok(languageOf(id).editorIds.includes(id), id);
+});
+
 test("every file that the manifest names exists", () => {
   const icons = [...contributes.viewsContainers.activitybar, ...views].map(({ icon }) => icon);
-  const files = [manifest.icon, ...icons, ...contributes.grammars.map((grammar) => grammar.path)];
+  const configurations = contributes.languages.flatMap(({ configuration }) => configuration ?? []);
+  const files = [
+    manifest.icon,
+    ...icons,
+    ...contributes.grammars.map((grammar) => grammar.path),
+    ...configurations,
+  ];
   for (const file of files) assert.ok(existsSync(file), file);
 });
 

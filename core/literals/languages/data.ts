@@ -46,7 +46,7 @@ export const data: readonly Language[] = [
   },
   {
     id: "memory image",
-    editorIds: ["readmemh", "mem", "intel-hex"],
+    editorIds: ["memory-image", "readmemh", "mem", "intel-hex"],
     forms: ["bare hex"],
     columns: true,
     separator: { character: "_" },

@@ -46,7 +46,8 @@ export function hoverSuite(): void {
   });
 }
 
-function hoverText({
+/** The Markdown of all hovers at the start of a range, once there is one. */
+export function hoverText({
   document,
   range,
 }: {
