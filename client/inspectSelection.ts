@@ -106,6 +106,8 @@ function fileName(uri: string): string {
   return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
 }
 
+/** A selection that ends where a line begins has nothing of that line. */
 function lines({ start, end }: vscode.Selection): string {
-  return start.line === end.line ? `line ${start.line + 1}` : `lines ${start.line + 1}–${end.line + 1}`;
+  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+  return start.line === last ? `line ${start.line + 1}` : `lines ${start.line + 1}–${last + 1}`;
 }

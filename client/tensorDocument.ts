@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import type { Outcome } from "../core/protocol/analysis.ts";
 import { TensorAnalysis } from "../engine/tensorAnalysis.ts";
 import { watchFile } from "./fileWatch.ts";
-import { selectionScheme } from "./selectionFiles.ts";
 import { sourceOf } from "./tensorSource.ts";
 
 /** A tensor file that is open in one or more panels; they share its analysis. */
@@ -60,11 +59,7 @@ async function versionOf(uri: vscode.Uri): Promise<string> {
 
 async function openAnalysis(uri: vscode.Uri): Promise<Outcome<TensorAnalysis>> {
   const source = await sourceOf(uri);
-  if (!source.ok) return source;
-  const analysis = TensorAnalysis.open(source.result);
-  // The numbers of a selection may be of a format that no file can name.
-  if (uri.scheme === selectionScheme) await analysis.readAs(uri.query);
-  return { ok: true, result: analysis };
+  return source.ok ? { ok: true, result: TensorAnalysis.open(source.result) } : source;
 }
 
 async function closeAnalysis(analysis: Promise<Outcome<TensorAnalysis>>): Promise<void> {

@@ -5,6 +5,7 @@ import { tensorChanged } from "../core/protocol/tensorPanel.ts";
 import type { TensorAnalysis } from "../engine/tensorAnalysis.ts";
 import { editorIds } from "./ids.ts";
 import { answerPanel } from "./panelRequests.ts";
+import { selectionScheme } from "./selectionFiles.ts";
 import { TensorDocument } from "./tensorDocument.ts";
 import { connectToPage } from "./webviewConnection.ts";
 import { openPage } from "./webviewPage.ts";
@@ -25,16 +26,23 @@ export function registerTensorEditor(context: vscode.ExtensionContext): void {
 /** A panel's own way to read the document, anew after a change on disk: panels share the workers, not what they read the elements as. */
 function ownReading(document: TensorDocument): () => Promise<Outcome<TensorAnalysis>> {
   let shared: TensorAnalysis | undefined;
-  let own: TensorAnalysis | undefined;
+  let own: Promise<TensorAnalysis> | undefined;
   return async () => {
     const analysis = await document.analysis;
     if (!analysis.ok) return analysis;
     if (shared !== analysis.result || !own) {
       shared = analysis.result;
-      own = shared.another();
+      own = readingOf(document, shared);
     }
-    return { ok: true, result: own };
+    return { ok: true, result: await own };
   };
+}
+
+/** The numbers of a selection may be of a format that no file can name: the document's address says it. */
+async function readingOf({ uri }: TensorDocument, shared: TensorAnalysis): Promise<TensorAnalysis> {
+  const own = shared.another();
+  if (uri.scheme === selectionScheme) await own.readAs(uri.query);
+  return own;
 }
 
 /** Puts the page into the panel and answers it from the document, until the panel is closed. */

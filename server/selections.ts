@@ -1,6 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { describeValue } from "../core/display/describeValue.ts";
+import { shortValue } from "../core/display/shortValue.ts";
 import type { Settings } from "../core/editing/settings.ts";
 import type { Format } from "../core/formats/format.ts";
 import { findFormat } from "../core/formats/index.ts";
@@ -38,7 +38,7 @@ export function selectedNumbersIn(
 function described(sequence: Sequence, format: Format): SelectionFormat {
   const example = (order: ByteOrder) =>
     firstElements(sequence, format, order, exampleLength)
-      .map((decoded) => describeValue(decoded, format))
+      .map((decoded) => shortValue(decoded.value))
       .join(", ");
   const little = example("little");
   return {

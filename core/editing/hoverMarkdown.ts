@@ -45,10 +45,10 @@ export function runMarkdown({ summary, rows }: RunFacts): readonly string[] {
   const hasOrders = rows.some(({ byteOrder }) => byteOrder !== null);
   const cells = rows.map(({ format, implied, byteOrder, values, hasMore }) => [
     implied ? `**${format.name}**` : format.name,
-    ...(hasOrders ? [byteOrder === null ? "" : `${byteOrder}-endian`] : []),
+    ...(hasOrders ? [byteOrder === null ? "" : `${byteOrder}\u2011endian`] : []),
     `${values.join(", ")}${hasMore ? ", …" : ""}`,
   ]);
-  const header = ["Format", ...(hasOrders ? ["Byte order"] : []), "Values"];
+  const header = ["Format", ...(hasOrders ? ["Order"] : []), "Values"];
   return [
     `${summary}:`,
     table(

@@ -1,4 +1,4 @@
-import { describeValue } from "../display/describeValue.ts";
+import { shortValue } from "../display/shortValue.ts";
 import type { Settings } from "../editing/settings.ts";
 import type { Decoded, Format } from "../formats/format.ts";
 import { compare, floorLog2, type FiniteValue } from "../numbers/value.ts";
@@ -100,7 +100,7 @@ function ordersOf(sequence: Sequence, format: Format): readonly (ByteOrder | nul
 
 function row(sequence: Sequence, format: Format, byteOrder: ByteOrder | null, implied: boolean): RunRow {
   const elements = firstElements(sequence, format, byteOrder ?? "little", shown + 1);
-  const values = elements.slice(0, shown).map((decoded) => describeValue(decoded, format));
+  const values = elements.slice(0, shown).map((decoded) => shortValue(decoded.value));
   return { format, implied, byteOrder, values, hasMore: elements.length > shown };
 }
 

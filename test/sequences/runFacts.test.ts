@@ -24,7 +24,7 @@ const cases: readonly (readonly [language: string, text: string, wanted: string 
       "3 numbers side by side, from `-0.2` to `1.0`:",
       "| Format | Values |",
       "| --- | --- |",
-      "| **fp16** | 1, 0.0999755859375, −0.199951171875 |",
+      "| **fp16** | 1, ≈ 0.09998, ≈ −0.2 |",
     ),
   ],
   ["python", "x = [1, |2, 3, 4, 5]", "5 numbers side by side, from `1` to `5`."],
@@ -44,11 +44,11 @@ const cases: readonly (readonly [language: string, text: string, wanted: string 
     "x = {0x00, 0x00, |0x80, 0x3f, 0x00, 0x00, 0x00, 0xbf};",
     rows(
       "8 bytes side by side:",
-      "| Format | Byte order | Values |",
+      "| Format | Order | Values |",
       "| --- | --- | --- |",
-      "| fp32 | little-endian | 1, −0.5 |",
-      "| fp16 | little-endian | 0, 1.875, 0, −1.75 |",
-      "| bf16 | little-endian | 0, 1, 0, −0.5 |",
+      "| fp32 | little\u2011endian | 1, −0.5 |",
+      "| fp16 | little\u2011endian | 0, 1.875, 0, −1.75 |",
+      "| bf16 | little\u2011endian | 0, 1, 0, −0.5 |",
     ),
   ],
   [
@@ -56,11 +56,11 @@ const cases: readonly (readonly [language: string, text: string, wanted: string 
     "b'\\x3f\\x80|\\x00\\x00'",
     rows(
       "4 bytes side by side:",
-      "| Format | Byte order | Values |",
+      "| Format | Order | Values |",
       "| --- | --- | --- |",
-      "| fp32 | big-endian | 1 |",
-      "| fp16 | big-endian | 1.875, 0 |",
-      "| bf16 | big-endian | 1, 0 |",
+      "| fp32 | big\u2011endian | 1 |",
+      "| fp16 | big\u2011endian | 1.875, 0 |",
+      "| bf16 | big\u2011endian | 1, 0 |",
     ),
   ],
   ["cpp", "x = w[|16];", null],
@@ -77,7 +77,7 @@ test("a line of a dump is a run of bytes", () => {
   const dump = "00000000: 0000 803f 0000 00bf 0000 0040  ...?.......@\n00000010: 0000 803f\n";
   assert.match(
     said(dump.replace("803f", "80|3f"), "plaintext") ?? "",
-    /^12 bytes side by side:\n.*\n.*\n\| fp32 \| little-endian \| 1, −0.5, 2 \|/,
+    /^12 bytes side by side:\n.*\n.*\n\| fp32 \| little\u2011endian \| 1, −0.5, 2 \|/,
   );
 });
 

@@ -5,7 +5,9 @@ import { launchChromium } from "../../scripts/chromium.mjs";
 import { startServer } from "../../scripts/vscode/server.mjs";
 import { printResults, runMocha } from "./mocha.ts";
 import { runOnVsCode } from "./runner.ts";
+import { convertToSuite } from "./ui/convertTo.ts";
 import { hoverSuite } from "./ui/hover.ts";
+import { inspectSelectionSuite } from "./ui/inspectSelection.ts";
 import { numberInspectorSuite } from "./ui/numberInspector.ts";
 import { quickFixSuite } from "./ui/quickFix.ts";
 import { tensorComparisonSuite } from "./ui/tensorComparison.ts";
@@ -33,6 +35,8 @@ void runOnVsCode(async ({ version, workspace, profile }) => {
         });
         hoverSuite(() => workbench);
         quickFixSuite(() => workbench);
+        convertToSuite(() => workbench);
+        inspectSelectionSuite(() => workbench);
         tensorEditorSuite(() => workbench);
         tensorViewsSuite(() => workbench);
         tensorComparisonSuite(() => workbench);

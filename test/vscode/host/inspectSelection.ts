@@ -19,6 +19,7 @@ export function inspectSelectionSuite(): void {
       const bytes = Buffer.from(await vscode.workspace.fs.readFile(uri));
       assert.equal(bytes.subarray(-4).toString("hex"), "003c00b8");
       assert.match(uri.path, /line 1$/);
+      assert.equal(uri.query, "float16");
     });
 
     it("asks for format and byte order of bytes", async () => {

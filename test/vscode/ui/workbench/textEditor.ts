@@ -18,6 +18,8 @@ export class TextEditor {
     await workbench.doubleClick(fileName);
     const editor = new TextEditor(workbench.page, fileName);
     await editor.#editor.locator(".view-line").first().waitFor();
+    // Before it has the focus it may still be moved to where it was last left.
+    await editor.#editor.and(workbench.page.locator(".focused")).waitFor();
     return editor;
   }
 
@@ -25,6 +27,20 @@ export class TextEditor {
   async putCursorOn(text: string): Promise<void> {
     const { x, y } = await this.#placeOf(text);
     await this.#page.mouse.click(x, y);
+  }
+
+  /** Selects whole lines, from the one that holds a text on. */
+  async selectLines(text: string, count: number): Promise<void> {
+    await this.putCursorOn(text);
+    await this.#page.keyboard.press("Home");
+    for (let line = 0; line < count; line++) await this.#page.keyboard.press("Shift+ArrowDown");
+  }
+
+  /** Picks an entry of the context menu of a text, which keeps a selection around it. */
+  async chooseInContextMenu(text: string, entry: string): Promise<void> {
+    const { x, y } = await this.#placeOf(text);
+    await this.#page.mouse.click(x, y, { button: "right" });
+    await pickByKeyboard(this.#page.locator(".monaco-menu .action-item", { hasText: entry }));
   }
 
   /** The line that holds a text, as soon as one does. */

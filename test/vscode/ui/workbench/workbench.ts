@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { appears } from "./appears.ts";
 import { pickByKeyboard } from "./pickByKeyboard.ts";
 import type { Server } from "../../../../scripts/vscode/server.mjs";
@@ -94,6 +94,18 @@ export class Workbench {
     await input.fill(`>${title}`);
     await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Types into the list of that title, and returns the first of the rows that remain. */
+  async typeInList(title: string, text: string): Promise<Locator> {
+    const list = this.page.locator(".quick-input-widget", {
+      has: this.page.locator(".quick-input-title", { hasText: title }),
+    });
+    await list.locator(".monaco-list-row").first().waitFor();
+    await list.locator(".quick-input-box input").fill(text);
+    const row = list.locator(".monaco-list-row", { hasText: text }).first();
+    await row.waitFor();
+    return row;
   }
 
   /** Shows the explorer and no editor, with nothing left to save. */
