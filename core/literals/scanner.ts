@@ -59,16 +59,19 @@ function compile(language: Language): Scanner {
   const row = [...all.filter((form) => form.beforeWords), ...all.filter((form) => !form.beforeWords)];
   const patterns = row.map(
     (form) =>
-      `${start}(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${form.endsItself ? "" : end}`,
+      `(${form.pattern(language)})${suffixPattern(language, form.suffixes)}${form.endsItself ? "" : end}`,
   );
-  const early = all.filter((form) => form.beforeWords).length;
+  const earlyCount = all.filter((form) => form.beforeWords).length;
+  const early = patterns.slice(0, earlyCount).map((pattern) => start + pattern);
+  const late = patterns.slice(earlyCount);
   const tokens = [
     ...(language.skips ?? []),
-    ...patterns.slice(0, early),
+    ...early,
     ...(language.marks ? [`[${language.marks}](?=[-+.]?\\d)`] : []),
     ...lookalikes,
-    `(?!\\d)${word}+${language.dottedOperators ? "" : `(?:\\.${word}+)*`}`,
-    ...patterns.slice(early),
+    `[${wordCharacters.replace("0-9", "")}]${word}*${language.dottedOperators ? "" : `(?:\\.${word}+)*`}`,
+    // One look at a character tells most of them from a number.
+    ...(late.length > 0 ? [`(?=[\\d.])${start}(?:${late.join("|")})`] : []),
     // What is left begins like a number and is none: 0b12, 1e, 1.2.3.
     `(?:(?<!\\.)\\.)?\\d(?:[eEpP][+-](?=\\d)|${word}|\\.(?=${word}))*`,
   ];

@@ -1,8 +1,9 @@
 /**
- * npm run bench [-- conversions | tensor [MiB]]: how fast we are beside the libraries that people use, on
+ * npm run bench [-- conversions | tensor [MiB] | language]: how fast we are beside the libraries that people use, on
  * this machine, now. Both sides take turns in one run, so that what else the machine does meets both.
  */
 import { benchConversions } from "./conversions.ts";
+import { benchLanguage } from "./language.ts";
 import { benchTensor } from "./tensor.ts";
 
 const [subject = "conversions", size = "256"] = process.argv.slice(2);
@@ -10,7 +11,8 @@ const [subject = "conversions", size = "256"] = process.argv.slice(2);
 async function main(): Promise<void> {
   if (subject === "conversions") return benchConversions();
   if (subject === "tensor" && Number(size) >= 1) return benchTensor(Number(size));
-  throw new RangeError("The subjects are conversions and tensor [MiB].");
+  if (subject === "language") return benchLanguage();
+  throw new RangeError("The subjects are conversions, tensor [MiB] and language.");
 }
 
 void main();

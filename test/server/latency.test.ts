@@ -1,40 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { largeSource } from "./largeSource.ts";
+import { latency } from "./latency.ts";
 import { TestClient } from "./testClient.ts";
-
-/** Ten megabytes of code with about 600,000 literals. */
-function largeSource(): string {
-  const lines: string[] = [];
-  let length = 0;
-  for (let line = 0; length < 10 << 20; line++) {
-    const text = `static const __half w${line}[] = { 0.${line}f, -1.5e-3f, 0x3F80, ${line} };`;
-    lines.push(text);
-    length += text.length + 1;
-  }
-  return lines.join("\n");
-}
-
-/** Milliseconds that a request takes at the median and the 99th percentile, transport included. */
-async function latency(
-  count: number,
-  request: (round: number) => Promise<unknown>,
-  prepare: (round: number) => void = () => {},
-): Promise<{ p50: number; p99: number }> {
-  const times: number[] = [];
-  for (let round = 0; round < count; round++) {
-    prepare(round);
-    const begun = performance.now();
-    await request(round);
-    times.push(performance.now() - begun);
-  }
-  times.sort((a, b) => a - b);
-  return { p50: times[count >> 1] ?? 0, p99: times[Math.floor(count * 0.99)] ?? 0 };
-}
 
 test("hovers in a file of 10 MB, right after edits too", async (context) => {
   const uri = "file:///large.cu";
   const client = await TestClient.start({ capabilities: {} });
-  const text = largeSource();
+  const text = largeSource(10 << 20);
   const lastLine = text.split("\n").length - 1;
   client.open(uri, "cuda-cpp", text);
   const at = (round: number) => ({ line: (round * 7919) % lastLine, character: 30 + (round % 40) });
