@@ -7,7 +7,8 @@ import { randomBytes } from "node:crypto";
 export function pageHtml(script: string, title: string): string {
   const nonce = randomBytes(16).toString("base64");
   // The one script brings its styles as constructed sheets, so that nothing else is ever loaded.
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'`;
+  // Pictures are those that the page makes of its own charts.
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; img-src data:`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Outcome } from "../core/protocol/analysis.ts";
-import { copyText } from "../core/protocol/page.ts";
+import { copyText, saveFile as saveFileNotification } from "../core/protocol/page.ts";
 import { tensorChanged } from "../core/protocol/tensorPanel.ts";
 import type { TensorAnalysis } from "../engine/tensorAnalysis.ts";
 import { editorIds } from "./ids.ts";
 import { answerPanel } from "./panelRequests.ts";
+import { saveFile } from "./saveFile.ts";
 import { selectionScheme } from "./selectionFiles.ts";
 import { TensorDocument } from "./tensorDocument.ts";
 import { connectToPage } from "./webviewConnection.ts";
@@ -49,6 +50,7 @@ async function readingOf({ uri }: TensorDocument, shared: TensorAnalysis): Promi
 function showTensor(extensionUri: vscode.Uri, document: TensorDocument, panel: vscode.WebviewPanel): void {
   const connection = connectToPage(panel.webview);
   const answers = answerPanel(connection, ownReading(document));
+  connection.onNotification(saveFileNotification, (file) => void saveFile(document.uri, file));
   connection.onNotification(copyText, (text) => void vscode.env.clipboard.writeText(text));
   connection.listen();
 

@@ -2,7 +2,8 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import { useCustomFormats } from "../../core/formats/index.ts";
-import { copyText } from "../../core/protocol/page.ts";
+import { copyText, saveFile } from "../../core/protocol/page.ts";
+import type { FileContent } from "../../core/protocol/page.ts";
 import { TensorAnalysis } from "../../engine/tensorAnalysis.ts";
 import { answerPanel } from "../../client/panelRequests.ts";
 import { openTestPage } from "./testPage.ts";
@@ -17,6 +18,8 @@ export interface PanelOptions extends Pick<TestPageOptions, "theme" | "width" | 
 export interface OpenPanel extends TestPage {
   /** What the page put on the clipboard, in order. */
   readonly copied: readonly string[];
+  /** What the page asked to have saved, in order. */
+  readonly saved: readonly FileContent[];
   /** Makes the host answer from another file from now on, as after a change on disk. */
   replaceFile(file: string): Promise<void>;
   close(): Promise<void>;
@@ -26,15 +29,18 @@ export interface OpenPanel extends TestPage {
 export async function openPanel(browser: Browser, options: PanelOptions): Promise<OpenPanel> {
   const copied: string[] = [];
   useCustomFormats(options.customFormats ?? []);
+  const saved: FileContent[] = [];
   let analysis = analysisOf(options.file);
   const host = (connection: MessageConnection) => {
     answerPanel(connection, () => Promise.resolve({ ok: true, result: analysis }));
+    connection.onNotification(saveFile, (file) => void saved.push(file));
     connection.onNotification(copyText, (text) => void copied.push(text));
   };
   const opened = await openTestPage(browser, { ...options, name: "tensorPanel", host });
   return {
     ...opened,
     copied,
+    saved,
     replaceFile: async (file) => {
       await analysis.dispose();
       analysis = analysisOf(file);

@@ -1,7 +1,8 @@
 import { createMessageConnection } from "vscode-jsonrpc/browser";
 import type { MessageConnection } from "vscode-jsonrpc/browser";
 import { PostMessageReader, PostMessageWriter } from "../../core/protocol/postMessage.ts";
-import { copyText } from "../../core/protocol/page.ts";
+import { copyText, saveFile } from "../../core/protocol/page.ts";
+import type { FileContent } from "../../core/protocol/page.ts";
 import { ownIds } from "./ownIds.ts";
 
 /** What VS Code gives a page; it can be acquired once. */
@@ -20,6 +21,8 @@ export interface Host {
   /** Keeps plain data over tab switches, reloads and restarts of the window. */
   save(state: unknown): void;
   copy(text: string): void;
+  /** Lets the user save a file. */
+  saveFile(file: FileContent): void;
 }
 
 /** Called once by a page's main file; the caller listens on the connection when its handlers are there. */
@@ -43,5 +46,6 @@ export function connectToHost(): Host {
     savedState: api.getState(),
     save: (state) => api.setState(state),
     copy: (text) => void connection.sendNotification(copyText, text),
+    saveFile: (file) => void connection.sendNotification(saveFile, file),
   };
 }

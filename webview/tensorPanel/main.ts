@@ -12,6 +12,7 @@ import { startPage } from "../page/startPage.ts";
 import { DivergenceView } from "./divergenceView.ts";
 import { FormatRanges } from "./formatRanges.ts";
 import { VirtualGrid } from "../page/virtualGrid.ts";
+import { ExportView } from "./exportView.ts";
 import { HeaderView } from "./headerView.ts";
 import { ParameterView } from "./parameterView.ts";
 import { RangeView } from "./rangeView.ts";
@@ -29,6 +30,7 @@ const elements = {
   "curve-chart": CurveChart,
   "divergence-view": DivergenceView,
   "format-ranges": FormatRanges,
+  "export-view": ExportView,
   "header-view": HeaderView,
   "heat-map": HeatMap,
   "histogram-chart": HistogramChart,

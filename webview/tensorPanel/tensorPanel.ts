@@ -5,6 +5,7 @@ import type { ChannelFacts, ElementKind, ElementWindow, OpenedTensor } from "../
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { MessageConnection } from "vscode-jsonrpc";
 import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
+import type { FileContent } from "../../core/protocol/page.ts";
 import type { Host } from "../page/host.ts";
 import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
@@ -81,6 +82,7 @@ export class TensorPanel extends LitElement {
     this.#connection = host.connection;
     const view = restoreViewState(host.savedState);
     this.#model = new PanelModel(host.connection, view, schemeRequests, () => this.requestUpdate());
+    this.addEventListener("save-file", (event) => host.saveFile((event as CustomEvent<FileContent>).detail));
     this.addEventListener("copy-text", (event) => host.copy((event as CustomEvent<string>).detail));
     this.#choose = (change) => {
       this.#model.choose(change);
@@ -120,7 +122,8 @@ export class TensorPanel extends LitElement {
           ? html`<section>
               ${renderLoadable(data.summary, this.#texts("Reading the tensor", "summarize"), (summary) => this.#summary(summary, opened.tensor))}
             </section>
-            ${opened.tensor.elementCount > 0 ? this.#values(opened) : nothing}`
+            ${opened.tensor.elementCount > 0 ? this.#values(opened) : nothing}
+            <section data-live><export-view .name=${this.#name} .page=${this}></export-view></section>`
           : nothing
       }
     `;
@@ -217,7 +220,7 @@ export class TensorPanel extends LitElement {
     const { data, view } = this.#model;
     const summary = resultOf(data.summary);
     const { found } = data;
-    return html`<section class="values">
+    return html`<section class="values" data-live>
       <div class="bar"><h2>Values</h2></div>
       ${
         found.state === "running" || found.state === "failed"
