@@ -55,7 +55,7 @@ function serve(port: MessagePort): void {
   connection.onRequest(protocol.summarizeRange, (params, token) => {
     begin(params);
     const { smallestNormal, isWide } = elementDecoder(params.tensor.element, 0);
-    const accumulator = new SummaryAccumulator({ smallestNormal, tableIsRounded: isWide }, kernels);
+    const accumulator = new SummaryAccumulator({ smallestNormal, isWide }, kernels);
     return readRange(connection, token, params, 1, accumulator);
   });
   connection.onRequest(protocol.countRange, (params, token) => {

@@ -24,6 +24,8 @@ export interface CountPlan {
   readonly hasNonFinite: boolean;
   /** Upper halves, without sign, of the float32 patterns whose lower halves are counted. */
   readonly bucketKeys: readonly number[];
+  /** Power of two that values are divided by before their patterns are looked at. */
+  readonly tableExponent: number;
   /** Lengths of the histograms over −amax…amax. */
   readonly signedBins: readonly number[];
 }
@@ -49,6 +51,7 @@ export function planCounts(summary: Summary, needs: readonly CountNeeds[]): Coun
   return {
     amax,
     hasNonFinite: summary.counts.finite < summary.counts.total,
+    tableExponent: summary.tableExponent,
     bucketKeys: amax === 0 ? [] : [...new Set(keys)],
     signedBins: [...new Set(needs.flatMap(({ signedBins }) => signedBins ?? []))],
   };
@@ -62,7 +65,7 @@ export class CountsAccumulator {
   readonly #buckets: readonly { readonly key: number; readonly counters: Counters }[];
   readonly #signed: readonly Counters[];
   #finite: Values = new Float32Array(0);
-  #rounded = new Float32Array(0);
+  #narrow = new Float32Array(0);
 
   constructor(plan: CountPlan, kernels: Kernels = plainKernels) {
     this.#plan = plan;
@@ -81,7 +84,7 @@ export class CountsAccumulator {
     for (const counters of this.#signed) {
       this.#kernels.countSigned(values, this.#plan.amax, counters.recent(values.length));
     }
-    const patterns = patternsOf(values instanceof Float32Array ? values : this.#roundedOf(values));
+    const patterns = patternsOf(values instanceof Float32Array ? values : this.#cutOff(values));
     for (const { key, counters } of this.#buckets) {
       this.#kernels.countLowHalves(patterns, key, counters.recent(values.length));
     }
@@ -105,12 +108,20 @@ export class CountsAccumulator {
     return this.#finite.subarray(0, copyFinite(chunk, this.#finite));
   }
 
-  #roundedOf(values: Float64Array): Float32Array {
-    if (this.#rounded.length < values.length) {
-      this.#rounded = allocateFloat32(this.#kernels, values.length);
+  #cutOff(values: Float64Array): Float32Array {
+    if (this.#narrow.length < values.length) {
+      this.#narrow = allocateFloat32(this.#kernels, values.length);
     }
-    this.#rounded.set(values);
-    return this.#rounded.subarray(0, values.length);
+    const cut = this.#narrow.subarray(0, values.length);
+    const factor = 2 ** -this.#plan.tableExponent;
+    const patterns = patternsOf(cut);
+    for (let i = 0; i < values.length; i += 1) {
+      const value = (values[i] as number) * factor;
+      cut[i] = value;
+      // Rounded away from zero: one pattern back, from infinity too.
+      if (Math.abs(cut[i] as number) > Math.abs(value)) patterns[i] = (patterns[i] as number) - 1;
+    }
+    return cut;
   }
 }
 

@@ -4,8 +4,8 @@ import { valueOfPattern } from "../statistics/topHalf.ts";
 import type { CalibrationCounts } from "./counts.ts";
 
 /**
- * The nearest-rank percentile of the finite |x|, exactly; of their float32 roundings where the table is
- * rounded. The counts must hold its bucket.
+ * The nearest-rank percentile of the finite |x|, exactly; wide values cut off to float32's significand, which
+ * takes less than 2^-23 of them. The counts must hold its bucket.
  */
 export function nearestRank(summary: Summary, counts: CalibrationCounts, percent: number): number {
   const bucket = rankBucket(summary, percent);
@@ -17,5 +17,5 @@ export function nearestRank(summary: Summary, counts: CalibrationCounts, percent
     rank -= count;
     return rank <= 0;
   });
-  return Math.min(amax, valueOfPattern(bucket.key * 65536 + low));
+  return Math.min(amax, valueOfPattern(bucket.key * 65536 + low) * 2 ** summary.tableExponent);
 }

@@ -2,18 +2,12 @@ import { type Comparison, compare } from "./compare.ts";
 import type { Values } from "./decode.ts";
 import type { ElementCodes } from "./encode.ts";
 import { castToFloat, type FloatShape } from "./castFloat.ts";
+import { countCodes, sumAndCount } from "./fineTable.ts";
 import { type Grid, roundTripGrid, type Scaling } from "./grid.ts";
 import { type Codes, roundTripBlocks } from "./integerRoundTrip.ts";
 import { blockAmaxes } from "./range.ts";
 import { type BlockSums, sumBlock, sumSquaredDeviations } from "./sums.ts";
-import {
-  countBoth,
-  countLinear,
-  countLowHalves,
-  countMagnitudes,
-  countSigned,
-  countTopHalves,
-} from "./tables.ts";
+import { countLinear, countLowHalves, countMagnitudes, countSigned } from "./tables.ts";
 
 /**
  * The bulk loops, so that they can be written twice: in TypeScript to be read, and in WebAssembly to be
@@ -24,9 +18,9 @@ export interface Kernels {
   allocate(lengthBytes: number): Uint8Array<ArrayBuffer>;
   sumBlock(values: Values, into: BlockSums): void;
   sumSquaredDeviations(values: Values, center: number): number;
-  countTopHalves(patterns: Uint32Array, table: Uint32Array): void;
+  sumAndCount(values: Float32Array, into: BlockSums, fine: Uint32Array, edges: Uint32Array): void;
+  countCodes(codes: Uint8Array | Uint16Array, table: Uint32Array): void;
   countMagnitudes(values: Values, scale: number, table: Uint32Array): void;
-  countBoth(values: Float32Array, scale: number, topHalves: Uint32Array, magnitudes: Uint32Array): void;
   countLinear(values: Values, width: number, table: Uint32Array): void;
   countSigned(values: Values, limit: number, table: Uint32Array): void;
   countLowHalves(patterns: Uint32Array, key: number, table: Uint32Array): void;
@@ -50,9 +44,9 @@ export const plainKernels: Kernels = {
     new Uint8Array(new ArrayBuffer(lengthBytes + alignmentPadding), alignmentPadding),
   sumBlock,
   sumSquaredDeviations,
-  countTopHalves,
+  sumAndCount,
+  countCodes,
   countMagnitudes,
-  countBoth,
   countLinear,
   countSigned,
   countLowHalves,

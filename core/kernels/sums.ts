@@ -13,6 +13,11 @@ export interface BlockSums {
   smallestNonzero: number;
 }
 
+/** Room for the sums of a block. */
+export function noSums(): BlockSums {
+  return { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0, smallestNonzero: 0 };
+}
+
 /** Additions after which a strand starts anew, so that rounding cannot add up in one direction. */
 const runLength = 256;
 

@@ -1,30 +1,11 @@
 import type { Values } from "./decode.ts";
 
-/** Counts float32 patterns by their upper 16 bits. @param table 65,536 counters. */
-export function countTopHalves(patterns: Uint32Array, table: Uint32Array): void {
-  for (let i = 0; i < patterns.length; i += 1) {
-    const key = (patterns[i] as number) >>> 16;
-    table[key] = (table[key] as number) + 1;
-  }
-}
-
 /** Counts |x| · scale, rounded down. Every product must be below the length of `table`; values are finite. */
 export function countMagnitudes(values: Values, scale: number, table: Uint32Array): void {
   for (let i = 0; i < values.length; i += 1) {
     const bin = (Math.abs(values[i] as number) * scale) | 0;
     table[bin] = (table[bin] as number) + 1;
   }
-}
-
-/** Both of these counts of the same finite values, looked at once. */
-export function countBoth(
-  values: Float32Array,
-  scale: number,
-  topHalves: Uint32Array,
-  magnitudes: Uint32Array,
-): void {
-  countTopHalves(patternsOf(values), topHalves);
-  countMagnitudes(values, scale, magnitudes);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FloatShape } from "./castFloat.ts";
 import type { Grid } from "./grid.ts";
 import { type Kernels, plainKernels } from "./kernels.ts";
+import type { BlockSums } from "./sums.ts";
 import { type PointTables, pointTables } from "./pointTables.ts";
 
 type Convert = (from: number, count: number, to: number) => void;
@@ -9,9 +10,10 @@ type Convert = (from: number, count: number, to: number) => void;
 interface Exports {
   sumBlock(values: number, count: number, into: number): void;
   sumSquaredDeviations(values: number, count: number, center: number): number;
-  countTopHalves(patterns: number, count: number, table: number): void;
+  sumAndCount(values: number, count: number, into: number, fine: number, edges: number): void;
+  countBytes(codes: number, count: number, table: number): void;
+  countPairs(codes: number, count: number, table: number): void;
   countMagnitudes(values: number, count: number, scale: number, table: number): void;
-  countBoth(values: number, count: number, scale: number, topHalves: number, magnitudes: number): void;
   countLinear(values: number, count: number, width: number, last: number, table: number): void;
   countSigned(values: number, count: number, limit: number, bins: number, table: number): void;
   countLowHalves(patterns: number, count: number, key: number, table: number): void;
@@ -128,6 +130,15 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
     return grids.get(grid) ?? null;
   };
 
+  const readSums = (into: BlockSums): void => {
+    into.sum = answer[0] as number;
+    into.sumAbs = answer[1] as number;
+    into.sumSquares = answer[2] as number;
+    into.min = answer[3] as number;
+    into.max = answer[4] as number;
+    into.smallestNonzero = answer[5] as number;
+  };
+
   return {
     ...plainKernels,
     allocate,
@@ -139,31 +150,25 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
     sumBlock(values, into) {
       if (!isFloat32(values)) return plainKernels.sumBlock(values, into);
       wasm.sumBlock(values.byteOffset, values.length, 0);
-      into.sum = answer[0] as number;
-      into.sumAbs = answer[1] as number;
-      into.sumSquares = answer[2] as number;
-      into.min = answer[3] as number;
-      into.max = answer[4] as number;
-      into.smallestNonzero = answer[5] as number;
+      readSums(into);
     },
     sumSquaredDeviations: (values, center) =>
       isFloat32(values)
         ? wasm.sumSquaredDeviations(values.byteOffset, values.length, center)
         : plainKernels.sumSquaredDeviations(values, center),
-    countTopHalves(patterns, table) {
-      if (!areOurs(patterns, table)) return plainKernels.countTopHalves(patterns, table);
-      wasm.countTopHalves(patterns.byteOffset, patterns.length, table.byteOffset);
+    sumAndCount(values, into, fine, edges) {
+      if (!areOurs(values, fine, edges)) return plainKernels.sumAndCount(values, into, fine, edges);
+      wasm.sumAndCount(values.byteOffset, values.length, 0, fine.byteOffset, edges.byteOffset);
+      readSums(into);
+    },
+    countCodes(codes, table) {
+      if (!areOurs(codes, table)) return plainKernels.countCodes(codes, table);
+      const count = codes instanceof Uint8Array ? wasm.countBytes : wasm.countPairs;
+      count(codes.byteOffset, codes.length, table.byteOffset);
     },
     countMagnitudes(values, scale, table) {
       if (!isFloat32(values) || !areOurs(table)) return plainKernels.countMagnitudes(values, scale, table);
       wasm.countMagnitudes(values.byteOffset, values.length, scale, table.byteOffset);
-    },
-    countBoth(values, scale, topHalves, magnitudes) {
-      if (!areOurs(values, topHalves, magnitudes)) {
-        return plainKernels.countBoth(values, scale, topHalves, magnitudes);
-      }
-      const { byteOffset, length } = values;
-      wasm.countBoth(byteOffset, length, scale, topHalves.byteOffset, magnitudes.byteOffset);
     },
     countLinear(values, width, table) {
       if (!isFloat32(values) || !areOurs(table)) return plainKernels.countLinear(values, width, table);

@@ -11,7 +11,7 @@ export interface Bucket {
 
 /**
  * All finite values but zeros, as the table knows them: magnitudes ascending, first the positive, then the
- * negative. Edges are 2^-7 of the magnitude apart, from 2^-126 on; never beyond the extremes of the tensor.
+ * negative. Edges are 2^-7 of the magnitude apart, from 2^-126 on (of the table's unit); never beyond the extremes of the tensor.
  */
 export function buckets(summary: Summary): readonly Bucket[] {
   const found = known.get(summary) ?? [...bucketsOf(summary, false), ...bucketsOf(summary, true)];
@@ -22,10 +22,9 @@ export function buckets(summary: Summary): readonly Bucket[] {
 /** A summary never changes, and a page asks the same one many times a second. */
 const known = new WeakMap<Summary, readonly Bucket[]>();
 
-function bucketsOf({ topHalf, counts, moments, tableIsRounded }: Summary, negative: boolean): Bucket[] {
+function bucketsOf({ topHalf, counts, moments, tableExponent }: Summary, negative: boolean): Bucket[] {
   const first = negative ? negativeKeys : 0;
   const zeros = negative ? counts.negativeZero : counts.positiveZero;
-  const infinities = negative ? counts.negativeInfinity : counts.positiveInfinity;
   const largest = negative ? -moments.min : moments.max;
   const all: Bucket[] = [];
   const push = (edges: { readonly low: number; readonly high: number }, count: number) => {
@@ -34,11 +33,8 @@ function bucketsOf({ topHalf, counts, moments, tableIsRounded }: Summary, negati
   };
   for (let key = 0; key < nonFiniteKeys; key += 1) {
     const count = (topHalf[first + key] as number) - (key === 0 ? zeros : 0);
-    if (count > 0) push(bucketEdges(key), count);
+    if (count > 0) push(bucketEdges(key, tableExponent), count);
   }
-  // What float32 does not reach has been rounded to infinity.
-  const beyond = tableIsRounded ? (topHalf[first + nonFiniteKeys] as number) - infinities : 0;
-  if (beyond > 0) push({ low: 2 ** 128, high: Number.POSITIVE_INFINITY }, beyond);
   return all;
 }
 

@@ -4,7 +4,6 @@ import { negativeKeys, nonFiniteKeys, patternOfValue, topHalfKeys, valueOfPatter
 
 /** What is known of a block before its classes are counted. */
 export interface BlockFacts {
-  readonly hasNonFinite: boolean;
   /** Smallest finite magnitude that is not zero; Infinity when there is none. */
   readonly smallestNonzero: number;
 }
@@ -12,8 +11,8 @@ export interface BlockFacts {
 /** Counts classes of values, block by block. */
 export interface ClassCounter {
   add(values: Values, facts: BlockFacts): void;
-  /** @param topHalf the table of the same values. */
-  finish(topHalf: Float64Array): ClassCounts;
+  /** @param topHalf the table of the same values. @param edges how many of each key have nothing in their lower half. */
+  finish(topHalf: Float64Array, edges: Float64Array): ClassCounts;
 }
 
 /** Magnitudes below this share their bucket of the table with zero. */
@@ -24,8 +23,6 @@ export class TableClassCounter implements ClassCounter {
   readonly #smallestNormal: number;
   #positiveTiny = 0;
   #negativeTiny = 0;
-  #positiveInfinity = 0;
-  #negativeInfinity = 0;
 
   /** @throws RangeError when smallestNormal does not lie on an edge of the table; powers of two from 2^-133 on do. */
   constructor(smallestNormal: number) {
@@ -35,17 +32,15 @@ export class TableClassCounter implements ClassCounter {
     this.#smallestNormal = smallestNormal;
   }
 
-  add(values: Values, { hasNonFinite, smallestNonzero }: BlockFacts): void {
-    if (!hasNonFinite && smallestNonzero >= firstBucketEnd) return;
+  add(values: Values, { smallestNonzero }: BlockFacts): void {
+    if (smallestNonzero >= firstBucketEnd) return;
     for (const value of values) {
-      if (value === Number.POSITIVE_INFINITY) this.#positiveInfinity += 1;
-      else if (value === Number.NEGATIVE_INFINITY) this.#negativeInfinity += 1;
-      else if (value > 0 && value < firstBucketEnd) this.#positiveTiny += 1;
+      if (value > 0 && value < firstBucketEnd) this.#positiveTiny += 1;
       else if (value < 0 && value > -firstBucketEnd) this.#negativeTiny += 1;
     }
   }
 
-  finish(topHalf: Float64Array): ClassCounts {
+  finish(topHalf: Float64Array, edges: Float64Array): ClassCounts {
     const sum = (from: number, to: number) => topHalf.subarray(from, to).reduce((a, b) => a + b, 0);
     const positiveZero = (topHalf[0] as number) - this.#positiveTiny;
     const negativeZero = (topHalf[negativeKeys] as number) - this.#negativeTiny;
@@ -53,12 +48,14 @@ export class TableClassCounter implements ClassCounter {
     const negativeFinite = sum(negativeKeys, negativeKeys + nonFiniteKeys);
     const finite = sum(0, nonFiniteKeys) + negativeFinite;
     const total = sum(0, topHalfKeys);
+    const positiveInfinity = edges[nonFiniteKeys] as number;
+    const negativeInfinity = edges[negativeKeys + nonFiniteKeys] as number;
     return {
       total,
       finite,
-      nan: total - finite - this.#positiveInfinity - this.#negativeInfinity,
-      positiveInfinity: this.#positiveInfinity,
-      negativeInfinity: this.#negativeInfinity,
+      nan: total - finite - positiveInfinity - negativeInfinity,
+      positiveInfinity,
+      negativeInfinity,
       positiveZero,
       negativeZero,
       subnormal:
@@ -70,7 +67,7 @@ export class TableClassCounter implements ClassCounter {
   }
 }
 
-/** Classes of float64 values, looked at one by one, since the table holds them rounded. */
+/** Classes of values that are looked at one by one. */
 export class WideClassCounter implements ClassCounter {
   readonly #smallestNormal: number;
   readonly #counts = {
@@ -90,24 +87,27 @@ export class WideClassCounter implements ClassCounter {
   }
 
   add(values: Values): void {
+    for (const value of values) this.count(value, 1);
+  }
+
+  /** Counts a value that is there so many times. */
+  count(value: number, times: number): void {
     const counts = this.#counts;
-    for (const value of values) {
-      const magnitude = Math.abs(value);
-      if (value === 0) {
-        if (1 / value > 0) counts.positiveZero += 1;
-        else counts.negativeZero += 1;
-      } else if (magnitude < Number.POSITIVE_INFINITY) {
-        if (value < 0) counts.negative += 1;
-        if (magnitude < this.#smallestNormal) counts.subnormal += 1;
-      } else if (value === Number.POSITIVE_INFINITY) counts.positiveInfinity += 1;
-      else if (value === Number.NEGATIVE_INFINITY) counts.negativeInfinity += 1;
-      else counts.nan += 1;
-    }
-    counts.total += values.length;
-    counts.finite = counts.total - counts.nan - counts.positiveInfinity - counts.negativeInfinity;
+    const magnitude = Math.abs(value);
+    counts.total += times;
+    if (value === 0) {
+      if (1 / value > 0) counts.positiveZero += times;
+      else counts.negativeZero += times;
+    } else if (magnitude < Number.POSITIVE_INFINITY) {
+      if (value < 0) counts.negative += times;
+      if (magnitude < this.#smallestNormal) counts.subnormal += times;
+    } else if (value === Number.POSITIVE_INFINITY) counts.positiveInfinity += times;
+    else if (value === Number.NEGATIVE_INFINITY) counts.negativeInfinity += times;
+    else counts.nan += times;
   }
 
   finish(): ClassCounts {
-    return { ...this.#counts };
+    const { total, nan, positiveInfinity, negativeInfinity } = this.#counts;
+    return { ...this.#counts, finite: total - nan - positiveInfinity - negativeInfinity };
   }
 }

@@ -1,7 +1,7 @@
 import type { Format } from "../formats/format.ts";
 import { toNumber } from "../numbers/toNumber.ts";
-import type { Value } from "../numbers/value.ts";
-import { shareOutside } from "./histograms.ts";
+import { fromNumber, type Value } from "../numbers/value.ts";
+import { countWithin } from "./limits.ts";
 import type { Summary } from "./summary.ts";
 
 /** The magnitudes a format holds, as float64; a bound that float64 cannot hold is Infinity or 0. */
@@ -11,8 +11,10 @@ export interface FormatRange {
   readonly minNormal: number;
   /** Smallest positive magnitude. */
   readonly smallest: number;
-  /** Magnitudes from here on round beyond `max`. */
+  /** Magnitudes beyond this round beyond `max`. */
   readonly overflowAt: number;
+  /** Set where `overflowAt` itself still becomes `max`, as a tie does whose even neighbour that is. */
+  readonly keepsLimit?: boolean;
   /** Magnitudes up to here round to zero; 0 where none does. */
   readonly zeroUpTo: number;
 }
@@ -24,17 +26,19 @@ export function formatRange(format: Format): FormatRange | null {
   if (top === null || smallest === null || smallest <= 0) return null;
   const below = valueBelow(format, format.facts.max, 1n) ?? top;
   const { minNormal } = format.facts;
+  const overflowAt = format.kind === "posit" ? Number.POSITIVE_INFINITY : top + (top - below) / 2;
   return {
     max: top,
     minNormal: minNormal ? toNumber(minNormal) : smallest,
     smallest,
     // A posit holds on to its largest and its smallest value, whatever comes.
-    overflowAt: format.kind === "posit" ? Number.POSITIVE_INFINITY : top + (top - below) / 2,
+    overflowAt,
+    keepsLimit: overflowAt < Number.POSITIVE_INFINITY && !isBeyond(format, overflowAt),
     zeroUpTo: format.kind === "posit" ? 0 : smallest / 2,
   };
 }
 
-/** What becomes of a tensor's finite values in a format, as shares 0…1; exact to the table's buckets at the limits. */
+/** What becomes of a tensor's finite values in a format, as shares 0…1. */
 export interface FormatFit {
   /** Beyond the largest value. */
   readonly overflow: number;
@@ -42,21 +46,33 @@ export interface FormatFit {
   readonly underflow: number;
   /** Held with fewer digits than usual. */
   readonly subnormal: number;
+  /** False when a limit cuts a bucket of the table that holds values: then the shares are the most they can be. */
+  readonly isExact: boolean;
 }
 
 /** How a tensor's values, each multiplied by `factor` first, fit into a range. */
 export function formatFit(summary: Summary, range: FormatRange, factor = 1): FormatFit {
   const { finite, positiveZero, negativeZero } = summary.counts;
-  if (finite === 0) return { overflow: 0, underflow: 0, subnormal: 0 };
-  const zeros = (positiveZero + negativeZero) / finite;
-  const within = (limit: number) =>
-    limit === 0 ? zeros : 1 - shareOutside(summary, -limit / factor, limit / factor);
-  const flushed = within(range.zeroUpTo);
+  if (finite === 0) return { overflow: 0, underflow: 0, subnormal: 0, isExact: true };
+  const nonzero = finite - positiveZero - negativeZero;
+  const kept =
+    range.overflowAt === Number.POSITIVE_INFINITY
+      ? { least: nonzero, most: nonzero }
+      : countWithin(summary, range.overflowAt / factor, range.keepsLimit ?? false);
+  const flushed =
+    range.zeroUpTo === 0 ? { least: 0, most: 0 } : countWithin(summary, range.zeroUpTo / factor, true);
+  const small = countWithin(summary, range.minNormal / factor, false);
   return {
-    overflow: range.overflowAt === Number.POSITIVE_INFINITY ? 0 : 1 - within(range.overflowAt),
-    underflow: Math.max(0, flushed - zeros),
-    subnormal: Math.max(0, within(range.minNormal) - flushed),
+    overflow: (nonzero - kept.least) / finite,
+    underflow: flushed.most / finite,
+    subnormal: Math.max(0, small.most - flushed.least) / finite,
+    isExact: [kept, flushed, small].every(({ least, most }) => least === most),
   };
+}
+
+function isBeyond(format: Format, magnitude: number): boolean {
+  const { status } = format.encode(fromNumber(magnitude));
+  return status === "overflow" || status === "saturated";
 }
 
 /** The value `steps` places below a value of the format. */

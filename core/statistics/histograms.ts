@@ -10,17 +10,18 @@ export interface ExponentBin {
   readonly negative: number;
 }
 
-/** The lowest bin; it also holds everything smaller, which the table does not tell apart. */
-const lowestExponent = -134;
+/** The lowest bin of a summary; it also holds everything smaller, which the table does not tell apart. */
+export function lowestExponent({ tableExponent }: Summary): number {
+  return tableExponent - 134;
+}
 
 /**
- * Counts by power of two, from the first to the last used one without gaps; zeros are left out. Exact, but for
- * values that the table had to round across a power of two.
+ * Counts by power of two, from the first to the last used one without gaps; zeros are left out. Exact.
  */
 export function exponentHistogram(summary: Summary): ExponentBin[] {
   const bins = new Map<number, { positive: number; negative: number }>();
   for (const bucket of buckets(summary)) {
-    const exponent = Math.max(lowestExponent, floorLog2(bucket.low));
+    const exponent = Math.max(lowestExponent(summary), floorLog2(bucket.low));
     const bin = bins.get(exponent) ?? { positive: 0, negative: 0 };
     bins.set(exponent, bin);
     bin[bucket.negative ? "negative" : "positive"] += bucket.count;

@@ -1,14 +1,14 @@
 import { widen } from "./dyadic.ts";
 import { mergeMoments } from "./moments.ts";
 import type { ClassCounts, DyadicHistogram, Summary } from "./summary.ts";
+import { shiftTables, type Tables } from "./wideTables.ts";
 
 /** The summary of two parts taken together; counts and tables do not depend on the order. */
 export function mergeSummaries(a: Summary, b: Summary): Summary {
   return {
     counts: mergeClasses(a.counts, b.counts),
     moments: mergeMoments(a.moments, b.moments),
-    topHalf: addTables(a.topHalf, b.topHalf),
-    tableIsRounded: a.tableIsRounded || b.tableIsRounded,
+    ...mergeTables(a, b),
     dyadic: mergeDyadic(a.dyadic, b.dyadic),
   };
 }
@@ -24,6 +24,23 @@ function mergeClasses(a: ClassCounts, b: ClassCounts): ClassCounts {
     negativeZero: a.negativeZero + b.negativeZero,
     subnormal: a.subnormal + b.subnormal,
     negative: a.negative + b.negative,
+  };
+}
+
+function mergeTables(a: Summary, b: Summary): Tables & { readonly tableExponent: number } {
+  const tableExponent = Math.max(a.tableExponent, b.tableExponent);
+  const [one, other] = [a, b].map((part) => shiftTables(part, tableExponent - part.tableExponent)) as [
+    Tables,
+    Tables,
+  ];
+  return {
+    topHalf: addTables(one.topHalf, other.topHalf),
+    tableExponent,
+    edges: addTables(one.edges, other.edges),
+    carries: {
+      bits7: addTables(one.carries.bits7, other.carries.bits7),
+      bits10: addTables(one.carries.bits10, other.carries.bits10),
+    },
   };
 }
 

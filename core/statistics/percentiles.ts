@@ -3,7 +3,7 @@ import { bucketEdges, magnitudeCount, nonFiniteKeys } from "./topHalf.ts";
 
 /** Where in the table a magnitude of a given rank lies. */
 export interface RankBucket {
-  /** Upper half of its float32 pattern, without sign. */
+  /** Its key in the table, without sign. */
   readonly key: number;
   /** Its rank, from 1 on, among the magnitudes of this bucket. */
   readonly rankInBucket: number;
@@ -11,7 +11,7 @@ export interface RankBucket {
 
 /**
  * The bucket of the nearest-rank percentile of the finite |x|: rank ceil(percent / 100 · N). Undefined when
- * there is no finite value or when it is beyond float32.
+ * there is no finite value.
  */
 export function rankBucket({ topHalf, counts }: Summary, percent: number): RankBucket | undefined {
   if (counts.finite === 0) return undefined;
@@ -30,10 +30,10 @@ export function percentileBounds(
   percent: number,
 ): { readonly low: number; readonly high: number } | undefined {
   const { amax } = summary.moments;
-  if (summary.counts.finite === 0) return undefined;
   const bucket = rankBucket(summary, percent);
+  if (!bucket) return undefined;
   const zeros = summary.counts.positiveZero + summary.counts.negativeZero;
-  if (bucket?.key === 0 && bucket.rankInBucket <= zeros) return { low: 0, high: 0 };
-  const edges = bucket ? bucketEdges(bucket.key) : { low: 2 ** 128, high: amax };
+  if (bucket.key === 0 && bucket.rankInBucket <= zeros) return { low: 0, high: 0 };
+  const edges = bucketEdges(bucket.key, summary.tableExponent);
   return { low: Math.min(edges.low, amax), high: Math.min(edges.high, amax) };
 }

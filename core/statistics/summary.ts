@@ -52,14 +52,29 @@ export interface DyadicHistogram {
   readonly counts: Float64Array;
 }
 
+/**
+ * By exponent field of the table: values so close below the next power of two that rounding their
+ * significand to so many bits, ties to even, carries into it. Formats overflow at such limits. Normal values only; 0 for field 0.
+ */
+export interface Carries {
+  /** Magnitudes from 2^(e + 1) · (1 − 2^-9) on, as bfloat16 rounds; 256 counts. */
+  readonly bits7: Float64Array;
+  /** Magnitudes from 2^(e + 1) · (1 − 2^-12) on, as float16 and TF32 round; 256 counts. */
+  readonly bits10: Float64Array;
+}
+
 export interface Summary {
   readonly counts: ClassCounts;
   readonly moments: Moments;
   /**
-   * 65,536 counts keyed by bits 31…16 of the value as float32, non-finite included.
-   * float64, longdouble and wide integers are rounded to float32 first; `tableIsRounded` says so.
+   * 65,536 counts keyed by bits 31…16 of x · 2^-tableExponent as float32, non-finite included. What float32
+   * holds not exactly is cut off towards zero, so every value lies in its bucket as it is.
    */
   readonly topHalf: Float64Array;
-  readonly tableIsRounded: boolean;
+  /** 0 unless float64 values, or wide integers, leave float32's range. */
+  readonly tableExponent: number;
+  /** 65,536 counts by the same keys: finite values that are exactly the smallest magnitude of their bucket, but not zero. */
+  readonly edges: Float64Array;
+  readonly carries: Carries;
   readonly dyadic: DyadicHistogram;
 }

@@ -4,11 +4,11 @@
  */
 import { dyadicBins, smallestWidthExponent } from "./dyadic.ts";
 import type { ClassCounts, Moments, Summary } from "./summary.ts";
-import { topHalfKeys } from "./topHalf.ts";
+import { lowestTableExponent, topHalfKeys } from "./topHalf.ts";
 
 /** What the files say they are. */
 const formatName = "numeric-formats-summary";
-const formatVersion = 1;
+const formatVersion = 2;
 
 const classNames = [
   "total",
@@ -35,15 +35,18 @@ const momentNames = [
 ] as const satisfies readonly (keyof Moments)[];
 
 /** A summary as the text of a file. */
-export function formatSummary({ counts, moments, topHalf, tableIsRounded, dyadic }: Summary): string {
+export function formatSummary(summary: Summary): string {
+  const { counts, moments, topHalf, tableExponent, edges, carries, dyadic } = summary;
   const { rests, ...rest } = moments;
   return JSON.stringify({
     format: formatName,
     version: formatVersion,
     counts,
     moments: { ...mapValues(rest, written), rests: mapValues(rests, written) },
-    tableIsRounded,
+    tableExponent,
     topHalf: pairs(topHalf),
+    edges: pairs(edges),
+    carries: { bits7: pairs(carries.bits7), bits10: pairs(carries.bits10) },
     dyadic: { widthExponent: dyadic.widthExponent, counts: pairs(dyadic.counts) },
   });
 }
@@ -63,14 +66,22 @@ export function parseSummary(text: string): Summary {
       ...record(momentNames, (name) => moments.at(name).number()),
       rests: record(sumNames, (name) => moments.at("rests").at(name).number()),
     },
-    tableIsRounded: root.at("tableIsRounded").boolean(),
     topHalf: root.at("topHalf").table(topHalfKeys),
+    tableExponent: root.at("tableExponent").integer(lowestTableExponent, 1023),
+    edges: root.at("edges").table(topHalfKeys),
+    carries: {
+      bits7: root.at("carries").at("bits7").table(256),
+      bits10: root.at("carries").at("bits10").table(256),
+    },
     dyadic: {
       widthExponent: dyadic.at("widthExponent").integer(smallestWidthExponent, 1024),
       counts: dyadic.at("counts").table(dyadicBins),
     },
   };
   const { total, finite } = summary.counts;
+  if (summary.edges.some((count, key) => count > (summary.topHalf[key] as number))) {
+    throw root.at("edges").error("has more than topHalf");
+  }
   if (total !== sum(summary.topHalf)) throw root.at("topHalf").error(`does not add up to ${total}`);
   if (finite !== sum(summary.dyadic.counts)) throw dyadic.at("counts").error(`does not add up to ${finite}`);
   if (finite !== summary.moments.count) throw moments.at("count").error(`is not ${finite}`);
@@ -100,11 +111,6 @@ class Place {
 
   error(complaint: string): SyntaxError {
     return new SyntaxError(`${this.#name} ${complaint}`);
-  }
-
-  boolean(): boolean {
-    if (typeof this.value !== "boolean") throw this.error("is not true or false");
-    return this.value;
   }
 
   number(): number {

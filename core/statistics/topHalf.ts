@@ -1,4 +1,5 @@
 /** Facts about the table of float32 upper halves: key k counts the patterns from k · 2^16 to k · 2^16 + 65535. */
+import { floorLog2 } from "../numbers/floorLog2.ts";
 
 /** Entries of the table. */
 export const topHalfKeys = 65536;
@@ -26,11 +27,28 @@ export function patternOfValue(value: number): number {
 
 /**
  * Edges of the magnitudes of a key without sign: values m with low <= m < high. The last finite key ends
- * at 2^128.
+ * at 2^128. @param tableExponent power of two that the table's values were divided by.
  */
-export function bucketEdges(key: number): { readonly low: number; readonly high: number } {
-  const low = valueOfPattern(key * 65536);
-  return { low, high: key + 1 === nonFiniteKeys ? 2 ** 128 : valueOfPattern((key + 1) * 65536) };
+export function bucketEdges(key: number, tableExponent = 0): { readonly low: number; readonly high: number } {
+  const unit = 2 ** tableExponent;
+  const high = key + 1 === nonFiniteKeys ? 2 ** 128 : valueOfPattern((key + 1) * 65536);
+  return { low: valueOfPattern(key * 65536) * unit, high: high * unit };
+}
+
+/** Powers of two below the largest magnitude that a table reaches before it runs into float32's subnormals, at least. */
+const depth = 63;
+
+/** The exponent of tables of nothing but zeros, below all others. */
+export const lowestTableExponent = -1074 + depth;
+
+/**
+ * The power of two by which wide values are divided so that a table holds them: 0 as long as their largest
+ * magnitude lies well within float32's range. It only rises with that, so tables of parts can be merged.
+ */
+export function tableExponentOf(amax: number): number {
+  if (amax === 0) return lowestTableExponent;
+  const exponent = floorLog2(amax);
+  return exponent > 127 ? exponent - 127 : Math.min(0, exponent + depth);
 }
 
 /** How many values, of either sign, have their magnitude in the bucket of a key without sign. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { allocateFloat32, allocateUint32, type Kernels, plainKernels } from "../../core/kernels/kernels.ts";
-import type { BlockSums } from "../../core/kernels/sums.ts";
+import { type BlockSums, noSums } from "../../core/kernels/sums.ts";
 import { patternsOf } from "../../core/kernels/tables.ts";
 import { wasmKernels } from "../../core/kernels/wasmKernels.ts";
 import { allQuantizers } from "../../core/quantization/index.ts";
@@ -53,6 +53,29 @@ function table(kernels: Kernels, length: number, count: (table: Uint32Array) => 
   return Uint32Array.from(counters);
 }
 
+/** The counters that are not zero, with their keys. */
+function used(counters: Uint32Array): readonly (readonly [number, number])[] {
+  return [...counters.entries()].filter(([, count]) => count > 0);
+}
+
+test("codes of one and of two bytes", () => {
+  for (const [bytes, codes] of [
+    [1, 256],
+    [2, 65536],
+  ] as const) {
+    for (const length of [0, 1, 3, 4, 5, 1000]) {
+      const [fast, plain] = [wasm, plainKernels].map((kernels) => {
+        wasm.release();
+        const { buffer, byteOffset } = kernels.allocate(bytes * length);
+        const array = new (bytes === 1 ? Uint8Array : Uint16Array)(buffer, byteOffset, length);
+        for (let i = 0; i < length; i += 1) array[i] = i * i;
+        return table(kernels, codes, (counters) => kernels.countCodes(array, counters));
+      });
+      assert.deepEqual(fast, plain);
+    }
+  }
+});
+
 function sumsOf(kernels: Kernels, values: Float32Array): BlockSums {
   const sums = { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0, smallestNonzero: 0 };
   kernels.sumBlock(values, sums);
@@ -75,21 +98,18 @@ test("sums notice what is not finite", () => {
 });
 
 test("tables", () => {
-  check((kernels, values) =>
-    table(kernels, 65536, (counters) => kernels.countTopHalves(patternsOf(values), counters)),
-  );
+  check((kernels, values) => {
+    const edges = allocateUint32(kernels, 65536);
+    const sums = noSums();
+    const fine = table(kernels, 2 ** 20, (counters) => kernels.sumAndCount(values, sums, counters, edges));
+    return [sums, used(fine), used(edges)];
+  });
   check((kernels, values) => {
     const { min, max } = sumsOf(plainKernels, values);
     const amax = values.length === 0 ? 1 : Math.max(-min, max, 1e-45);
     const exponent = Math.floor(Math.log2(amax)) - 11;
     return [
       table(kernels, 4096, (counters) => kernels.countMagnitudes(values, 2 ** -exponent, counters)),
-      table(kernels, 4096, (counters) =>
-        kernels.countBoth(values, 2 ** -exponent, allocateUint32(kernels, 65536), counters),
-      ),
-      table(kernels, 65536, (counters) =>
-        kernels.countBoth(values, 2 ** -exponent, counters, allocateUint32(kernels, 4096)),
-      ),
       table(kernels, 2048, (counters) => kernels.countLinear(values, amax / 2048, counters)),
       table(kernels, 8001, (counters) => kernels.countSigned(values, amax, counters)),
     ];

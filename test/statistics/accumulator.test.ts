@@ -177,7 +177,7 @@ test("constants have no variance", () => {
 
 test("an edge that the table does not have is refused", () => {
   assert.throws(
-    () => new SummaryAccumulator({ smallestNormal: 1.001, tableIsRounded: false }),
+    () => new SummaryAccumulator({ smallestNormal: 1.001, isWide: false }),
     /not an edge of the table/,
   );
 });

@@ -8,7 +8,7 @@ import { suggestLossScale } from "../../core/statistics/lossScale.ts";
 const float16 = formatRange(findFormat("float16")!)!;
 
 function check(values: readonly number[], exponent: number, fits = true): void {
-  const accumulator = new SummaryAccumulator({ smallestNormal: 2 ** -126, tableIsRounded: false });
+  const accumulator = new SummaryAccumulator({ smallestNormal: 2 ** -126, isWide: false });
   accumulator.add(Float32Array.from(values));
   assert.deepEqual(suggestLossScale(accumulator.finish(), float16), { exponent, fits });
 }

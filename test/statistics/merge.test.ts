@@ -23,6 +23,9 @@ function close(actual: number, expected: number, scale: number): void {
 function assertSame(actual: Summary, expected: Summary): void {
   assert.deepEqual(actual.counts, expected.counts);
   assert.deepEqual(actual.topHalf, expected.topHalf);
+  assert.equal(actual.tableExponent, expected.tableExponent);
+  assert.deepEqual(actual.edges, expected.edges);
+  assert.deepEqual(actual.carries, expected.carries);
   assert.deepEqual(actual.dyadic, expected.dyadic);
   const { sum, mean, m2, sumAbs, sumSquares, rests: _, ...exact } = actual.moments;
   const wanted = expected.moments;
@@ -52,6 +55,10 @@ function mixed(): Float32Array {
 for (const [kind, values] of [
   ["float32", mixed()],
   ["float64", Float64Array.from(mixed())],
+  [
+    "huge and tiny float64",
+    Float64Array.from(mixed(), (value, index) => value * 2 ** ((index % 1500) - 900)),
+  ],
 ] as const) {
   test(`any split of ${kind} values, merged in any order, is the whole`, () => {
     const whole = summaryOf(values);
@@ -64,7 +71,7 @@ for (const [kind, values] of [
         const middle = start + random(end - start);
         const accumulator = new SummaryAccumulator({
           smallestNormal: 2 ** -126,
-          tableIsRounded: values instanceof Float64Array,
+          isWide: values instanceof Float64Array,
         });
         accumulator.add(values.subarray(start, middle));
         accumulator.add(values.subarray(middle, end));
@@ -90,7 +97,7 @@ test("merging with nothing changes nothing", () => {
 });
 
 test("a finished summary does not change when more is added", () => {
-  const accumulator = new SummaryAccumulator({ smallestNormal: 0, tableIsRounded: false });
+  const accumulator = new SummaryAccumulator({ smallestNormal: 0, isWide: false });
   accumulator.add(Float32Array.of(1, 2));
   const first = accumulator.finish();
   accumulator.add(Float32Array.of(4));

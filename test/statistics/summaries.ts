@@ -9,7 +9,7 @@ export function summaryOf(
   const array = Array.isArray(values) ? Float32Array.from(values) : (values as Float32Array | Float64Array);
   const accumulator = new SummaryAccumulator({
     smallestNormal: 2 ** -126,
-    tableIsRounded: array instanceof Float64Array,
+    isWide: array instanceof Float64Array,
     ...options,
   });
   accumulator.add(array);

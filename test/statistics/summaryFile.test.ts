@@ -44,7 +44,7 @@ const mistakes: readonly [text: string, complaint: RegExp][] = [
   ["[]", /^the file has no "format"/],
   ["null", /^the file has no "format"/],
   ['{"format":"gguf"}', /^the file is not a summary/],
-  [changed((file) => Object.assign(file, { version: 2 })), /^version is not 1/],
+  [changed((file) => Object.assign(file, { version: 1 })), /^version is not 2/],
   [changed((file) => delete file["moments"]?.["rests"]), /^moments has no "rests"/],
   [changed((file) => Object.assign(file["moments"] ?? {}, { mean: "x" })), /^moments\.mean is not a number/],
   [
@@ -56,7 +56,7 @@ const mistakes: readonly [text: string, complaint: RegExp][] = [
     /^counts\.nan is not an integer from 0/,
   ],
   [changed((file) => Object.assign(file["counts"] ?? {}, { nan: 0.5 })), /^counts\.nan is not an integer/],
-  [changed((file) => Object.assign(file, { tableIsRounded: 1 })), /^tableIsRounded is not true or false/],
+  [changed((file) => Object.assign(file, { tableExponent: 0.5 })), /^tableExponent is not an integer/],
   [changed((file) => Object.assign(file, { topHalf: {} })), /^topHalf is not a list of pairs/],
   [changed((file) => Object.assign(file, { topHalf: [[1]] })), /^topHalf\[0\] is not a pair/],
   [

@@ -6,7 +6,7 @@ import { alignedBins, rangeAxes } from "../../webview/tensorPanel/rangeAxes.ts";
 import type { Scene } from "../../webview/tensorPanel/rangeAxes.ts";
 
 function summaryOf(values: readonly number[]): Summary {
-  const accumulator = new SummaryAccumulator({ smallestNormal: 2 ** -126, tableIsRounded: false });
+  const accumulator = new SummaryAccumulator({ smallestNormal: 2 ** -126, isWide: false });
   accumulator.add(Float32Array.from(values));
   return accumulator.finish();
 }

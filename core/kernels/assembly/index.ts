@@ -1,4 +1,5 @@
 /** AssemblyScript: everything the module exports. */
+export * from "./fine";
 export * from "./halves";
 export * from "./grid";
 export * from "./quantization";

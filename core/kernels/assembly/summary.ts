@@ -3,7 +3,7 @@
  * function of the same name in the folder above does.
  */
 
-import { addLanes, at, lowerPair, runLength, upperPair } from "./lanes";
+import { addLanes, at, increment, leastLane, lowerPair, runLength, smallestOf, upperPair } from "./lanes";
 
 /**
  * Writes sum, Σ|x|, Σx², min, max and the smallest magnitude that is not zero, as float64, to `into`.
@@ -60,14 +60,7 @@ export function sumBlock(values: usize, count: i32, into: usize): void {
   store<f64>(into + 16, sumSquares);
   store<f64>(into + 24, leastLane(least));
   store<f64>(into + 32, -leastLane(f32x4.neg(most)));
-  const pattern = min(
-    min(<u32>i32x4.extract_lane(smallest, 0), <u32>i32x4.extract_lane(smallest, 1)),
-    min(<u32>i32x4.extract_lane(smallest, 2), <u32>i32x4.extract_lane(smallest, 3)),
-  );
-  store<f64>(
-    into + 40,
-    pattern == u32.MAX_VALUE ? f64.POSITIVE_INFINITY : <f64>reinterpret<f32>(pattern + 1),
-  );
+  store<f64>(into + 40, smallestOf(smallest));
 }
 
 /** Σ (x − center)². */
@@ -95,20 +88,6 @@ export function sumSquaredDeviations(values: usize, count: i32, center: f64): f6
   return sum;
 }
 
-/** Counts patterns by their upper halves. @param table 65,536 counters of 32 bits. */
-export function countTopHalves(patterns: usize, count: i32, table: usize): void {
-  const whole = count & ~3;
-  for (let i: i32 = 0; i < whole; i += 4) {
-    const first = load<u64>(at(patterns, i));
-    const second = load<u64>(at(patterns, i), 8);
-    increment(table, <u32>(first >> 16) & 0xffff);
-    increment(table, <u32>(first >> 48));
-    increment(table, <u32>(second >> 16) & 0xffff);
-    increment(table, <u32>(second >> 48));
-  }
-  for (let i = whole; i < count; i += 1) increment(table, load<u32>(at(patterns, i)) >> 16);
-}
-
 /** Counts |x| · scale, rounded down. */
 export function countMagnitudes(values: usize, count: i32, scale: f64, table: usize): void {
   const scales = f64x2.splat(scale);
@@ -123,26 +102,6 @@ export function countMagnitudes(values: usize, count: i32, scale: f64, table: us
   for (let i = whole; i < count; i += 1) {
     increment(table, <u32>(abs(<f64>load<f32>(at(values, i))) * scale));
   }
-}
-
-/** Both counts of the same values, looked at once. */
-export function countBoth(values: usize, count: i32, scale: f64, topHalves: usize, magnitudes: usize): void {
-  const scales = f64x2.splat(scale);
-  const whole = count & ~3;
-  for (let i: i32 = 0; i < whole; i += 4) {
-    const x = v128.load(at(values, i));
-    const low = f64x2.abs(f64x2.mul(lowerPair(x), scales));
-    const high = f64x2.abs(f64x2.mul(upperPair(x), scales));
-    const keys = i32x4.shr_u(x, 16);
-    increment(topHalves, i32x4.extract_lane(keys, 0));
-    increment(topHalves, i32x4.extract_lane(keys, 1));
-    increment(topHalves, i32x4.extract_lane(keys, 2));
-    increment(topHalves, i32x4.extract_lane(keys, 3));
-    countPair(magnitudes, i32x4.trunc_sat_f64x2_s_zero(low));
-    countPair(magnitudes, i32x4.trunc_sat_f64x2_s_zero(high));
-  }
-  countTopHalves(at(values, whole), count - whole, topHalves);
-  countMagnitudes(at(values, whole), count - whole, scale, magnitudes);
 }
 
 /** Counts |x| / width, rounded down and at most `last`. */
@@ -200,18 +159,7 @@ export function countLowHalves(patterns: usize, count: i32, key: i32, table: usi
   }
 }
 
-function leastLane(x: v128): f64 {
-  const a = f32x4.pmin(x, v128.shuffle<i32>(x, x, 2, 3, 0, 1));
-  const b = f32x4.pmin(a, v128.shuffle<i32>(a, a, 1, 0, 3, 2));
-  return <f64>f32x4.extract_lane(b, 0);
-}
-
 function countPair(table: usize, bins: v128): void {
   increment(table, i32x4.extract_lane(bins, 0));
   increment(table, i32x4.extract_lane(bins, 1));
-}
-
-function increment(table: usize, index: u32): void {
-  const counter = at(table, index);
-  store<u32>(counter, load<u32>(counter) + 1);
 }

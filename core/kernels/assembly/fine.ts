@@ -1,0 +1,105 @@
+/** AssemblyScript: the first pass over float32, which sums and counts at once: see fineTable.ts and sums.ts. */
+
+import { addLanes, at, increment, leastLane, lowerPair, runLength, smallestOf, upperPair } from "./lanes";
+
+/**
+ * Writes to `into` what sumBlock does, and counts patterns by their upper 20 bits, and, among those that are
+ * not zero and whose lower half is, by their upper half.
+ * @param fine 2^20 counters of 32 bits. @param edges 65,536 of them.
+ */
+export function sumAndCount(values: usize, count: i32, into: usize, fine: usize, edges: usize): void {
+  let sum: f64 = 0;
+  let sumAbs: f64 = 0;
+  let sumSquares: f64 = 0;
+  let least = f32x4.splat(f32.POSITIVE_INFINITY);
+  let most = f32x4.splat(f32.NEGATIVE_INFINITY);
+  // Less one, the pattern of zero wraps around to the largest.
+  let smallest = i32x4.splat(-1);
+  for (let start: i32 = 0; start < count; start += runLength) {
+    const end = min(start + runLength, count);
+    const whole = start + ((end - start) & ~3);
+    let s01 = f64x2.splat(0);
+    let s23 = f64x2.splat(0);
+    let a01 = f64x2.splat(0);
+    let a23 = f64x2.splat(0);
+    let q01 = f64x2.splat(0);
+    let q23 = f64x2.splat(0);
+    const last = at(values, whole);
+    for (let place = at(values, start); place < last; place += 16) {
+      const x = v128.load(place);
+      countFine(fine, load<u32>(place));
+      countFine(fine, load<u32>(place, 4));
+      countFine(fine, load<u32>(place, 8));
+      countFine(fine, load<u32>(place, 12));
+      const low = lowerPair(x);
+      const high = upperPair(x);
+      s01 = f64x2.add(s01, low);
+      s23 = f64x2.add(s23, high);
+      a01 = f64x2.add(a01, f64x2.abs(low));
+      a23 = f64x2.add(a23, f64x2.abs(high));
+      q01 = f64x2.add(q01, f64x2.mul(low, low));
+      q23 = f64x2.add(q23, f64x2.mul(high, high));
+      least = f32x4.pmin(least, x);
+      most = f32x4.pmax(most, x);
+      const magnitude = v128.and(x, i32x4.splat(0x7fffffff));
+      smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
+      const zero = i32x4.splat(0);
+      const isEdge = v128.andnot(i32x4.eq(i32x4.shl(x, 16), zero), i32x4.eq(magnitude, zero));
+      if (v128.any_true(isEdge)) {
+        countEdge(edges, load<u32>(place));
+        countEdge(edges, load<u32>(place, 4));
+        countEdge(edges, load<u32>(place, 8));
+        countEdge(edges, load<u32>(place, 12));
+      }
+    }
+    for (let i = whole; i < end; i += 1) {
+      const x = load<f32>(at(values, i));
+      countFine(fine, reinterpret<u32>(x));
+      countEdge(edges, reinterpret<u32>(x));
+      const wide = f64x2.replace_lane(f64x2.splat(0), 0, <f64>x);
+      s01 = f64x2.add(s01, wide);
+      a01 = f64x2.add(a01, f64x2.abs(wide));
+      q01 = f64x2.add(q01, f64x2.mul(wide, wide));
+      least = f32x4.pmin(least, f32x4.splat(x));
+      most = f32x4.pmax(most, f32x4.splat(x));
+      const magnitude = v128.and(f32x4.splat(x), i32x4.splat(0x7fffffff));
+      smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
+    }
+    sum += addLanes(s01, s23);
+    sumAbs += addLanes(a01, a23);
+    sumSquares += addLanes(q01, q23);
+  }
+  store<f64>(into, sum);
+  store<f64>(into, sumAbs, 8);
+  store<f64>(into, sumSquares, 16);
+  store<f64>(into, leastLane(least), 24);
+  store<f64>(into, -leastLane(f32x4.neg(most)), 32);
+  store<f64>(into, smallestOf(smallest), 40);
+}
+
+function countFine(fine: usize, pattern: u32): void {
+  const counter = fine + ((pattern >> 10) & 0x3ffffc);
+  store<u32>(counter, load<u32>(counter) + 1);
+}
+
+function countEdge(edges: usize, pattern: u32): void {
+  if ((pattern & 0xffff) == 0 && (pattern & 0x7fffffff) != 0) increment(edges, pattern >> 16);
+}
+
+/** Counts codes of one byte. @param table 256 counters of 32 bits. */
+export function countBytes(codes: usize, count: i32, table: usize): void {
+  for (let i: i32 = 0; i < count; i += 1) increment(table, load<u8>(codes + <usize>i));
+}
+
+/** Counts codes of two bytes. @param table 65,536 counters of 32 bits. */
+export function countPairs(codes: usize, count: i32, table: usize): void {
+  const whole = count & ~3;
+  for (let i: i32 = 0; i < whole; i += 4) {
+    const place = codes + ((<usize>i) << 1);
+    increment(table, load<u16>(place));
+    increment(table, load<u16>(place, 2));
+    increment(table, load<u16>(place, 4));
+    increment(table, load<u16>(place, 6));
+  }
+  for (let i = whole; i < count; i += 1) increment(table, load<u16>(codes + ((<usize>i) << 1)));
+}
