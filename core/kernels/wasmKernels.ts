@@ -163,8 +163,8 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
     },
     countCodes(codes, table) {
       if (!areOurs(codes, table)) return plainKernels.countCodes(codes, table);
-      const count = codes instanceof Uint8Array ? wasm.countBytes : wasm.countPairs;
-      count(codes.byteOffset, codes.length, table.byteOffset);
+      if (codes instanceof Uint8Array) wasm.countBytes(codes.byteOffset, codes.length, table.byteOffset);
+      else wasm.countPairs(codes.byteOffset, codes.length, table.byteOffset);
     },
     countMagnitudes(values, scale, table) {
       if (!isFloat32(values) || !areOurs(table)) return plainKernels.countMagnitudes(values, scale, table);

@@ -11,7 +11,7 @@ export interface ErrorDistribution {
   readonly error: Summary;
 }
 
-const options = { smallestNormal: 0, tableIsRounded: false };
+const options = { smallestNormal: 0, isWide: false };
 
 /** Builds the distribution from chunks. */
 export class DistributionAccumulator {

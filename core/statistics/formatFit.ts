@@ -1,6 +1,6 @@
 import type { Format } from "../formats/format.ts";
 import { toNumber } from "../numbers/toNumber.ts";
-import { fromNumber, type Value } from "../numbers/value.ts";
+import type { Value } from "../numbers/value.ts";
 import { countWithin } from "./limits.ts";
 import type { Summary } from "./summary.ts";
 
@@ -33,7 +33,7 @@ export function formatRange(format: Format): FormatRange | null {
     smallest,
     // A posit holds on to its largest and its smallest value, whatever comes.
     overflowAt,
-    keepsLimit: overflowAt < Number.POSITIVE_INFINITY && !isBeyond(format, overflowAt),
+    keepsLimit: overflowAt < Number.POSITIVE_INFINITY && format.encode(format.facts.max).bits % 2n === 0n,
     zeroUpTo: format.kind === "posit" ? 0 : smallest / 2,
   };
 }
@@ -68,11 +68,6 @@ export function formatFit(summary: Summary, range: FormatRange, factor = 1): For
     subnormal: Math.max(0, small.most - flushed.least) / finite,
     isExact: [kept, flushed, small].every(({ least, most }) => least === most),
   };
-}
-
-function isBeyond(format: Format, magnitude: number): boolean {
-  const { status } = format.encode(fromNumber(magnitude));
-  return status === "overflow" || status === "saturated";
 }
 
 /** The value `steps` places below a value of the format. */

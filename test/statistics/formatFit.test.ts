@@ -59,7 +59,7 @@ test("shares count what overflows, flushes and becomes subnormal; a factor moves
 });
 
 test("shares are exact when much of the data lies at a limit", () => {
-  const formats = ["float16", "bfloat16", "tf32", "float8_e5m2", "float8_e4m3fn", "float4_e2m1fn"];
+  const formats = ["float16", "bfloat16", "tf32", "float8_e5m2", "float8_e4m3fn"];
   for (const id of formats) {
     const format = findFormat(id)!;
     const range = formatRange(format)!;
@@ -72,7 +72,9 @@ test("shares are exact when much of the data lies at a limit", () => {
       );
     const values = [...near, 65520, -65504, 65519.996, 3.39e38, -1, 0, 464, -464]
       .filter(Number.isFinite)
-      .flatMap((value, index) => new Array<number>((index % 5) + 1).fill(index % 2 === 0 ? value : -value));
+      .flatMap((value, index) =>
+        Array.from({ length: (index % 5) + 1 }, () => (index % 2 === 0 ? value : -value)),
+      );
     for (const summary of [summaryOf(values), summaryOf(Float64Array.from(values))]) {
       const fit = formatFit(summary, range);
       const status = (value: number) => format.encode(fromNumber(value)).status;

@@ -76,6 +76,11 @@ export function compareFormats(
   }));
 }
 
+/** A lost share in words: the most that it can be where it is not known. */
+export function lossText(fit: FormatFit, loss: "overflow" | "underflow"): string {
+  return (fit.isExact ? "" : "≤ ") + shareText(fit[loss]);
+}
+
 /** What the comparison shows, in one sentence: which formats reach all values, and which loses most. */
 export function fitSentence(compared: readonly ComparedFormat[], exponent: number): string {
   const lossOf = ({ fit }: ComparedFormat) => fit.overflow + fit.underflow;
@@ -85,10 +90,10 @@ export function fitSentence(compared: readonly ComparedFormat[], exponent: numbe
   if (whole.length === compared.length)
     return `${scaled}every format here reaches all values.`.replace(/^e/, "E");
   const reach = whole.length === 0 ? "no format reaches all values" : `${listText(whole)} reach all values`;
-  const { overflow, underflow } = worst.fit;
+  const { fit } = worst;
   const parts = [
-    ...(overflow > 0 ? [`overflows ${shareText(overflow)}`] : []),
-    ...(underflow > 0 ? [`flushes ${shareText(underflow)} to zero`] : []),
+    ...(fit.overflow > 0 ? [`overflows ${lossText(fit, "overflow")}`] : []),
+    ...(fit.underflow > 0 ? [`flushes ${lossText(fit, "underflow")} to zero`] : []),
   ];
   return `${scaled}${reach}; ${worst.name} loses most: it ${parts.join(" and ")}.`.replace(/^n/, "N");
 }

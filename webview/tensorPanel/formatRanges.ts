@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from "lit";
-import { powerOfTwoText, shareText } from "../../core/display/quantity.ts";
+import { powerOfTwoText } from "../../core/display/quantity.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { RangeBar } from "../charts/rangeBars.ts";
 import type { Window } from "../charts/zoom.ts";
 import { remember } from "../page/remember.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { compareFormats, fitSentence, lossScaleAdvice } from "./formatFits.ts";
+import { compareFormats, fitSentence, lossScaleAdvice, lossText } from "./formatFits.ts";
 import type { ComparedFormat } from "./formatFits.ts";
 import { typicalRanges, typicalSentence, typicalSource } from "./typicalRanges.ts";
 import type { TypicalRange } from "./typicalRanges.ts";
@@ -145,8 +145,8 @@ function formatBar({ name, range, fit }: ComparedFormat): RangeBar {
     faintFrom: Math.log2(range.smallest),
     solidFrom: Math.log2(range.minNormal),
     to: Math.log2(range.max),
-    lostBelow: fit.underflow > 0 ? `${shareText(fit.underflow)} to zero` : "",
-    lostAbove: fit.overflow > 0 ? `${shareText(fit.overflow)} beyond` : "",
+    lostBelow: fit.underflow > 0 ? `${lossText(fit, "underflow")} to zero` : "",
+    lostAbove: fit.overflow > 0 ? `${lossText(fit, "overflow")} beyond` : "",
   };
 }
 

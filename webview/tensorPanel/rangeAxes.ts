@@ -1,6 +1,7 @@
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { measureText, powerOfTwoText, shareText } from "../../core/display/quantity.ts";
-import { exponentHistogram, linearHistogram } from "../../core/statistics/histograms.ts";
+import { floorLog2 } from "../../core/numbers/floorLog2.ts";
+import { exponentHistogram, linearHistogram, lowestExponent } from "../../core/statistics/histograms.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Bin, Mark } from "../charts/histogramGeometry.ts";
 import type { Window } from "../charts/zoom.ts";
@@ -33,7 +34,7 @@ export interface RangeAxis {
   readonly bins: (scene: Scene, shown: Window) => readonly Bin[];
   readonly tick: (position: number) => string;
   /** The values of a bin, in words. */
-  readonly span: (bin: Bin) => string;
+  readonly span: (bin: Bin, scene: Scene) => string;
   readonly marks: (scene: Scene) => readonly Mark[];
   /** What the chosen threshold, else the recommended one, clips. */
   readonly lost: (scene: Scene) => readonly Window[];
@@ -127,7 +128,10 @@ const exponentAxis: RangeAxis = {
     }));
   },
   tick: (exponent) => (Number.isInteger(exponent) ? powerOfTwoText(exponent) : ""),
-  span: ({ low }) => `${powerOfTwoText(low)} ≤ |x| < ${powerOfTwoText(low + 1)}`,
+  span: ({ low }, { summary, scaleExponent }) => {
+    const isLowest = low === lowestExponent(summary) + scaleExponent;
+    return `${isLowest ? "0 <" : `${powerOfTwoText(low)} ≤`} |x| < ${powerOfTwoText(low + 1)}`;
+  },
   marks: ({ thresholds, recommended, scaleExponent }) =>
     thresholds
       .filter(({ amax }) => amax > 0)
@@ -145,9 +149,11 @@ const exponentAxis: RangeAxis = {
   thresholdAt: (position, { scaleExponent }) => 2 ** (position - scaleExponent),
   sentence: (summary) => {
     const used = exponentHistogram(summary);
-    const [first, last] = [used[0], used.at(-1)];
-    if (!first || !last) return "Every finite value is zero.";
-    return `Magnitudes reach from ${powerOfTwoText(first.exponent)} to ${powerOfTwoText(last.exponent + 1)}, ${countedText(used.length, "power of two", "powers of two")}. ${sentenceOnZeros(summary)}`.trim();
+    const last = used.at(-1);
+    if (!last) return "Every finite value is zero.";
+    const [from, to] = [floorLog2(summary.moments.smallestNonzero), last.exponent + 1];
+    const count = countedText(to - from, "power of two", "powers of two");
+    return `Magnitudes reach from ${powerOfTwoText(from)} to ${powerOfTwoText(to)}, ${count}. ${sentenceOnZeros(summary)}`.trim();
   },
 };
 
@@ -174,7 +180,9 @@ export const rangeAxes: { readonly [axis in ViewState["axis"]]: RangeAxis } = {
 
 function sentenceOnSpread({ moments }: Summary): string {
   const deviation = Math.sqrt(moments.m2 / moments.count);
-  if (deviation === 0) return `Every finite value is ${measureText(moments.min)}.`;
+  if (moments.min === moments.max) return `Every finite value is ${measureText(moments.min)}.`;
+  if (!(deviation > 0 && deviation < Infinity))
+    return "Their squares leave float64, so there is no deviation.";
   const reach =
     Math.max(Math.abs(moments.max - moments.mean), Math.abs(moments.min - moments.mean)) / deviation;
   return `The farthest value lies ${measureText(reach, 3)} standard deviations from the mean.`;

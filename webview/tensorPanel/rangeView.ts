@@ -105,7 +105,7 @@ export class RangeView extends LitElement {
           .countAxis=${counts}
           .xTick=${axis.tick}
           .countTick=${countText}
-          .describe=${(bin: Bin) => this.#describe(bin, axis)}
+          .describe=${(bin: Bin) => this.#describe(bin, axis, scene)}
           @zoom=${(event: CustomEvent<Window>) => this.#show(event.detail, whole)}
           @handle-move=${(event: CustomEvent<number>) => this.#moveThreshold(axis.thresholdAt(event.detail, scene))}
           @handle-release=${() => this.dispatchEvent(new CustomEvent("threshold-release"))}
@@ -172,9 +172,9 @@ export class RangeView extends LitElement {
     this.#choose({ threshold: Math.min(largest, Math.max(largest * leastThreshold, amax)) });
   }
 
-  #describe(bin: Bin, axis: RangeAxis): string {
+  #describe(bin: Bin, axis: RangeAxis, scene: Scene): string {
     const share = shareText(bin.count / this.summary.counts.total);
-    return `${axis.span(bin)}: ${countedText(bin.count, "value", "values")}, ${share}`;
+    return `${axis.span(bin, scene)}: ${countedText(bin.count, "value", "values")}, ${share}`;
   }
 
   #choose(detail: Partial<ViewState>): void {
