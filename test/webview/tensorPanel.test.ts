@@ -208,7 +208,7 @@ panelTest(
     const { page } = opened;
     await page.getByRole("rowheader", { name: "fp16" }).waitFor();
     await page.locator("scheme-picker summary").click();
-    await page.getByLabel("TF32").check();
+    await page.getByRole("checkbox", { name: "TF32" }).check();
     await page.getByRole("rowheader", { name: "TF32" }).waitFor();
     await page.getByLabel("NF4", { exact: true }).uncheck();
     await page.getByRole("rowheader", { name: "NF4" }).first().waitFor({ state: "detached" });
