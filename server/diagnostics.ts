@@ -1,4 +1,9 @@
-import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import {
+  type Connection,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FoundProblem } from "../core/editing/diagnostics/findProblems.ts";
 import type { Problem } from "../core/editing/diagnostics/problem.ts";
@@ -79,7 +84,7 @@ export class Diagnostics {
     if (!watched) return;
     this.#watched.delete(uri);
     this.#queue.delete(watched);
-    this.#send(watched.document, []);
+    this.#send({ uri, diagnostics: [] });
   }
 
   /** Looks through everything again, since the settings have changed. */
@@ -164,12 +169,14 @@ export class Diagnostics {
     for (const problem of scanned?.problems() ?? []) {
       if (diagnostics.push(this.diagnosticOf(document, problem)) === maxShown) break;
     }
-    this.#send(document, diagnostics);
+    this.#send({ uri: document.uri, version: document.version, diagnostics });
   }
 
-  #send({ uri, version }: TextDocument, diagnostics: Diagnostic[]): void {
+  #send(params: PublishDiagnosticsParams): void {
     this.#connection
-      .sendDiagnostics({ uri, version, diagnostics })
-      .catch((error: unknown) => this.#connection.console.error(`Problems of ${uri}: ${String(error)}`));
+      .sendDiagnostics(params)
+      .catch((error: unknown) =>
+        this.#connection.console.error(`Problems of ${params.uri}: ${String(error)}`),
+      );
   }
 }

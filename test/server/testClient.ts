@@ -4,6 +4,7 @@ import {
   type CodeAction,
   type ConfigurationParams,
   createProtocolConnection,
+  type Diagnostic,
   type Hover,
   type InitializeParams,
   type InitializeResult,
@@ -11,6 +12,7 @@ import {
   type MarkupContent,
   type Position,
   type ProtocolConnection,
+  type PublishDiagnosticsParams,
   type Range,
   type RequestType,
   StreamMessageReader,
@@ -28,11 +30,17 @@ export class TestClient {
   readonly #server: ChildProcess;
   readonly #connection: ProtocolConnection;
   readonly #documents = new Map<string, TextDocument>();
+  readonly #published = new Map<string, PublishDiagnosticsParams>();
+  readonly #awaited = new Set<() => void>();
 
   private constructor(server: ChildProcess, connection: ProtocolConnection, initialized: InitializeResult) {
     this.#server = server;
     this.#connection = connection;
     this.initialized = initialized;
+    connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+      this.#published.set(params.uri, params);
+      for (const look of this.#awaited) look();
+    });
   }
 
   /** Starts a server; `configuration` answers its `workspace/configuration` requests. */
@@ -101,6 +109,31 @@ export class TestClient {
 
   async resolve(action: CodeAction): Promise<CodeAction> {
     return this.#connection.sendRequest<CodeAction>("codeAction/resolve", action);
+  }
+
+  /** The diagnostics of a document as it is now; once they are `wanted`, where that is said. */
+  async diagnostics(
+    uri: string,
+    wanted: (diagnostics: readonly Diagnostic[]) => boolean = () => true,
+  ): Promise<readonly Diagnostic[]> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`no such diagnostics of ${uri}`)), 60_000);
+      const look = (): void => {
+        const params = this.#published.get(uri);
+        const isNow = params?.version === this.#documents.get(uri)?.version;
+        if (!params || !isNow || !wanted(params.diagnostics)) return;
+        clearTimeout(late);
+        this.#awaited.delete(look);
+        resolve(params.diagnostics);
+      };
+      this.#awaited.add(look);
+      look();
+    });
+  }
+
+  close(uri: string): void {
+    this.#documents.delete(uri);
+    this.notify("textDocument/didClose", { textDocument: { uri } });
   }
 
   /** A request of our own, beyond the protocol. */

@@ -61,6 +61,24 @@ test("formats with parameters of their own", async () => {
   ]);
 });
 
+test("annotations of a block and of a file", async () => {
+  await check("// numfmt-begin: float8_e4m3fn", [
+    "numfmt-begin keyword.other",
+    ": punctuation.separator",
+    "float8_e4m3fn support.type",
+  ]);
+  await check("# numfmt-file: int8 scale=0.05", [
+    "numfmt-file keyword.other",
+    ": punctuation.separator",
+    "int8 support.type",
+    "scale variable.parameter",
+    "= keyword.operator",
+    "0.05 constant.numeric",
+  ]);
+  await check("/* numfmt-end */", ["numfmt-end keyword.other"]);
+  await check("# numfmt-other: int8", []);
+});
+
 test("what is not of the annotation stays as it was", async () => {
   await check("# numfmt: int8 and then scale=1", [
     "numfmt keyword.other",

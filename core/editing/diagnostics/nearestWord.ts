@@ -1,13 +1,37 @@
-import { allFormats } from "../../formats/index.ts";
+import type { Format } from "../../formats/format.ts";
+import { allFormats, customFormats } from "../../formats/index.ts";
 import { allNames } from "../../formats/names.ts";
+
+/** What words are asked, and their answers; made anew with the user's own formats. */
+interface Spellings {
+  readonly words: readonly string[];
+  readonly nearest: Map<string, string | null>;
+}
+
+const known = new WeakMap<readonly Format[], Spellings>();
+const mostKept = 1000;
 
 /** The spelling of a format that is nearest to a misspelt one; null when none is near. */
 export function nearestSpelling(written: string): string | null {
-  const spellings = allFormats().flatMap(({ id, name, names }) => [id, name, ...allNames(names)]);
-  return nearestWord(
-    written,
-    spellings.filter((spelling) => /^[\w.]+$/.test(spelling)),
-  );
+  const { words, nearest } = spellingsNow();
+  let answer = nearest.get(written);
+  if (answer === undefined) {
+    answer = nearestWord(written, words);
+    if (nearest.size > mostKept) nearest.clear();
+    nearest.set(written, answer);
+  }
+  return answer;
+}
+
+function spellingsNow(): Spellings {
+  const own = customFormats();
+  const before = known.get(own);
+  if (before) return before;
+  const all = allFormats().flatMap(({ id, name, names }) => [id, name, ...allNames(names)]);
+  const words = [...new Set(all)].filter((spelling) => /^[\w.]+$/.test(spelling));
+  const spellings = { words, nearest: new Map<string, string | null>() };
+  known.set(own, spellings);
+  return spellings;
 }
 
 /** The first of the words that are nearest to one: no more than a third of its letters differ, or change places. */
