@@ -9,16 +9,18 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Target } from "../core/editing/conversions/conversion.ts";
 import { selectionMenu } from "../core/editing/conversions/selection.ts";
 import { fixesFor } from "../core/editing/diagnostics/findProblems.ts";
+import type { Together } from "../core/editing/diagnostics/fixAll.ts";
 import { conversionsOf } from "../core/editing/conversions.ts";
 import type { Settings } from "../core/editing/settings.ts";
 import type { Subject } from "../core/editing/subject.ts";
 import type { TextPlace } from "../core/protocol/language.ts";
 import { conversionEditsIn, selectionOf, subjectsOf } from "./conversions.ts";
 import type { Diagnostics } from "./diagnostics.ts";
+import { fixAllEdits, fixAllKind, hasSeveral } from "./fixAll.ts";
 import { rangeOf } from "./hover.ts";
 
 /** Kinds of action that the server offers. */
-export const actionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] as const;
+export const actionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] as const;
 
 /** The client's command that lists every conversion there is. */
 const convertCommand = "numericFormats.convertTo";
@@ -29,7 +31,8 @@ const shortMenu = 3;
 /** What an action keeps until it is resolved: an edit, or the question that it answers. */
 type Kept =
   | { readonly kept: "edit"; readonly uri: string; readonly range: Range; readonly newText: string }
-  | (TextPlace & { readonly kept: "question"; readonly target: Target });
+  | (TextPlace & { readonly kept: "question"; readonly target: Target })
+  | { readonly kept: "fixes"; readonly uri: string; readonly version: number; readonly together: Together };
 
 /** True when the client asks for an action's edit when it is chosen. */
 export function resolvesEdits({ capabilities }: InitializeParams): boolean {
@@ -48,6 +51,8 @@ export function codeActionsIn(
   const subjects = subjectsOf(selectionOf(document, range), diagnostics.aroundIn(document.uri));
   // Of several literals nobody could tell which one a fix is for.
   const fixes = subjects.length > 1 ? [] : fixesIn(document, range, diagnostics);
+  // Asked for by name only: it is about the file, not about the place.
+  if (only) fixes.push(fixTogether(document, "Fix all problems of number formats", fixAllKind, "all"));
   const conversions = conversionActions(document, range, subjects, settings, hasConvertCommand);
   const mended = new Set(fixes.map(({ title }) => title));
   const actions = [...fixes, ...conversions.filter(({ title }) => !mended.has(title))].filter(
@@ -59,7 +64,7 @@ export function codeActionsIn(
 /** The fixes of the problems that a range touches; the first of each is the one to prefer. */
 function fixesIn(document: TextDocument, { start, end }: Range, diagnostics: Diagnostics): CodeAction[] {
   const problems = diagnostics.problemsIn(document, document.offsetAt(start), document.offsetAt(end));
-  return problems.flatMap((problem) =>
+  const fixes = problems.flatMap((problem): CodeAction[] =>
     fixesFor(problem).map((fix, index) => ({
       ...keep(fix.title, CodeActionKind.QuickFix, {
         kept: "edit",
@@ -71,6 +76,21 @@ function fixesIn(document: TextDocument, { start, end }: Range, diagnostics: Dia
       ...(index === 0 && { isPreferred: true }),
     })),
   );
+  const codes = new Set(problems.filter((problem) => fixesFor(problem).length > 0).map(({ code }) => code));
+  for (const code of codes) {
+    if (!hasSeveral(document, diagnostics, code)) continue;
+    fixes.push(fixTogether(document, `Fix all of “${code}” in the file`, CodeActionKind.QuickFix, code));
+  }
+  return fixes;
+}
+
+function fixTogether(
+  { uri, version }: TextDocument,
+  title: string,
+  kind: string,
+  together: Together,
+): CodeAction {
+  return keep(title, kind, { kept: "fixes", uri, version, together });
 }
 
 /** The conversions of the literal at a cursor, or of those that a selection touches. */
@@ -126,6 +146,7 @@ export async function resolveCodeAction(
   action: CodeAction,
   documentOf: (uri: string) => TextDocument | undefined,
   settingsOf: (uri: string) => Promise<Settings>,
+  diagnostics: Diagnostics,
   token: CancellationToken,
 ): Promise<CodeAction> {
   const data = action.data as Kept | { kept?: undefined } | undefined;
@@ -133,9 +154,13 @@ export async function resolveCodeAction(
     const { uri, range, newText } = data;
     return { ...action, edit: { changes: { [uri]: [{ range, newText }] } } };
   }
-  if (data?.kept !== "question") return action;
+  if (!data?.kept) return action;
   const document = documentOf(data.uri);
   if (document?.version !== data.version) return action;
+  if (data.kept === "fixes") {
+    const edits = await fixAllEdits(document, diagnostics, data.together, token);
+    return edits.length > 0 ? { ...action, edit: { changes: { [data.uri]: [...edits] } } } : action;
+  }
   const answer = await conversionEditsIn(
     document,
     data.range,

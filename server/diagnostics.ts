@@ -97,6 +97,11 @@ export class Diagnostics {
     return this.#watched.get(document.uri)?.scanned?.problemsIn(document.getText(), from, to) ?? [];
   }
 
+  /** What is found in a document so far; undefined when it is not looked through. */
+  scannedOf({ uri }: TextDocument): ScannedText | undefined {
+    return this.#watched.get(uri)?.scanned;
+  }
+
   /** Answers what is known around the offsets of a document. */
   aroundIn(uri: string): SurroundingsAt {
     return (offset) => this.#watched.get(uri)?.scanned?.surroundingsAt(offset) ?? {};

@@ -131,6 +131,7 @@ export function serve(connection: Connection): void {
       action,
       (uri) => documents.get(uri),
       (uri) => settings.of(uri),
+      diagnostics,
       token,
     );
   }

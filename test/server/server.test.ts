@@ -21,7 +21,7 @@ test("announces what it does", () => {
   const { capabilities } = client.initialized;
   assert.equal(capabilities.hoverProvider, true);
   assert.deepEqual(capabilities.codeActionProvider, {
-    codeActionKinds: ["quickfix", "refactor.rewrite"],
+    codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.numericFormats"],
     resolveProvider: true,
   });
 });
