@@ -4,7 +4,7 @@ import { mergeDistributions } from "../core/quantization/errorDistribution.ts";
 import { mergeErrorMaps } from "../core/quantization/errorMap.ts";
 import { mergeErrorSums } from "../core/quantization/errorSums.ts";
 import type { Scheme } from "../core/quantization/meter.ts";
-import { alignmentOf } from "./planSchemes.ts";
+import { pieceOf } from "./planSchemes.ts";
 import type { TensorReading, Watch } from "./tensorReading.ts";
 
 /** Measures schemes in one read of the tensor, in their order. */
@@ -13,7 +13,7 @@ export async function measure(
   schemes: readonly Scheme[],
   watch: Watch,
 ): Promise<Outcome<readonly Measurement[]>> {
-  const blockSize = alignmentOf(schemes);
+  const blockSize = pieceOf(schemes);
   const answer = await reading.pass(measureRange, { schemes, blockSize }, watch, { blockSize });
   if (!answer.ok) return answer;
   const result = answer.result.reduce((a, b) =>

@@ -1,7 +1,7 @@
 import type { Outcome, SchemeRequest } from "../core/protocol/analysis.ts";
 import { extentOf } from "../core/quantization/extent.ts";
 import { findQuantizer } from "../core/quantization/index.ts";
-import { channelExtents, elementsPerChannel } from "../core/quantization/perChannel.ts";
+import { channelExtents, elementsPerChannel, periodOf } from "../core/quantization/perChannel.ts";
 import type { Scheme } from "../core/quantization/meter.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
 import type { ChannelMoments } from "../core/statistics/channels.ts";
@@ -9,6 +9,9 @@ import type { Summary } from "../core/statistics/summary.ts";
 
 /** Elements of the longest block that is read in one piece. */
 const maxBlockSize = 2 ** 20;
+
+/** Elements up to which a piece fits into what is read at once. */
+const maxPiece = 2 ** 17;
 
 /** What is asked, and how the meter is told. */
 export type PlannedScheme = Omit<SchemeError, "error"> & { readonly scheme: Scheme };
@@ -58,8 +61,19 @@ export function planSchemes(
 
 /** The least common multiple of the block sizes; 1 when no scheme has blocks. */
 export function alignmentOf(schemes: readonly Scheme[]): number {
-  const sizes = schemes.map(({ blockSize }) => Math.max(1, blockSize));
-  return sizes.reduce((multiple, size) => (multiple / greatestCommonDivisor(multiple, size)) * size, 1);
+  return schemes.map(({ blockSize }) => Math.max(1, blockSize)).reduce(leastCommonMultiple, 1);
+}
+
+/** Elements that are best read in one piece: whole blocks, and channels in the same order where that is few. */
+export function pieceOf(schemes: readonly Scheme[]): number {
+  const periods = schemes.flatMap(({ channels }) => (channels ? [periodOf(channels.cells)] : []));
+  const blocks = alignmentOf(schemes);
+  const piece = periods.reduce(leastCommonMultiple, blocks);
+  return piece <= maxPiece ? piece : blocks;
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  return (a / greatestCommonDivisor(a, b)) * b;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -39,6 +39,10 @@ export class ChannelRoundTrip {
   readonly #kernels: Kernels;
   /** Where the elements of each channel begin in the sorted chunk; one more than there are channels. */
   readonly #starts: Uint32Array;
+  /** Where each element of the chunk goes in the sorted one. */
+  #targets = new Uint32Array(0);
+  /** Of the chunk that the targets are for: its place in the pattern of channels, and its length. */
+  #sortedFor = { phase: -1, length: -1 };
   #sorted = new Float32Array(0);
   #quantized = new Float32Array(0);
 
@@ -48,25 +52,16 @@ export class ChannelRoundTrip {
     this.#starts = new Uint32Array(channels.min.length + 1);
   }
 
-  /** As a quantizer's, for elements from `firstIndex` of the tensor on. */
+  /**
+   * As a quantizer's, for elements from `firstIndex` of the tensor on. Elements are sorted by channel, so
+   * that each channel is quantized in one piece wherever its axis is.
+   */
   roundTrip(quantizer: Quantizer, values: Float32Array, firstIndex: number, out: Float32Array): number {
-    const { cells } = this.#channels;
-    this.#room(values.length);
-    this.#count(firstIndex, values.length);
-    const next = this.#starts.slice();
-    // Elements are sorted by channel, so that each channel is quantized in one piece wherever its axis is.
-    forEachRun(cells, firstIndex, values.length, (cell, start, end) => {
-      const target = next[cell] as number;
-      for (let i = start; i < end; i += 1) this.#sorted[target + i - start] = values[i] as number;
-      next[cell] = target + end - start;
-    });
+    this.#sort(firstIndex, values.length);
+    const [targets, sorted, quantized] = [this.#targets, this.#sorted, this.#quantized];
+    for (let i = 0; i < values.length; i += 1) sorted[targets[i] as number] = values[i] as number;
     const outside = this.#quantizeAll(quantizer);
-    next.set(this.#starts);
-    forEachRun(cells, firstIndex, values.length, (cell, start, end) => {
-      const from = next[cell] as number;
-      for (let i = start; i < end; i += 1) out[i] = this.#quantized[from + i - start] as number;
-      next[cell] = from + end - start;
-    });
+    for (let i = 0; i < values.length; i += 1) out[i] = quantized[targets[i] as number] as number;
     return outside;
   }
 
@@ -87,19 +82,38 @@ export class ChannelRoundTrip {
     return { min, max, amax: Math.max(-min, max), meanAbs: this.#channels.meanAbs[cell] as number };
   }
 
-  #count(firstIndex: number, length: number): void {
+  /** Finds the targets; those of a chunk at the same place in the pattern are the same. */
+  #sort(firstIndex: number, length: number): void {
+    const { cells } = this.#channels;
+    const phase = firstIndex % periodOf(cells);
+    if (phase === this.#sortedFor.phase && length === this.#sortedFor.length) return;
+    this.#sortedFor = { phase, length };
+    this.#room(length);
     const starts = this.#starts.fill(0);
-    forEachRun(this.#channels.cells, firstIndex, length, (cell, start, end) => {
+    forEachRun(cells, phase, length, (cell, start, end) => {
       starts[cell + 1] = (starts[cell + 1] as number) + end - start;
     });
     for (let cell = 1; cell < starts.length; cell += 1) {
       starts[cell] = (starts[cell] as number) + (starts[cell - 1] as number);
     }
+    const next = starts.slice();
+    forEachRun(cells, phase, length, (cell, start, end) => {
+      for (let i = start; i < end; i += 1) {
+        this.#targets[i] = next[cell] as number;
+        next[cell] = (next[cell] as number) + 1;
+      }
+    });
   }
 
   #room(length: number): void {
     if (this.#sorted.length >= length) return;
+    this.#targets = new Uint32Array(length);
     this.#sorted = allocateFloat32(this.#kernels, length);
     this.#quantized = allocateFloat32(this.#kernels, length);
   }
+}
+
+/** Elements after which channels come in the same order again. */
+export function periodOf({ stride, length }: Cells): number {
+  return stride * length;
 }

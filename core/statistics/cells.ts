@@ -70,13 +70,22 @@ export function forEachRun(
   for (let start = 0; start < chunkLength; ) {
     const position = outer * stride + inner;
     const column = Math.floor(position / columnLength);
-    const run = Math.min(chunkLength - start, stride - inner, (column + 1) * columnLength - position);
-    each(Math.floor(along / rowLength) * columns + column, start, start + run);
-    start += run;
-    inner += run;
-    if (inner < stride) continue;
-    inner = 0;
-    along += 1;
+    if (stride === 1) {
+      // Every element is a run, in the same column up to the end of the axis: what follows would take long.
+      const end = Math.min(chunkLength, start + length - along);
+      for (; start < end; start += 1, along += 1) {
+        const row = rowLength === 1 ? along : Math.floor(along / rowLength);
+        each(row * columns + column, start, start + 1);
+      }
+    } else {
+      const run = Math.min(chunkLength - start, stride - inner, (column + 1) * columnLength - position);
+      each(Math.floor(along / rowLength) * columns + column, start, start + run);
+      start += run;
+      inner += run;
+      if (inner < stride) continue;
+      inner = 0;
+      along += 1;
+    }
     if (along < length) continue;
     along = 0;
     outer += 1;
