@@ -16,7 +16,7 @@ export const help = `numeric-formats: what numbers and tensors become in low-pre
   numeric-formats summarize FILE… [--json]
   numeric-formats merge SUMMARY… [--json]
   numeric-formats calibrate FILE… [--method M] [--bits B] [--unsigned] [--asymmetric] [--json]
-  numeric-formats error FILE… --scheme S [--block N | --axis A] [--summary SUMMARY] [--json]
+  numeric-formats error FILE… --scheme S [--block N] [--axis A] [--summary SUMMARY] [--json]
   numeric-formats layer WEIGHTS INPUTS [--bits B] [--positions P] [--output-max X] [--json]
 
 Without patterns or numbers, one a line is read from standard input. A bad one is reported with its
@@ -43,7 +43,8 @@ does not say. "summarize --json" writes a summary that "merge" adds to others, i
      parts where FILE… are only some of them
   P  places of the output over the batch; of a convolution those of its inputs unless told (stride 1)
   X  largest magnitude of the outputs, which the requantization multiplier follows from
-  A  every channel along this axis gets a scale of its own; of one file, and all of it
+  A  axis along which neighbours form blocks; without --block, every channel along it has a scale of
+     its own. Of one file, and all of it
 `;
 
 /** Words on lines of readable length. */

@@ -118,10 +118,7 @@ function schemeRequests(flags: SplitArguments["flags"]): readonly SchemeRequest[
     throw new UsageError("--scheme is missing; say which scheme, e.g. --scheme int8-symmetric.");
   }
   const axis = axisOf(flags.get("axis"));
-  if (axis !== undefined && flags.has("block")) {
-    throw new UsageError("--axis makes each channel a block; leave out --block.");
-  }
-  const blocks = axis === undefined ? flags.get("block")?.split(",").map(blockSizeOf) : [0];
+  const blocks = flags.get("block")?.split(",").map(blockSizeOf) ?? (axis === undefined ? undefined : [0]);
   return schemes.split(",").map((quantizer) => {
     const found = findQuantizer(quantizer);
     if (!found) {

@@ -82,12 +82,13 @@ export const errorColumns: readonly Column<SchemeError>[] = [
   { title: "scheme", value: ({ quantizer }) => quantizer },
   {
     title: "block",
-    value: ({ blockSize, axis }) => (axis === undefined ? blockSize : `axis ${axis}`),
+    value: ({ blockSize }) => blockSize,
     text: ({ blockSize, axis }) => {
-      if (axis !== undefined) return `axis ${axis}`;
-      return blockSize === 0 ? "whole" : String(blockSize);
+      if (blockSize > 0) return String(blockSize);
+      return axis === undefined ? "whole" : "channel";
     },
   },
+  { title: "axis", value: ({ axis }) => axis ?? "" },
   {
     title: "bits",
     value: ({ bitsPerValue }) => bitsPerValue,

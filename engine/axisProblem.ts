@@ -7,3 +7,9 @@ export function axisProblem(axis: number, shape: readonly number[]): FileProblem
   if (shape.length === 0) return { message, advice: "A single number has none." };
   return { message, advice: `Its axes are 0 to ${shape.length - 1}.` };
 }
+
+/** Why parts of a tensor have no axes. */
+export const partProblem: FileProblem = {
+  message: "Axes are those of one whole tensor, not of parts of it.",
+  advice: "Take one file, and all of it.",
+};

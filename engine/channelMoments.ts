@@ -2,7 +2,7 @@ import type { Outcome } from "../core/protocol/analysis.ts";
 import { measureChannels } from "../core/protocol/worker.ts";
 import { channelsAlong } from "../core/statistics/cells.ts";
 import { type ChannelMoments, mergeChannels } from "../core/statistics/channels.ts";
-import { axisProblem } from "./axisProblem.ts";
+import { axisProblem, partProblem } from "./axisProblem.ts";
 import type { TensorReading, Watch } from "./tensorReading.ts";
 
 /** More channels than the largest vocabularies have are kept apart by nobody. */
@@ -30,8 +30,3 @@ export async function channelMoments(
   reading.channels.set(axis, moments);
   return { ok: true, result: moments };
 }
-
-const partProblem = {
-  message: "Channels are those of one whole tensor, not of parts of it.",
-  advice: "Take one file, and all of it.",
-};

@@ -18,11 +18,11 @@ export async function errorMap(
   const cells = cellsOf(reading, request);
   if (!cells.ok) return cells;
   const passes = 3;
-  const { quantizer, blockSize, channelAxis } = request;
+  const { quantizer, blockSize, blockAxis } = request;
   const wanted = {
     quantizer,
     blockSizes: [blockSize],
-    ...(channelAxis !== undefined && { axis: channelAxis }),
+    ...(blockAxis !== undefined && { axis: blockAxis }),
   };
   const plan = await planRead(reading, [wanted], watch, passes);
   if (!plan.ok) return plan;

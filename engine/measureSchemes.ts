@@ -1,5 +1,6 @@
 import type { Outcome, SchemeRequest } from "../core/protocol/analysis.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
+import { axisProblem, partProblem } from "./axisProblem.ts";
 import { channelMoments } from "./channelMoments.ts";
 import { measure } from "./measure.ts";
 import { type PlannedScheme, planSchemes } from "./planSchemes.ts";
@@ -37,12 +38,16 @@ export async function planRead(
 ): Promise<Outcome<readonly PlannedScheme[]>> {
   const summary = await reading.summarize(step(watch, 0, passes));
   if (!summary.ok) return summary;
-  for (const { axis } of requests) {
-    const moments =
-      axis === undefined ? undefined : await channelMoments(reading, axis, step(watch, 1, passes));
-    if (moments && !moments.ok) return moments;
+  const { shape } = reading.open.tensor;
+  for (const { axis, blockSizes } of requests) {
+    if (axis === undefined) continue;
+    const problem = reading.isWhole ? axisProblem(axis, shape) : partProblem;
+    if (problem) return { ok: false, problem };
+    if (!blockSizes.includes(0)) continue;
+    const moments = await channelMoments(reading, axis, step(watch, 1, passes));
+    if (!moments.ok) return moments;
   }
-  return planSchemes(requests, summary.result, reading.elementCount, reading.channels);
+  return planSchemes(requests, summary.result, reading.elementCount, reading.channels, reading.open.tensor);
 }
 
 function keyOf({ quantizer, blockSize, axis }: Omit<SchemeError, "error" | "bitsPerValue">): string {

@@ -1,10 +1,13 @@
 import type { Outcome, SchemeRequest } from "../core/protocol/analysis.ts";
+import { axisBlocks, periodOfBlocks } from "../core/quantization/alongAxis.ts";
 import { extentOf } from "../core/quantization/extent.ts";
 import { findQuantizer } from "../core/quantization/index.ts";
 import { channelExtents, elementsPerChannel, periodOf } from "../core/quantization/perChannel.ts";
 import type { Scheme } from "../core/quantization/meter.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
 import type { ChannelMoments } from "../core/statistics/channels.ts";
+import { stridesOf } from "../core/tensors/elementIndex.ts";
+import type { TensorInfo } from "../core/tensors/tensorFile.ts";
 import type { Summary } from "../core/statistics/summary.ts";
 
 /** Elements of the longest block that is read in one piece. */
@@ -22,6 +25,7 @@ export function planSchemes(
   summary: Summary,
   elementCount: number,
   channels: ReadonlyMap<number, ChannelMoments>,
+  tensor: Pick<TensorInfo, "shape" | "order">,
 ): Outcome<readonly PlannedScheme[]> {
   const planned: PlannedScheme[] = [];
   const extent = extentOf(summary.moments);
@@ -38,17 +42,24 @@ export function planSchemes(
         const size = blockSize === 0 ? "the whole tensor as one block" : `blocks of ${blockSize} elements`;
         return refuse(`${found.name} does not have ${size}; it has ${found.usualBlockSizes.join(", ")}.`);
       }
-      const moments = axis === undefined ? undefined : channels.get(axis);
-      if (moments && blockSize !== 0) {
-        return refuse(`A channel is one block: with an axis the block size is 0, not ${blockSize}.`);
-      }
+      const moments = axis === undefined || blockSize > 0 ? undefined : channels.get(axis);
       const whole = moments ? elementsPerChannel(moments) : Math.max(1, elementCount);
+      const blocks =
+        axis === undefined || blockSize === 0
+          ? undefined
+          : axisBlocks(stridesOf(tensor)[axis] ?? 1, tensor.shape[axis] ?? 1, blockSize);
       planned.push({
         quantizer,
         blockSize,
         ...(axis !== undefined && { axis }),
         bitsPerValue: found.bitsPerValue(blockSize === 0 ? whole : blockSize),
-        scheme: { quantizer, blockSize, extent, ...(moments && { channels: channelExtents(moments) }) },
+        scheme: {
+          quantizer,
+          blockSize,
+          extent,
+          ...(moments && { channels: channelExtents(moments) }),
+          ...(blocks && { axisBlocks: blocks }),
+        },
       });
     }
   }
@@ -59,9 +70,11 @@ export function planSchemes(
   return { ok: true, result: planned };
 }
 
-/** The least common multiple of the block sizes; 1 when no scheme has blocks. */
+/** Elements in memory after which the blocks of all schemes end together; 1 when no scheme has blocks. */
 export function alignmentOf(schemes: readonly Scheme[]): number {
-  return schemes.map(({ blockSize }) => Math.max(1, blockSize)).reduce(leastCommonMultiple, 1);
+  return schemes
+    .map(({ blockSize, axisBlocks: blocks }) => (blocks ? periodOfBlocks(blocks) : Math.max(1, blockSize)))
+    .reduce(leastCommonMultiple, 1);
 }
 
 /** Elements that are best read in one piece: whole blocks, and channels in the same order where that is few. */

@@ -42,11 +42,11 @@ export interface OpenedTensor {
   readonly customFormats: readonly unknown[];
 }
 
-/** One quantizer at several block sizes; block size 0 is the whole tensor, or with an axis a whole channel. */
+/** One quantizer at several block sizes; block size 0 is the whole tensor. */
 export interface SchemeRequest {
   readonly quantizer: string;
   readonly blockSizes: readonly number[];
-  /** Every channel along this axis gets a scale of its own; the only block size is then 0. */
+  /** Blocks are neighbours along this axis and not in memory; with block size 0, each channel along it has a scale of its own. */
   readonly axis?: number;
 }
 
@@ -84,8 +84,8 @@ export interface ErrorMapRequest {
   readonly quantizer: string;
   /** In elements; 0 is the whole tensor. */
   readonly blockSize: number;
-  /** Every channel along this axis gets a scale of its own; the block size is then 0. */
-  readonly channelAxis?: number;
+  /** As `axis` of a SchemeRequest. */
+  readonly blockAxis?: number;
   /** A row for each index along this axis; null for stretches of the tensor in memory order, in one row. */
   readonly axis: number | null;
   /** Rows and columns at most; neighbours share one where there are more. At most 65,536 cells together. */

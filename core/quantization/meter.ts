@@ -3,6 +3,7 @@ import type { Values } from "../kernels/decode.ts";
 import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { BlockSums } from "../kernels/sums.ts";
 import type { Cells } from "../statistics/cells.ts";
+import { type AxisBlocks, AxisRoundTrip } from "./alongAxis.ts";
 import { DistributionAccumulator, type ErrorDistribution } from "./errorDistribution.ts";
 import { addToErrorMap, emptyErrorMap, type ErrorMap } from "./errorMap.ts";
 import type { Extent } from "./extent.ts";
@@ -18,6 +19,8 @@ export interface Scheme {
   readonly extent: Extent;
   /** Where each channel has a scale of its own; the block size is then 0. */
   readonly channels?: ChannelExtents;
+  /** Where blocks are neighbours along an axis, and not in memory. */
+  readonly axisBlocks?: AxisBlocks;
   /** How elements are grouped for a map of the error, where one is wanted. */
   readonly cells?: Cells;
   /** Whether to keep how quantized values and errors are distributed. */
@@ -29,6 +32,7 @@ interface Gauge {
   readonly scheme: Scheme;
   readonly comparison: Comparison;
   readonly channels: ChannelRoundTrip | undefined;
+  readonly alongAxis: AxisRoundTrip | undefined;
   readonly map: ErrorMap | undefined;
   readonly distribution: DistributionAccumulator | undefined;
   clipped: number;
@@ -56,6 +60,7 @@ export class SchemeMeter {
       quantizer: get(scheme.quantizer),
       scheme,
       channels: scheme.channels && new ChannelRoundTrip(scheme.channels, kernels),
+      alongAxis: scheme.axisBlocks && new AxisRoundTrip(scheme.axisBlocks, kernels),
       map: scheme.cells && emptyErrorMap(scheme.cells),
       distribution: scheme.distribution ? new DistributionAccumulator(kernels) : undefined,
       ...noError(),
@@ -99,14 +104,14 @@ export class SchemeMeter {
   }
 
   #roundTrip(
-    { quantizer, scheme, channels }: Gauge,
+    { quantizer, scheme: { blockSize, extent }, channels, alongAxis }: Gauge,
     chunk: Float32Array,
     firstIndex: number,
     out: Float32Array,
   ): number {
-    return channels
-      ? channels.roundTrip(quantizer, chunk, firstIndex, out)
-      : quantizer.roundTrip(chunk, scheme.blockSize, out, scheme.extent, this.#kernels);
+    if (channels) return channels.roundTrip(quantizer, chunk, firstIndex, out);
+    if (alongAxis) return alongAxis.roundTrip(quantizer, chunk, blockSize, out, extent);
+    return quantizer.roundTrip(chunk, blockSize, out, extent, this.#kernels);
   }
 
   /** The values as finite float32, which are these values themselves where they are that. */

@@ -51,11 +51,11 @@ export interface Quantizer {
   ): number;
 }
 
-/** Error of one scheme at one block size; blockSize 0 means the whole tensor is one block, or a whole channel. */
+/** Error of one scheme at one block size; blockSize 0 means the whole tensor is one block. */
 export interface SchemeError {
   readonly quantizer: string;
   readonly blockSize: number;
-  /** Along which every channel has a scale of its own. */
+  /** Along which neighbours form blocks; with block size 0, every channel along it has a scale of its own. */
   readonly axis?: number;
   readonly bitsPerValue: number;
   readonly error: ErrorSums;

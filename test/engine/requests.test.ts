@@ -5,6 +5,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import type { ElementKind, ElementWindow, Outcome } from "../../core/protocol/analysis.ts";
 import { mapSqnrDb } from "../../core/quantization/errorMap.ts";
+import { findQuantizer } from "../../core/quantization/index.ts";
 import { sqnrDb } from "../../core/quantization/errorSums.ts";
 import { channelRanges } from "../../core/statistics/channels.ts";
 import { TensorAnalysis } from "../../engine/tensorAnalysis.ts";
@@ -195,7 +196,7 @@ test("channels of either axis get scales of their own, read by two workers", asy
       assert.equal(own.bitsPerValue, 8 + 32 / (axis === 0 ? columns : rows));
       const most = { rows: 100, columns: 1 };
       const map = must(
-        await analysis.errorMap({ quantizer: "int8-symmetric", blockSize: 0, channelAxis: axis, axis, most }),
+        await analysis.errorMap({ quantizer: "int8-symmetric", blockSize: 0, blockAxis: axis, axis, most }),
       );
       assert.ok(Math.abs(sum(map.sumSquaredError) / own.error.sumSquaredError - 1) < 1e-12);
     }
@@ -206,15 +207,48 @@ test("channels of either axis get scales of their own, read by two workers", asy
     );
     assert.ok(whole && best && sqnrDb(best.error) > sqnrDb(whole.error) + 3);
     checkProblem(
-      await analysis.measureSchemes([{ quantizer: "int8-symmetric", blockSizes: [64], axis: 1 }]),
-      /with an axis the block size is 0/,
-    );
-    checkProblem(
       await analysis.measureSchemes([{ quantizer: "int8-symmetric", blockSizes: [0], axis: 2 }]),
       /no axis 2/,
     );
   });
 });
+
+test("blocks lie along the axis that is asked for, whatever the workers read", async () => {
+  const quantizer = "int8-symmetric";
+  const fortran = save("fortran.npy", large, `(${columns}, ${rows})`, "True");
+  const errorOf = async (analysis: TensorAnalysis, blockSize: number, axis?: number) => {
+    const request = { quantizer, blockSizes: [blockSize], ...(axis !== undefined && { axis }) };
+    const [measured] = must(await analysis.measureSchemes([request]));
+    return measured?.error ?? assert.fail();
+  };
+  await withAnalysis(largeFile, async (analysis) => {
+    assert.deepEqual(await errorOf(analysis, 16, 1), await errorOf(analysis, 16));
+    checkProblem(
+      await analysis.measureSchemes([{ quantizer, blockSizes: [7], axis: 0 }]),
+      /only meet every 3000000 elements/,
+    );
+    await withAnalysis(fortran, async (other) => {
+      assert.deepEqual(await errorOf(other, 16, 0), await errorOf(analysis, 16));
+      for (const blockSize of [4, 100]) {
+        const down = await errorOf(analysis, blockSize, 0);
+        assert.deepEqual(await errorOf(other, blockSize, 1), down);
+        let squares = 0;
+        for (let column = 0; column < columns; column += 1) {
+          const line = Float32Array.from({ length: rows }, (_, row) => large[row * columns + column] ?? NaN);
+          const out = new Float32Array(rows);
+          findQuantizer(quantizer)?.roundTrip(line, blockSize, out, noExtent);
+          for (const [row, x] of line.entries()) squares += (x - (out[row] ?? NaN)) ** 2;
+        }
+        assert.ok(
+          Math.abs(down.sumSquaredError / squares - 1) < 1e-9,
+          `${blockSize}: ${down.sumSquaredError} ${squares}`,
+        );
+      }
+    });
+  });
+});
+
+const noExtent = { min: 0, max: 0, amax: 0, meanAbs: 0 };
 
 test("windows show any elements of a tensor in either order", async () => {
   const shape = [4, 5, 6];
