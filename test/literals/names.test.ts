@@ -103,6 +103,9 @@ const cases: readonly (readonly [string, string, string | null])[] = [
   ["python", "f(\n    k=0.1,\n)\ny = |k", null],
   ["python", "k = 0.1 if a else 0.2\ny = |k", null],
   ["python", "k = np.float16(0.1)\ny = |k", "0.1"],
+  // Names that every object of JavaScript has.
+  ["python", "k = a.constructor(0.1)\ny = |k", null],
+  ["python", "toString = 0.1\ny = |toString", "0.1"],
   ["python", "k = torch.tensor(0.1, dtype=torch.bfloat16)\ny = |k", null],
   ["python", '"""\nk = 1\n"""\ny = |j', null],
   ["python", "with a as k:\n    y = |k", null],

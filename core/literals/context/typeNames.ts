@@ -9,7 +9,8 @@ const lanes = /(?<=[a-z])[2-4](?:x[2-4])?$/;
 /** The format that a name means in a language: `np.float16`, `half::bf16`, `float16_t`. */
 export function formatOfName(name: string, language: Language): Format | undefined {
   const last = name.split(/\.|::/).pop() ?? name;
-  const own = language.typeNames?.[last];
+  // A type may be called "constructor".
+  const own = Object.hasOwn(language.typeNames ?? {}, last) ? language.typeNames?.[last] : undefined;
   if (own !== undefined) return own === "" ? undefined : findFormat(own);
   return findFormat(name) ?? findFormat(last) ?? findFormat(last.replace(lanes, ""));
 }
