@@ -53,6 +53,8 @@ async function benchServer(bytes: number): Promise<void> {
   const begun = performance.now();
   await client.hover(uri, at(0));
   const first = performance.now() - begun;
+  const found = await client.diagnostics(uri);
+  const all = performance.now() - begun;
   const measured: Readonly<Record<string, Latency>> = {
     hover: await latency(requests, (round) => client.hover(uri, at(round))),
     "hover after an edit": await latency(requests / 10, (round) => client.hover(uri, at(round)), insert),
@@ -62,12 +64,13 @@ async function benchServer(bytes: number): Promise<void> {
       (round) => client.codeActions(uri, at(round)),
       insert,
     ),
+    "diagnostics after an edit": await latency(requests / 10, () => client.diagnostics(uri), insert),
   };
   console.log(
-    `\n${`${(bytes / 1000).toFixed(0)} KB, first hover ${first.toFixed(0)} ms`.padEnd(36)}  p50 ms   p99 ms`,
+    `\n${`${(bytes / 1000).toFixed(0)} KB, first hover ${first.toFixed(0)} ms, ${found.length} diagnostics ${all.toFixed(0)} ms`.padEnd(56)}  p50 ms   p99 ms`,
   );
   for (const [what, { p50, p99 }] of Object.entries(measured)) {
-    console.log(`${what.padEnd(34)} ${p50.toFixed(2).padStart(9)} ${p99.toFixed(2).padStart(8)}`);
+    console.log(`${what.padEnd(54)} ${p50.toFixed(2).padStart(9)} ${p99.toFixed(2).padStart(8)}`);
   }
   await client.stop();
 }

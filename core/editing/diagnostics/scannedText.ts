@@ -86,7 +86,7 @@ export class ScannedText {
     let start = 0;
     for (const piece of this.#pieces) {
       if (start > to) break;
-      if (start + piece.length >= from) {
+      if (start + piece.length >= from && mayTouch(piece, from - start, to - start)) {
         const { problems } = this.#find(piece, start, text);
         for (const problem of problems) {
           const moved = moveProblem(problem, start);
@@ -169,6 +169,11 @@ export class ScannedText {
 
 function unscanned(length: number, entry: CodeState): Piece {
   return { length, entry, scanned: false, problems: [] };
+}
+
+/** False when a piece is known to have no problem that touches a range. */
+function mayTouch({ scanned, problems }: Piece, from: number, to: number): boolean {
+  return !scanned || problems.some(({ start, end }) => start <= to && end >= from);
 }
 
 function moveProblem(problem: FoundProblem, by: number): FoundProblem {
