@@ -108,6 +108,8 @@ const cases: readonly (readonly [string, string, string | null])[] = [
   ["python", "toString = 0.1\ny = |toString", "0.1"],
   ["python", "k = torch.tensor(0.1, dtype=torch.bfloat16)\ny = |k", null],
   ["python", '"""\nk = 1\n"""\ny = |j', null],
+  ["python", `"""${"Words. ".repeat(100)}\n"""\nk = 0.1\ndef f():\n    """More."""\n    return |k`, "0.1"],
+  ["python", '"""\nk = 1\n"""\ny = |k', null],
   ["python", "with a as k:\n    y = |k", null],
   ["julia", "const K = Float16(0.1)\ny = |K", "0.1"],
   ["julia", "k::Float16 = 0.1\ny = |k", "0.1"],

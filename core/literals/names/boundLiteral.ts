@@ -123,5 +123,24 @@ function behindDot(text: string, place: number): boolean {
 
 /** True inside a comment or a string, as far as the code before shows. */
 function isProse({ text, language }: Lookup, place: number): boolean {
-  return endsInside(text.slice(Math.max(0, place - reachBefore), place), language);
+  const code = text.slice(Math.max(0, place - reachBefore), place);
+  if (!language.longStrings) return endsInside(code, language);
+  // A piece of code may begin in a string of many lines, which then seems to begin where it ends.
+  const line = code.slice(1 + Math.max(code.lastIndexOf("\n"), code.lastIndexOf("\r")));
+  return endsInside(line, language) || isInLongString(text, place, language.longStrings);
+}
+
+/** How far into a file strings of many lines are followed, in UTF-16 units. */
+const reachOfStrings = 1 << 20;
+
+function isInLongString(text: string, place: number, quotes: readonly string[]): boolean {
+  if (place > reachOfStrings) return false;
+  const before = text.slice(0, place);
+  const opening = new RegExp(quotes.join("|"), "g");
+  for (let opened = opening.exec(before); opened; opened = opening.exec(before)) {
+    const close = before.indexOf(opened[0], opening.lastIndex);
+    if (close < 0) return true;
+    opening.lastIndex = close + opened[0].length;
+  }
+  return false;
 }
