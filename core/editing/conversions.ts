@@ -46,8 +46,9 @@ export function conversionsOf(subject: Subject, settings: Settings, most = Infin
   }
   const ofRow = (row: MenuRow) => distinct(made(row), Math.min(row.most, most));
   const plain = plainFormNames.map((form) => convert(subject, { form }, settings));
-  // A number that no format is known for is noted in all or none.
-  const notes = subject.implied || subject.literal.pattern ? ofRow(noteRow) : [];
+  // A number is noted in the format that the code gives it, a pattern in those of its width.
+  const notable = subject.literal.pattern ? noteRow.most : subject.implied ? 1 : 0;
+  const notes = notable > 0 ? ofRow({ ...noteRow, most: notable }) : [];
   return distinct([...menu.flatMap(ofRow), ...plain, ...notes]);
 }
 
