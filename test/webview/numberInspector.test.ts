@@ -165,3 +165,22 @@ test("without a literal the panel says how to get one", async () => {
   assert.match(await page.locator("main").innerText(), /Put the cursor on a number/);
   await page.close();
 });
+
+test("a row opens to its formula, bytes, neighbours and roundings, stays open, and comes back open", async () => {
+  const opened = await show(literal("0.1"));
+  const { page, errors } = opened;
+  const bf16 = page.locator('article[aria-label="bf16"]');
+  await bf16.getByText("More of bf16").click();
+  const text = async () => (await bf16.locator(".close-up").innerText()).replace(/\s+/g, " ");
+  assert.match(await text(), /formula \(−1\)\^0 × 2\^−4 × 1\.6015625/);
+  assert.match(await text(), /little endian CD 3D .*big endian 3D CD/);
+  assert.match(await text(), /toward zero; down; upper half of float32 0\.099609375 · 0x3DCC/);
+  assert.match(await text(), /PyTorch bfloat16/);
+  await numberInput(page).fill("-2");
+  assert.match(await text(), /formula \(−1\)\^1 × 2\^1 × 1/);
+  await page.screenshot({ path: "artifacts/webview/inspector-close-up.png" });
+  assert.deepEqual(await seriousViolations(page), []);
+  assert.deepEqual(((await opened.savedState()) as { readonly open: unknown }).open, ["bfloat16"]);
+  assert.deepEqual(errors, []);
+  await page.close();
+});

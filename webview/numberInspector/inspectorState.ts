@@ -14,16 +14,25 @@ export interface InspectorState {
   /** Set while the page does not follow the cursor. */
   readonly own: OwnNumber | null;
   readonly order: "listed" | "error";
+  /** Ids of the formats that are looked at closely. */
+  readonly open: readonly string[];
 }
 
 export const initialInspectorState: InspectorState = {
   subject: { literal: null, settings: defaultSettings },
   own: null,
   order: "listed",
+  open: [],
 };
 
 /** The saved state, if it is one of this version; the host sends the subject again anyway. */
 export function restoreInspectorState(saved: unknown): InspectorState {
-  const isState = typeof saved === "object" && saved !== null && "subject" in saved && "order" in saved;
+  const isState =
+    typeof saved === "object" &&
+    saved !== null &&
+    "subject" in saved &&
+    "order" in saved &&
+    "open" in saved &&
+    Array.isArray(saved.open);
   return isState ? (saved as InspectorState) : initialInspectorState;
 }

@@ -7,6 +7,7 @@ import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { renderSentence } from "../page/sentence.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { bitFieldStyles } from "./bitFields.ts";
+import { type CloseUp, closeUpStyles } from "./closeUp.ts";
 import { inspect } from "./inspectedNumber.ts";
 import type { Inspected, InspectedNumber } from "./inspectedNumber.ts";
 import { restoreInspectorState } from "./inspectorState.ts";
@@ -24,6 +25,7 @@ export class NumberInspector extends LitElement {
   static override styles = [
     sharedStyles,
     ...bitFieldStyles,
+    closeUpStyles,
     css`
       :host {
         padding: 8px 0 24px;
@@ -165,9 +167,20 @@ export class NumberInspector extends LitElement {
         @change=${(event: Event) =>
           this.#show({ order: (event.target as SegmentedControl).value as InspectorState["order"] })}
       ></segmented-control>
-      ${rows.map((row) => renderRow(row, value, (format, bits) => this.#flip(format, bits)))}
+      ${rows.map((row) => renderRow(row, value, (format, bits) => this.#flip(format, bits), this.#closeUp(row.format)))}
       ${notes.map((note) => html`<p class="quiet">${renderSentence(note)}</p>`)}
     `;
+  }
+
+  #closeUp({ id }: Format): CloseUp {
+    const { open } = this.shown;
+    return {
+      isOpen: open.includes(id),
+      toggle: (isOpen) => {
+        if (isOpen === open.includes(id)) return;
+        this.#show({ open: isOpen ? [...open, id] : open.filter((other) => other !== id) });
+      },
+    };
   }
 
   #flip(format: Format, bits: bigint): void {

@@ -7,6 +7,7 @@ import { toContainer } from "../../core/formats/container.ts";
 import type { Decoded, Format } from "../../core/formats/format.ts";
 import type { Value } from "../../core/numbers/value.ts";
 import { renderBitFields } from "./bitFields.ts";
+import { type CloseUp, renderCloseUp } from "./closeUp.ts";
 import { storageText } from "./errorText.ts";
 import type { StorageText } from "./errorText.ts";
 
@@ -14,16 +15,20 @@ import type { StorageText } from "./errorText.ts";
 export type Flip = (format: Format, bits: bigint) => void;
 
 /** One format's view of the number: its value, its bits by field, and what was lost. */
-export function renderRow(row: Row, exact: Value, flip: Flip): TemplateResult {
+export function renderRow(row: Row, exact: Value, flip: Flip, closeUp: CloseUp): TemplateResult {
   return html`<article class=${row.implied ? "implied" : nothing} aria-label=${row.format.name}>
-    ${renderContent(row, exact, flip)}
+    ${renderContent(row, exact, flip, closeUp)}
   </article>`;
 }
 
-function renderContent(row: Row, exact: Value, flip: Flip): TemplateResult {
-  if (row.kind === "stored") return renderOne(row.format, row.encoded.decoded, storageText(row, exact), flip);
+function renderContent(row: Row, exact: Value, flip: Flip, closeUp: CloseUp): TemplateResult {
+  if (row.kind === "stored") {
+    return renderOne(row.format, row.encoded.decoded, storageText(row, exact), exact, flip, closeUp);
+  }
   const [only, ...others] = row.lanes;
-  return only && others.length === 0 ? renderOne(row.format, only, null, flip) : renderLanes(row);
+  return only && others.length === 0
+    ? renderOne(row.format, only, null, only.value, flip, closeUp)
+    : renderLanes(row);
 }
 
 /** One template for stored numbers and for patterns, so that a flipped bit keeps the focus. */
@@ -31,7 +36,9 @@ function renderOne(
   format: Format,
   decoded: Decoded,
   storage: StorageText | null,
+  exact: Value,
   flip: Flip,
+  closeUp: CloseUp,
 ): TemplateResult {
   return html`
     <p class="line">
@@ -45,6 +52,7 @@ function renderOne(
       ${storage ? html`<span class=${storage.isLoss ? "loss" : "quiet"}>${storage.text}</span>` : nothing}
     </p>
     ${decoded.note ? html`<p class="quiet">${decoded.note}</p>` : nothing}
+    ${renderCloseUp(format, decoded, exact, closeUp)}
   `;
 }
 

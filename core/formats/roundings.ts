@@ -1,0 +1,42 @@
+import type { Value } from "../numbers/value.ts";
+import { castAs } from "./castAs.ts";
+import type { Encoded, Format, OverflowPolicy, RoundingMode } from "./format.ts";
+import { libraries } from "./libraries.ts";
+
+/** Ways to store a number that give the same code. */
+export interface SameResult {
+  readonly encoded: Encoded;
+  /** Rounding modes, overflow policies where they matter, and libraries. */
+  readonly ways: readonly string[];
+}
+
+const modes: readonly (readonly [RoundingMode, string])[] = [
+  ["nearest-even", "nearest, ties to even"],
+  ["nearest-away", "nearest, ties away"],
+  ["toward-zero", "toward zero"],
+  ["toward-positive", "up"],
+  ["toward-negative", "down"],
+];
+
+/** What every rounding mode makes of a number, and every library whose rules differ from a single rounding to nearest even; equal results together. */
+export function roundingsOf(format: Format, value: Value): readonly SameResult[] {
+  const results = new Map<bigint, { encoded: Encoded; ways: string[] }>();
+  const add = (encoded: Encoded, way: string) => {
+    const known = results.get(encoded.bits);
+    if (known) known.ways.push(way);
+    else results.set(encoded.bits, { encoded, ways: [way] });
+  };
+  for (const [rounding, name] of modes) {
+    const usual = format.encode(value, { rounding });
+    add(usual, name);
+    const saturated = format.encode(value, { rounding, overflow: "saturate" satisfies OverflowPolicy });
+    if (saturated.bits !== usual.bits) add(saturated, `${name}, saturating`);
+  }
+  const usual = format.encode(value).bits;
+  for (const library of libraries) {
+    const encoded = castAs(library, format, value);
+    const hasRules = library.casts.some(({ formats }) => formats.includes(format.id));
+    if (hasRules || encoded.bits !== usual) add(encoded, library.name);
+  }
+  return [...results.values()];
+}
