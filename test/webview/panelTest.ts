@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
-import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { openPanel } from "./panelHost.ts";
@@ -16,8 +15,15 @@ export type PanelTest = (
   body: (panel: OpenPanel) => Promise<void>,
 ) => void;
 
+/** Of Node's test runner, handed over by the file whose tests they are. */
+interface Runner {
+  readonly test: (name: string, body: () => Promise<void>) => unknown;
+  readonly before: (body: () => Promise<void>) => void;
+  readonly after: (body: () => Promise<void>) => void;
+}
+
 /** Called once in a file of tests: they share a browser. */
-export function panelTests(): PanelTest {
+export function panelTests({ test, before, after }: Runner): PanelTest {
   let browser: Browser;
   before(async () => {
     mkdirSync(pictures, { recursive: true });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
 import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
 import { seriousViolations } from "./accessibility.ts";
 import { panelTests, pictures } from "./panelTest.ts";
@@ -10,7 +11,7 @@ import type { ThemeName } from "./themes.ts";
 const data = "test/data";
 const weights = `${data}/weight_depthwise_192x1x5x5.npy`;
 
-const panelTest = panelTests();
+const panelTest = panelTests({ test, before, after });
 
 for (const theme of Object.keys(themes) as ThemeName[]) {
   panelTest(

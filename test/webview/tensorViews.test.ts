@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
 import { seriousViolations } from "./accessibility.ts";
 import { panelTests, pictures } from "./panelTest.ts";
 import { readFacts, readTable } from "./readPage.ts";
@@ -7,7 +8,7 @@ import { readFacts, readTable } from "./readPage.ts";
 const data = "test/data";
 const weights = `${data}/weight_depthwise_192x1x5x5.npy`;
 
-const panelTest = panelTests();
+const panelTest = panelTests({ test, before, after });
 
 panelTest(
   "the histogram zooms and pans by wheel, drag and keys, and shows all again",
