@@ -1,3 +1,5 @@
+import type { Values } from "./decode.ts";
+
 /** Sums of the comparison of a chunk with its quantized self; added to, never reset, by the kernel. */
 export interface Comparison {
   sumSquaredError: number;
@@ -10,12 +12,7 @@ export interface Comparison {
 }
 
 /** Compares in float64. @param firstIndex index of the first value in the tensor. */
-export function compare(
-  values: Float32Array,
-  quantized: Float32Array,
-  firstIndex: number,
-  into: Comparison,
-): void {
+export function compare(values: Values, quantized: Float32Array, firstIndex: number, into: Comparison): void {
   let sumSquaredError = 0;
   let sumProduct = 0;
   let sumQuantizedSquares = 0;

@@ -24,7 +24,7 @@ export interface Kernels {
   countLinear(values: Values, width: number, table: Uint32Array): void;
   countSigned(values: Values, limit: number, table: Uint32Array): void;
   countLowHalves(patterns: Uint32Array, key: number, table: Uint32Array): void;
-  compare(values: Float32Array, quantized: Float32Array, firstIndex: number, into: Comparison): void;
+  compare(values: Values, quantized: Float32Array, firstIndex: number, into: Comparison): void;
   blockAmaxes(values: Float32Array, blockSize: number): Float32Array;
   roundTripBlocks(values: Float32Array, blockSize: number, codes: Codes, out: Float32Array): number;
   roundTripGrid(values: Float32Array, grid: Grid, scaling: Scaling, out: Float32Array): number;

@@ -183,7 +183,8 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
       wasm.countLowHalves(patterns.byteOffset, patterns.length, key, table.byteOffset);
     },
     compare(values, quantized, firstIndex, into) {
-      if (!areOurs(values, quantized)) return plainKernels.compare(values, quantized, firstIndex, into);
+      if (!isFloat32(values) || !areOurs(quantized))
+        return plainKernels.compare(values, quantized, firstIndex, into);
       answer[0] = into.sumSquaredError;
       answer[1] = into.sumProduct;
       answer[2] = into.sumQuantizedSquares;

@@ -1,3 +1,4 @@
+import type { Values } from "../kernels/decode.ts";
 import { type Cells, forEachRun, sameCells } from "../statistics/cells.ts";
 
 /** The error of one scheme by place: an entry for each cell, row by row. Merges by addition and maximum. */
@@ -27,7 +28,7 @@ export function emptyErrorMap(cells: Cells): ErrorMap {
 /** Adds the comparison of a chunk to the map. @param firstIndex index of its first value in the tensor. */
 export function addToErrorMap(
   map: ErrorMap,
-  values: Float32Array,
+  values: Values,
   quantized: Float32Array,
   firstIndex: number,
 ): void {

@@ -32,8 +32,9 @@ export function rootMeanSquaredError(error: ErrorSums): number {
   return Math.sqrt(meanSquaredError(error));
 }
 
-/** 10 log10(Σx² / Σ(x−y)²) in decibels; Infinity when exact, which nothing and zeros alone are too. */
-export function sqnrDb({ sumSquares, sumSquaredError }: ErrorSums): number {
+/** 10 log10(Σx² / Σ(x−y)²) in decibels; Infinity when exact, which nothing and zeros alone are too; NaN when squares leave float64. */
+export function sqnrDb({ sumSquares, sumSquaredError, maxAbsError }: ErrorSums): number {
+  if (sumSquaredError === 0 && maxAbsError > 0) return Number.NaN;
   return sumSquaredError === 0 ? Number.POSITIVE_INFINITY : 10 * Math.log10(sumSquares / sumSquaredError);
 }
 

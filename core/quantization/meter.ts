@@ -39,8 +39,9 @@ interface Gauge {
 }
 
 /**
- * Measures the error of many schemes in one read. Float64 values are rounded to float32 first, as they
- * would be before quantizing; what is not finite then is left out, and blocks are quantized as if it were 0.
+ * Measures the error of many schemes in one read. Float64 values are rounded to float32 first, as they would
+ * be before quantizing, and those beyond its largest value saturate to that; the error is against the values
+ * as they are. What is not finite is left out, and blocks are quantized as if it were 0.
  */
 export class SchemeMeter {
   readonly #gauges: readonly Gauge[];
@@ -58,7 +59,7 @@ export class SchemeMeter {
     this.#kernels = kernels;
     this.#gauges = schemes.map((scheme) => ({
       quantizer: get(scheme.quantizer),
-      scheme,
+      scheme: { ...scheme, extent: float32Extent(scheme.extent) },
       channels: scheme.channels && new ChannelRoundTrip(scheme.channels, kernels),
       alongAxis: scheme.axisBlocks && new AxisRoundTrip(scheme.axisBlocks, kernels),
       map: scheme.cells && emptyErrorMap(scheme.cells),
@@ -69,14 +70,14 @@ export class SchemeMeter {
 
   /** @param values a multiple of every block size long, but for the last ones of the tensor. @param firstIndex index of the first one in the tensor, also such a multiple. */
   add(values: Values, firstIndex: number): void {
-    const chunk = this.#take(values);
+    const { chunk, exact } = this.#take(values);
     if (this.#out.length < chunk.length) this.#out = allocateFloat32(this.#kernels, chunk.length);
     const out = this.#out.subarray(0, chunk.length);
     for (const gauge of this.#gauges) {
       gauge.clipped += this.#roundTrip(gauge, chunk, firstIndex, out);
       for (const index of this.#leftOut) out[index] = 0;
-      this.#kernels.compare(chunk, out, firstIndex, gauge.comparison);
-      if (gauge.map) addToErrorMap(gauge.map, chunk, out, firstIndex);
+      this.#kernels.compare(exact, out, firstIndex, gauge.comparison);
+      if (gauge.map) addToErrorMap(gauge.map, exact, out, firstIndex);
       if (!gauge.distribution) continue;
       for (const index of this.#leftOut) out[index] = Number.NaN;
       gauge.distribution.add(chunk, out);
@@ -114,41 +115,49 @@ export class SchemeMeter {
     return quantizer.roundTrip(chunk, blockSize, out, extent, this.#kernels);
   }
 
-  /** The values as finite float32, which are these values themselves where they are that. */
-  #take(values: Values): Float32Array {
+  /** The values as finite float32, and as they are but for those left out; both are these values themselves where that can be. */
+  #take(values: Values): { readonly chunk: Float32Array; readonly exact: Values } {
     this.#leftOut.length = 0;
-    let chunk: Float32Array;
-    if (values instanceof Float32Array) {
-      chunk = values;
-    } else {
-      chunk = this.#room(values.length);
-      chunk.set(values);
-    }
-    this.#kernels.sumBlock(chunk, this.#sums);
+    let exact = values;
+    this.#kernels.sumBlock(exact, this.#sums);
     if (!Number.isFinite(this.#sums.sumAbs)) {
-      chunk = this.#clean(chunk);
-      this.#kernels.sumBlock(chunk, this.#sums);
+      exact = this.#clean(values);
+      this.#kernels.sumBlock(exact, this.#sums);
     }
     this.#sumSquares += this.#sums.sumSquares;
-    this.#count += chunk.length - this.#leftOut.length;
-    return chunk;
+    this.#count += exact.length - this.#leftOut.length;
+    if (exact instanceof Float32Array) return { chunk: exact, exact };
+    const chunk = this.#room(exact.length);
+    for (let i = 0; i < exact.length; i += 1) chunk[i] = saturated(exact[i] as number);
+    return { chunk, exact };
   }
 
-  #clean(values: Float32Array): Float32Array {
-    const chunk = this.#room(values.length);
-    chunk.set(values);
-    for (let i = 0; i < chunk.length; i += 1) {
-      if (Number.isFinite(chunk[i])) continue;
-      chunk[i] = 0;
+  #clean(values: Values): Values {
+    const clean =
+      values instanceof Float32Array ? this.#room(values.length) : new Float64Array(values.length);
+    clean.set(values);
+    for (let i = 0; i < clean.length; i += 1) {
+      if (Number.isFinite(clean[i])) continue;
+      clean[i] = 0;
       this.#leftOut.push(i);
     }
-    return chunk;
+    return clean;
   }
 
   #room(length: number): Float32Array {
     if (this.#cleaned.length < length) this.#cleaned = allocateFloat32(this.#kernels, length);
     return this.#cleaned.subarray(0, length);
   }
+}
+
+const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
+
+function saturated(value: number): number {
+  return Math.max(-largestFloat32, Math.min(largestFloat32, value));
+}
+
+function float32Extent({ min, max, amax, meanAbs }: Extent): Extent {
+  return { min: saturated(min), max: saturated(max), amax: saturated(amax), meanAbs: saturated(meanAbs) };
 }
 
 function get(id: string): Quantizer {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Extent } from "../../core/quantization/extent.ts";
-import { mergeErrorSums } from "../../core/quantization/errorSums.ts";
+import { mergeErrorSums, sqnrDb } from "../../core/quantization/errorSums.ts";
 import { type Scheme, SchemeMeter } from "../../core/quantization/meter.ts";
 import { quantizers } from "../../core/quantization/index.ts";
 import type { ErrorSums } from "../../core/quantization/quantizer.ts";
@@ -74,10 +74,27 @@ test("values that are not finite are left out and do not reach their block", () 
   }
 });
 
-test("float64 values are rounded to float32 before they are quantized", () => {
+test("float64 values are quantized as float32, and compared as they are", () => {
   const narrow = sample("heavy", 4096);
   const wide = Float64Array.from(narrow, (value) => value * (1 + 2 ** -30));
-  assert.deepEqual(measure(everyScheme, wide), measure(everyScheme, Float32Array.from(wide)));
+  const rounded = measure(everyScheme, Float32Array.from(wide));
+  for (const [index, sums] of measure(everyScheme, wide).entries()) {
+    const wanted = rounded[index] ?? assert.fail();
+    assert.deepEqual([sums.clipped, sums.zeroed, sums.count], [wanted.clipped, wanted.zeroed, wanted.count]);
+    assert.ok(Math.abs(sqnrDb(sums) - sqnrDb(wanted)) < 1e-3);
+  }
+});
+
+test("float64 values that float32 loses are an error, not left out", () => {
+  for (const scheme of everyScheme) {
+    const tiny = only(scheme, Float64Array.of(1e-60, -2e-60, 0));
+    assert.deepEqual([tiny.count, tiny.zeroed, tiny.maxAbsError], [3, 2, 2e-60]);
+    assert.equal(sqnrDb(tiny), 0);
+    const huge = only({ ...scheme, extent: extent(1e60) }, Float64Array.of(1e60, 1, -1e60));
+    assert.equal(huge.count, 3);
+    assert.ok(Math.abs(sqnrDb(huge)) < 1e-9, String(sqnrDb(huge)));
+    assert.equal(sqnrDb(only(scheme, Float64Array.of(1e-200))), Number.NaN);
+  }
 });
 
 test("nothing and zeros alone are measured without error", () => {
