@@ -22,11 +22,13 @@ import * as protocol from "../core/protocol/worker.ts";
 import type { OpenedSource, RangeParams } from "../core/protocol/worker.ts";
 import { SchemeMeter } from "../core/quantization/meter.ts";
 import { SummaryAccumulator } from "../core/statistics/accumulator.ts";
+import type { Summary } from "../core/statistics/summary.ts";
+import { CodeAccumulator, hasFewCodes } from "../core/statistics/codeAccumulator.ts";
 import { ChannelAccumulator } from "../core/statistics/channels.ts";
 import { ValueSearch } from "../core/statistics/valueSearch.ts";
 import { readElementGrid } from "../core/tensors/elementGrid.ts";
 import { openTensorFile } from "../core/tensors/openTensorFile.ts";
-import { readElements } from "../core/tensors/readElements.ts";
+import { readElements, readStored } from "../core/tensors/readElements.ts";
 import { cancelled } from "./cancellation.ts";
 import { compareRange } from "./compareRange.ts";
 import { nameOf, withSource, withUnchanged } from "./withSource.ts";
@@ -54,6 +56,7 @@ function serve(port: MessagePort): void {
   connection.onRequest(protocol.openSource, open);
   connection.onRequest(protocol.summarizeRange, (params, token) => {
     begin(params);
+    if (hasFewCodes(params.tensor.element)) return readCodes(connection, token, params);
     const { smallestNormal, isWide } = elementDecoder(params.tensor.element, 0);
     const accumulator = new SummaryAccumulator({ smallestNormal, isWide }, kernels);
     return readRange(connection, token, params, 1, accumulator);
@@ -146,6 +149,27 @@ function readRange<T>(
       return accumulator.isDone ?? false;
     };
     readElements(bytes, tensor, range, blockSize, visit, kernels);
+    return { ok: true, result: accumulator.finish() };
+  });
+}
+
+/** The summary of elements whose codes are counted as they are stored. */
+function readCodes(
+  connection: MessageConnection,
+  token: CancellationToken,
+  params: RangeParams,
+): Outcome<Summary> {
+  const { run, tensor, range } = params;
+  const accumulator = new CodeAccumulator(tensor.element, kernels);
+  const onDone = progressOf(connection, run);
+  return withUnchanged(params, (bytes) => {
+    const visit = (stored: Uint8Array, done: number): boolean => {
+      if (token.isCancellationRequested) throw cancelled();
+      accumulator.add(stored);
+      onDone(done + stored.length / tensor.element.widthBytes);
+      return false;
+    };
+    readStored(bytes, tensor, range, visit, kernels);
     return { ok: true, result: accumulator.finish() };
   });
 }

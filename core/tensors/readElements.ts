@@ -48,3 +48,29 @@ export function readElements(
     if (visit(spare === 0 ? values : values.subarray(skipped, skipped + count), first)) return;
   }
 }
+
+/**
+ * Reads a range of elements of whole bytes chunk by chunk, as they are stored. `visit` gets bytes that are only
+ * valid during the call, and how many elements were read before them. It answers whether it has seen enough.
+ * @throws SourceChangedError when the source ends early.
+ */
+export function readStored(
+  source: ByteSource,
+  { element, offsetBytes }: TensorInfo,
+  { first, count }: ElementRange,
+  visit: (bytes: Uint8Array, done: number) => boolean,
+  kernels: Kernels = plainKernels,
+): void {
+  const { widthBytes } = element;
+  const chunk = Math.min(count, Math.floor(chunkBytes / widthBytes));
+  const buffer = kernels.allocate(chunk * widthBytes);
+  for (let done = 0; done < count; done += chunk) {
+    const bytes = buffer.subarray(0, Math.min(chunk, count - done) * widthBytes);
+    const offset = offsetBytes + (first + done) * widthBytes;
+    const read = source.read(offset, bytes);
+    if (read < bytes.length) {
+      throw new SourceChangedError(`The file now ends at byte ${offset + read}, before the tensor does.`);
+    }
+    if (visit(bytes, done)) return;
+  }
+}
