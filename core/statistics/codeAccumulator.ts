@@ -88,12 +88,11 @@ function momentsOf(finite: readonly Counted[]): Moments {
   const m2 = total((value) => (value - mean) ** 2);
   const sumAbs = total(Math.abs);
   const sumSquares = total((value) => value * value);
-  const largest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), 0);
   return {
     count,
     min: values.reduce((a, b) => Math.min(a, b)),
     max: values.reduce((a, b) => Math.max(a, b)),
-    amax: largest(magnitudes),
+    amax: magnitudes.reduce((a, b) => Math.max(a, b), 0),
     smallestNonzero: magnitudes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     sum: sum.value,
     mean,

@@ -22,6 +22,10 @@ const inputs: Readonly<Record<string, Float32Array>> = {
   relu: sample("relu", 4099),
   zeros: new Float32Array(37),
   constant: new Float32Array(300).fill(-2.5),
+  // Half-integers, and what lies next to them, in steps of a block whose largest value is 127.
+  nearTies: Float32Array.from({ length: 509 }, (_, index) =>
+    index % 16 === 0 ? 127 : (index - 254.5) * (1 + ((index % 5) - 2) * 2 ** -23),
+  ),
   ties: Float32Array.from({ length: 509 }, (_, index) => (index - 254) / 2),
 };
 

@@ -11,6 +11,10 @@ import { mix } from "../formats/golden.ts";
 
 const wasm = wasmKernels(readFileSync("dist/kernels.wasm"));
 
+function near(actual: number, expected: number, scale: number): void {
+  assert.ok(Math.abs(actual - expected) <= 1e-14 * scale, `${actual} instead of ${expected}`);
+}
+
 const elements: readonly ElementType[] = [
   ...["float16", "bfloat16", "int16", "uint16", "posit<16,2>"].flatMap((format) =>
     (["little", "big"] as const).map(
@@ -46,7 +50,6 @@ for (const element of elements) {
       assert.deepEqual(rest, wantedRest);
       const exact = ["count", "min", "max", "amax", "smallestNonzero"] as const;
       for (const key of exact) assert.equal(moments[key], wantedMoments[key], key);
-      const near = (a: number, b: number, scale: number) => assert.ok(Math.abs(a - b) <= 1e-14 * scale);
       near(moments.sum, wantedMoments.sum, wantedMoments.sumAbs);
       near(moments.sumAbs, wantedMoments.sumAbs, wantedMoments.sumAbs);
       near(moments.m2, wantedMoments.m2, wantedMoments.sumSquares);
