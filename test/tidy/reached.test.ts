@@ -6,14 +6,6 @@ import { commandEntryPoints, nodeEntryPoints, pageEntryPoints } from "../../scri
 import { projectFiles } from "./projectFiles.ts";
 
 const sources = projectFiles(".ts").filter((file) => !file.endsWith(".d.ts"));
-const testFiles = sources.filter((file) => file.startsWith("test/"));
-
-test("whatever registers a test is bundled as one", () => {
-  const lost = testFiles.filter(
-    (file) => !file.endsWith(".test.ts") && /from "node:test"/.test(readFileSync(file, "utf8")),
-  );
-  assert.deepEqual(lost, []);
-});
 
 /** Files that are started by something else than an import. */
 const entries = new Set(

@@ -23,7 +23,7 @@ export const closeUpStyles = css`
   }
   .close-up {
     display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
+    grid-template-columns: minmax(0, 9em) minmax(0, 1fr);
     gap: 2px 12px;
     margin: 4px 0 0;
   }
