@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import { literalsIn } from "../../core/literals/scanner.ts";
-import { type Latency, latency } from "../server/latency.ts";
-import { largeSource } from "../server/largeSource.ts";
+import { type Latency, latency } from "./latency.ts";
+import { largeSource } from "./largeSource.ts";
 import { TestClient } from "../server/testClient.ts";
 
 const goldens = "test/literals/golden";
