@@ -141,7 +141,7 @@ test("a selection with too many literals is refused, and others are answered mea
   });
   const start = performance.now();
   await client.hover(uri, cursor.start);
-  assert.ok(performance.now() - start < 1000, "a hover waits for a slice at most");
+  assert.ok(performance.now() - start < 10_000, "a hover waits for a slice at most");
   assert.deepEqual(await asked, {
     ok: false,
     problem: "The selection has more than 100000 literals: select fewer of them.",
