@@ -6,6 +6,7 @@ import { resultsFile } from "./hostResults.ts";
 import type { HostResults } from "./hostResults.ts";
 import { runMocha } from "./mocha.ts";
 import { dumpsSuite } from "./host/dumps.ts";
+import { diagnosticsSuite } from "./host/diagnostics.ts";
 import { hoverSuite } from "./host/hover.ts";
 import { inspectSelectionSuite } from "./host/inspectSelection.ts";
 import { inlayHintsSuite } from "./host/inlayHints.ts";
@@ -14,6 +15,7 @@ import { tensorEditorSuite } from "./host/tensorEditor.ts";
 
 export async function run(): Promise<void> {
   const tests = await runMocha(() => {
+    diagnosticsSuite();
     hoverSuite();
     dumpsSuite();
     inlayHintsSuite();
