@@ -149,7 +149,7 @@ function codeOf({ code }: vscode.Diagnostic): unknown {
   return typeof code === "object" ? code.value : code;
 }
 
-/** The quick fixes that name a diagnostic, with their edits. */
+/** The preferred quick fixes of a diagnostic, with their edits. */
 async function fixesOf(
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
@@ -162,7 +162,6 @@ async function fixesOf(
     vscode.CodeActionKind.QuickFix.value,
     20,
   );
-  return actions.filter(({ diagnostics }) =>
-    diagnostics?.some((each) => codeOf(each) === codeOf(diagnostic)),
-  );
+  // The command leaves out which diagnostics an action names; of ours, only what mends one is preferred.
+  return actions.filter(({ isPreferred }) => isPreferred === true);
 }
