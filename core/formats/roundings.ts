@@ -1,7 +1,10 @@
+import { compare, finite } from "../numbers/value.ts";
 import type { Value } from "../numbers/value.ts";
 import { castAs } from "./castAs.ts";
 import type { Encoded, Format, OverflowPolicy, RoundingMode } from "./format.ts";
 import { libraries } from "./libraries.ts";
+import type { Library } from "./libraries.ts";
+import type { Ecosystem } from "./names.ts";
 
 /** Ways to store a number that give the same code. */
 export interface SameResult {
@@ -34,9 +37,31 @@ export function roundingsOf(format: Format, value: Value): readonly SameResult[]
   }
   const usual = format.encode(value).bits;
   for (const library of libraries) {
-    const encoded = castAs(library, format, value);
     const hasRules = library.casts.some(({ formats }) => formats.includes(format.id));
+    if (!hasRules && !isOffered(library, format)) continue;
+    const encoded = castAs(library, format, value);
     if (hasRules || encoded.bits !== usual) add(encoded, library.name);
   }
   return [...results.values()];
+}
+
+/** Where a library's types are named; the others cast only to the formats of their rules. */
+const typeNames: { readonly [library: string]: Ecosystem } = {
+  ml_dtypes: "numpy",
+  torch: "torch",
+  onnx: "onnx",
+  onnx_unsaturated: "onnx",
+};
+
+/** The smallest float32 whose inverse is finite in float32: libraries that multiply by it need one. */
+const leastInvertible = finite(false, (1n << 21n) + 1n, -149);
+
+/** True when the library stores numbers in the format at all: a double rounding on the way to a type it has not would be made up. */
+function isOffered(library: Library, format: Format): boolean {
+  if (format.affine) {
+    const isInvertible = compare(format.affine.scale, leastInvertible) >= 0;
+    return library.scaling === "divide" || (library.scaling === "fused" && isInvertible);
+  }
+  const ecosystem = typeNames[library.id];
+  return format.kind === "float" && ecosystem !== undefined && format.names[ecosystem] !== undefined;
 }

@@ -81,3 +81,20 @@ test("roundings that give the same code stand together, and libraries that diffe
   const saturated = beyond.find(([bits]) => bits === "0x7e");
   assert.ok(saturated?.[1]?.includes("PyTorch 2.13 tensors"));
 });
+
+test("only libraries that have a format are named for it", () => {
+  for (const id of ["x87", "float64", "posit<64,2>", "int32"]) {
+    const named = ways(id, 0.1).flatMap(([, names]) => names);
+    assert.deepEqual(
+      named.filter((name) => /PyTorch|ml_dtypes|ONNX|CUDA|TensorFlow|float32/.test(name)),
+      [],
+      id,
+    );
+  }
+});
+
+test("a scale without an inverse in float32 leaves out the libraries that need one", () => {
+  const named = ways("int8:scale=1e-39,zero_point=0", 1e-38).flatMap(([, names]) => names);
+  assert.ok(!named.includes("PyTorch 2.13 tensors"));
+  for (const steps of [2 ** 21, 2 ** 21 + 1]) ways(`int8:scale=${steps * 2 ** -149},zero_point=0`, 1e-38);
+});
