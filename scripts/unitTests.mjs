@@ -2,6 +2,7 @@
 // Sweeps that take a sample otherwise, a different one every day, run whole with --full: an hour rather than seconds.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 
 // From the sources, so that the bundle of a deleted test does not run on.
@@ -13,7 +14,15 @@ const isFull = process.argv.includes("--full");
 const timeout = isFull ? 7_200_000 : 120_000;
 const child = spawn(
   process.execPath,
-  ["--enable-source-maps", "--test", "--test-reporter=spec", `--test-timeout=${timeout}`, ...files],
+  [
+    "--enable-source-maps",
+    "--test",
+    "--test-reporter=spec",
+    `--test-timeout=${timeout}`,
+    // Node would leave one processor to itself, which is half of two.
+    `--test-concurrency=${availableParallelism()}`,
+    ...files,
+  ],
   {
     stdio: "inherit",
     env: { ...process.env, ...(isFull && { FULL: "1" }) },

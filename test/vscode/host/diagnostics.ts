@@ -112,12 +112,13 @@ const cases: readonly Case[] = [
   },
 ];
 
+const settings = () => vscode.workspace.getConfiguration("numericFormats");
+
 /** Diagnostics and what mends them, as the language client brings them into VS Code. */
 export function diagnosticsSuite(): void {
   describe("diagnostics", function () {
     // On a busy machine VS Code may revert the editor closed before a moment late, and empty the next one.
     this.retries(2);
-    const settings = () => vscode.workspace.getConfiguration("numericFormats");
     afterEach(() => vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor"));
     after(() => settings().update("diagnostics", undefined, vscode.ConfigurationTarget.Global));
 
