@@ -13,20 +13,32 @@ const logFolder = "artifacts/log";
  * @property {boolean} [needed] The stages after it make no sense without it.
  */
 
-/** @type {readonly Stage[]} */
-const stages = [
-  { name: "types", command: ["npm", "run", "typecheck"] },
-  { name: "lint", command: ["npm", "run", "lint"] },
-  { name: "format", command: ["npm", "run", "check:format"] },
-  { name: "install VS Codes", command: ["node", "scripts/install.mjs"], needed: true },
-  { name: "bundle", command: ["node", "scripts/build.mjs", "--tests"], needed: true },
-  { name: "unit tests", command: ["node", "scripts/unitTests.mjs"] },
-  { name: "package", command: ["npm", "run", "package"], needed: true },
-  {
-    name: "package contents",
-    command: ["node", "--test", "--test-reporter=spec", "dist/test/package/vsix.test.js"],
-  },
-  ...Object.entries(vscodeVersions).flatMap(([name, { vscode }]) => [
+/**
+ * Chains of stages. Those of one round run side by side, since most of them wait for something else than a
+ * processor; the rounds follow each other.
+ * @type {readonly (readonly (readonly Stage[])[])[]}
+ */
+const rounds = [
+  [
+    [
+      { name: "types", command: ["npm", "run", "typecheck"] },
+      { name: "lint", command: ["npm", "run", "lint"] },
+      { name: "format", command: ["npm", "run", "check:format"] },
+      { name: "bundle", command: ["node", "scripts/build.mjs", "--tests"], needed: true },
+    ],
+    [{ name: "install VS Codes", command: ["node", "scripts/install.mjs"], needed: true }],
+  ],
+  [
+    [
+      { name: "unit tests", command: ["node", "scripts/unitTests.mjs"] },
+      { name: "package", command: ["npm", "run", "package"], needed: true },
+      {
+        name: "package contents",
+        command: ["node", "--test", "--test-reporter=spec", "dist/test/package/vsix.test.js"],
+      },
+    ],
+  ],
+  Object.entries(vscodeVersions).map(([name, { vscode }]) => [
     { name: `host ${vscode}`, command: ["node", "dist/test/vscode/host.entry.js", name] },
     { name: `UI ${vscode}`, command: ["node", "dist/test/vscode/ui.entry.js", name] },
   ]),
@@ -65,15 +77,26 @@ function count(output, succeeded) {
 mkdirSync(logFolder, { recursive: true });
 let passed = 0;
 let failed = 0;
-for (const stage of stages) {
-  const result = await run(stage);
-  passed += result.passed;
-  failed += result.failed;
-  const time = `${result.seconds.toFixed(1)} s`.padStart(8);
-  console.log(`${stage.name.padEnd(18)} ${time}   ${result.passed} passed, ${result.failed} failed`);
-  if (result.failed > 0)
+let isLost = false;
+
+/** @param {readonly Stage[]} chain */
+async function runChain(chain) {
+  for (const stage of chain) {
+    const result = await run(stage);
+    passed += result.passed;
+    failed += result.failed;
+    const time = `${result.seconds.toFixed(1)} s`.padStart(8);
+    console.log(`${stage.name.padEnd(18)} ${time}   ${result.passed} passed, ${result.failed} failed`);
+    if (result.failed === 0) continue;
     console.log(`${result.output.slice(-20_000)}\nThe whole log is in ${result.logFile}.`);
-  if (result.failed > 0 && stage.needed) break;
+    isLost ||= stage.needed === true;
+    if (isLost) return;
+  }
+}
+
+for (const round of rounds) {
+  await Promise.all(round.map(runChain));
+  if (isLost) break;
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

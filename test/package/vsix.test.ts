@@ -17,6 +17,7 @@ test("the package holds what runs, what describes it, and nothing else", () => {
     "extension/dist/kernels.wasm",
     "extension/dist/server.js",
     "extension/dist/webview/numberInspector.js",
+    "extension/dist/webview/tensorComparison.js",
     "extension/dist/webview/tensorPanel.js",
     "extension/dist/worker.js",
     "extension/docs/diagnostics.md",

@@ -18,6 +18,8 @@ export class TextEditor {
     await workbench.doubleClick(fileName);
     const editor = new TextEditor(workbench.page, fileName);
     await editor.#editor.locator(".view-line").first().waitFor();
+    // VS Code 1.93 leaves the focus in the explorer.
+    await workbench.page.keyboard.press("Control+1");
     // Before it has the focus it may still be moved to where it was last left.
     await editor.#editor.and(workbench.page.locator(".focused")).waitFor();
     return editor;

@@ -86,13 +86,14 @@ export class Workbench {
   /** Runs a command by its name in the palette. */
   async runCommand(title: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget .quick-input-box input");
-    for (let attempt = 1; attempt <= 5; attempt++) {
-      // The key is lost while the focus is on its way into or out of a webview.
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+    for (let attempt = 1; ; attempt++) {
+      // The key is lost while the focus is on its way into or out of a webview, and the list closes when one takes it.
       await this.page.keyboard.press("F1");
-      if (await appears(input, 2000)) break;
+      if (!(await appears(input, 2000)) && attempt < 5) continue;
+      await input.fill(`>${title}`, { timeout: 2000 }).catch(() => {});
+      if (attempt === 5 || (await appears(row, 3000))) break;
     }
-    await input.fill(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
     await this.page.keyboard.press("Enter");
   }
 
