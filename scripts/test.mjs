@@ -38,9 +38,12 @@ const rounds = [
       },
     ],
   ],
-  Object.entries(vscodeVersions).map(([name, { vscode }]) => [
-    { name: `host ${vscode}`, command: ["node", "dist/test/vscode/host.entry.js", name] },
-    { name: `UI ${vscode}`, command: ["node", "dist/test/vscode/ui.entry.js", name] },
+  // One after the other: the suites wait for what a busy machine shows late.
+  ...Object.entries(vscodeVersions).map(([name, { vscode }]) => [
+    [
+      { name: `host ${vscode}`, command: ["node", "dist/test/vscode/host.entry.js", name] },
+      { name: `UI ${vscode}`, command: ["node", "dist/test/vscode/ui.entry.js", name] },
+    ],
   ]),
 ];
 

@@ -60,8 +60,13 @@ export class Workbench {
 
   /** Opens a file as most people do. */
   async doubleClick(fileName: string): Promise<void> {
-    await this.row(fileName).dblclick();
-    await this.page.locator(".tab.active", { hasText: fileName }).waitFor();
+    const tab = this.page.locator(".tab.active", { hasText: fileName });
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      // The explorer takes no click while it draws itself anew.
+      await this.row(fileName).dblclick();
+      if (await appears(tab, 4000)) return;
+    }
+    await tab.waitFor();
   }
 
   /** Picks an entry of a file's context menu in the explorer, also one that is offered only since a moment ago. */
