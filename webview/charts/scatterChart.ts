@@ -1,4 +1,5 @@
 import { css, html, nothing, svg } from "lit";
+import { renderAxes } from "./axes.ts";
 import { ChartElement, textWidth } from "./chartElement.ts";
 import { layOutScatter } from "./scatterGeometry.ts";
 import type { ScatterGeometry, ScatterPoint } from "./scatterGeometry.ts";
@@ -58,30 +59,15 @@ export class ScatterChart extends ChartElement {
     if (!this.availableWidth) return nothing;
     const layout = layOutScatter(this.points, this.availableWidth, plotHeightPixels, textWidth);
     return html`<svg width=${layout.width} height=${layout.height} role="img" aria-label=${this.label}>
-      ${this.#axes(layout)} ${this.#front(layout)}
+      <text x="0" y="11">${this.yTitle}</text>
+      ${renderAxes(layout, { xTick: String, yTick: String, title: this.xTitle, isReadout: false })}
+      ${this.#front(layout)}
       ${this.points.map((point, index) => this.#point(point, index, layout))}
       ${layout.labels.map(
         ({ point, x, y, anchor }) =>
           svg`<text class="name" x=${x} y=${y} text-anchor=${anchor}>${point.label}</text>`,
       )}
     </svg>`;
-  }
-
-  #axes({ x, y, left, right, top, bottom, height }: ScatterGeometry) {
-    return svg`
-      ${y.ticks.map(
-        (tick) => svg`
-          <line class="grid" x1=${left} x2=${right} y1=${y.at(tick)} y2=${y.at(tick)}></line>
-          <text x=${left - 6} y=${y.at(tick) + 4} text-anchor="end">${tick}</text>`,
-      )}
-      ${x.ticks.map(
-        (tick) => svg`
-          <line class="grid" x1=${x.at(tick)} x2=${x.at(tick)} y1=${top} y2=${bottom + 4}></line>
-          <text x=${x.at(tick)} y=${bottom + 16} text-anchor="middle">${tick}</text>`,
-      )}
-      <line class="axis" x1=${left} x2=${right} y1=${y.at(0)} y2=${y.at(0)}></line>
-      <text x=${(left + right) / 2} y=${height - 3} text-anchor="middle">${this.xTitle}</text>
-      <text x="0" y=${top - 12}>${this.yTitle}</text>`;
   }
 
   #front({ x, y }: ScatterGeometry) {

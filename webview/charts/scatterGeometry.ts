@@ -17,8 +17,6 @@ export interface ScatterGeometry {
   readonly height: number;
   readonly top: number;
   readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
   /** Names of points of the front, where they do not cover each other. */
   readonly labels: readonly PlacedLabel[];
 }
@@ -54,7 +52,7 @@ export function layOutScatter(
     right,
     labelWidth,
   );
-  return { x, y, width, height: bottom + margin.bottom, top, bottom, left, right, labels };
+  return { x, y, width, height: bottom + margin.bottom, top, bottom, labels };
 }
 
 interface Box {

@@ -1,5 +1,6 @@
 import { css, html, nothing, svg } from "lit";
 import { measureText } from "../../core/display/quantity.ts";
+import { renderAxes } from "./axes.ts";
 import { ChartElement } from "./chartElement.ts";
 import { linearScale } from "./scale.ts";
 
@@ -21,14 +22,14 @@ export class SpanChart extends ChartElement {
     ...ChartElement.properties,
     label: {},
     xTitle: {},
-    firsts: { attribute: false },
+    reach: { attribute: false },
     spans: { attribute: false },
   };
   /** What the chart shows, in one sentence. */
   declare label: string;
   declare xTitle: string;
-  /** What the first and the last span stand for, on the x axis. */
-  declare firsts: readonly [string, string];
+  /** What all spans together cover on the x axis, from 0. */
+  declare reach: number;
   declare spans: readonly Span[];
 
   static override styles = [
@@ -53,13 +54,14 @@ export class SpanChart extends ChartElement {
       [bottom, top],
       40,
     );
+    const x = linearScale([0, this.reach], [left, right]);
     const step = (right - left) / this.spans.length;
     const width = Math.max(1, step - (step > 3 ? 1 : 0));
-    return html`<svg width=${this.availableWidth} height=${bottom + margin.bottom} role="img" aria-label=${this.label}>
-      ${y.ticks.map(
-        (tick) => svg`
-          <line class="grid" x1=${left} x2=${right} y1=${y.at(tick)} y2=${y.at(tick)}></line>
-          <text x=${left - 6} y=${y.at(tick) + 4} text-anchor="end">${measureText(tick)}</text>`,
+    const height = bottom + margin.bottom;
+    return html`<svg width=${this.availableWidth} height=${height} role="img" aria-label=${this.label}>
+      ${renderAxes(
+        { x, y, top, bottom, height },
+        { xTick: String, yTick: (value) => measureText(value), title: this.xTitle, isReadout: false },
       )}
       <line class="axis" x1=${left} x2=${right} y1=${y.at(0)} y2=${y.at(0)}></line>
       ${this.spans.map(({ low, high, isOdd, text }, index) =>
@@ -68,9 +70,6 @@ export class SpanChart extends ChartElement {
               y=${y.at(high)} height=${Math.max(1, y.at(low) - y.at(high))}><title>${text}</title></rect>`
           : nothing,
       )}
-      <text x=${left} y=${bottom + 14}>${this.firsts[0]}</text>
-      <text x=${right} y=${bottom + 14} text-anchor="end">${this.firsts[1]}</text>
-      <text x=${(left + right) / 2} y=${bottom + 30} text-anchor="middle">${this.xTitle}</text>
     </svg>`;
   }
 }

@@ -1,5 +1,6 @@
 import { css, html, nothing, svg } from "lit";
 import { measureText } from "../../core/display/quantity.ts";
+import { renderAxes } from "./axes.ts";
 import { ChartElement, textWidth } from "./chartElement.ts";
 import { linearScale } from "./scale.ts";
 import { seriesStyle } from "./seriesStyle.ts";
@@ -52,18 +53,15 @@ export class StepChart extends ChartElement {
     const decades = y.ticks.filter((tick) => Number.isInteger(tick) && tick >= 0);
     const nameStart = (index: number) =>
       this.series.slice(0, index).reduce<number>((sum, { name }) => sum + textWidth(name) + 32, left);
-    return html`<svg width=${this.availableWidth} height=${bottom + margin.bottom} role="img" aria-label=${this.label}>
-      ${decades.map(
-        (tick) => svg`
-          <line class="grid" x1=${left} x2=${right} y1=${y.at(tick)} y2=${y.at(tick)}></line>
-          <text x=${left - 6} y=${y.at(tick) + 4} text-anchor="end">${measureText(10 ** tick)}</text>`,
-      )}
-      ${x.ticks.map(
-        (tick) =>
-          svg`<text x=${x.at(tick)} y=${bottom + 14} text-anchor="middle">${measureText(tick)}</text>`,
-      )}
-      <line class="axis" x1=${left} x2=${right} y1=${bottom} y2=${bottom}></line>
-      <text x=${(left + right) / 2} y=${bottom + 30} text-anchor="middle">${this.xTitle}</text>
+    const height = bottom + margin.bottom;
+    const plot = { x, y: { ...y, ticks: decades }, top, bottom, height };
+    return html`<svg width=${this.availableWidth} height=${height} role="img" aria-label=${this.label}>
+      ${renderAxes(plot, {
+        xTick: (value) => measureText(value),
+        yTick: (decade) => measureText(10 ** decade),
+        title: this.xTitle,
+        isReadout: false,
+      })}
       ${this.series.map(({ name, counts }, index) => {
         const { color, dash } = seriesStyle(index);
         const step = (right - left) / counts.length;

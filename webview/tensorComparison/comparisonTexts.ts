@@ -2,7 +2,7 @@ import { comparisonFigures } from "../../core/comparison/comparison.ts";
 import type { ComparisonSums, Pair, Tolerance } from "../../core/comparison/comparison.ts";
 import { decibelText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import { coordinatesOf } from "../../core/tensors/elementIndex.ts";
-import type { Fact } from "../tensorPanel/facts.ts";
+import type { Fact } from "../page/facts.ts";
 import type { Cell, Column } from "../page/table.ts";
 
 /** An element's index as NumPy writes it: "[3, 0, 2, 1]". */

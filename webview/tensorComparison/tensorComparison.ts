@@ -1,9 +1,8 @@
 import { LitElement, css, html, nothing } from "lit";
-import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { ComparisonSums, Pair } from "../../core/comparison/comparison.ts";
 import { groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import { findFormat } from "../../core/formats/index.ts";
-import type { OpenedTensor, Outcome } from "../../core/protocol/analysis.ts";
+import type { OpenedTensor } from "../../core/protocol/analysis.ts";
 import * as protocol from "../../core/protocol/comparison.ts";
 import type { OpenedPair } from "../../core/protocol/comparison.ts";
 import type { Host } from "../page/host.ts";
@@ -11,12 +10,11 @@ import { sharedStyles } from "../page/styles.ts";
 import { renderTable } from "../page/table.ts";
 import type { Column } from "../page/table.ts";
 import { tableText } from "../page/tableText.ts";
-import { numberCell, shareCell } from "../tensorPanel/cells.ts";
-import { factsOf } from "../tensorPanel/facts.ts";
-import type { Fact } from "../tensorPanel/facts.ts";
-import { waiting } from "../tensorPanel/loadable.ts";
-import type { Loadable } from "../tensorPanel/loadable.ts";
-import { renderLoadable } from "../tensorPanel/stateViews.ts";
+import { numberCell, shareCell } from "../page/cells.ts";
+import { factStyles, factsOf, renderFacts } from "../page/facts.ts";
+import type { Fact } from "../page/facts.ts";
+import { Question } from "../page/question.ts";
+import { renderLoadable, stateStyles } from "../page/stateViews.ts";
 import { restoreComparisonState } from "./comparisonState.ts";
 import type { ComparisonState } from "./comparisonState.ts";
 import { comparisonFacts, indexText, pairColumns, ulpRows, verdict } from "./comparisonTexts.ts";
@@ -38,6 +36,8 @@ const ulpColumns: readonly Column<UlpRow>[] = [
 export class TensorComparison extends LitElement {
   static override styles = [
     sharedStyles,
+    factStyles,
+    stateStyles,
     css`
       :host {
         max-width: 1200px;
@@ -54,33 +54,6 @@ export class TensorComparison extends LitElement {
       .verdict {
         max-width: 90ch;
         margin: 12px 0;
-      }
-      dl {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 16px;
-        margin-top: 8px;
-      }
-      dl div {
-        display: flex;
-        gap: 6px;
-        align-items: baseline;
-      }
-      dt {
-        color: var(--vscode-descriptionForeground);
-      }
-      .state {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 16px;
-      }
-      .problem {
-        max-width: 80ch;
-        padding: 10px 14px;
-        border: 1px solid var(--vscode-charts-red);
-        border-left-width: 4px;
-        border-radius: 3px;
       }
       .columns {
         display: flex;
@@ -103,9 +76,8 @@ export class TensorComparison extends LitElement {
 
   readonly #host: Host;
   #state: ComparisonState;
-  #pair: Loadable<OpenedPair> = waiting;
-  #sums: Loadable<ComparisonSums> = waiting;
-  #running: CancellationTokenSource | undefined;
+  readonly #pair = new Question<OpenedPair>(this);
+  readonly #sums = new Question<ComparisonSums>(this);
 
   constructor(host: Host) {
     super();
@@ -113,46 +85,28 @@ export class TensorComparison extends LitElement {
     this.#state = restoreComparisonState(host.savedState);
     this.addEventListener("copy-text", (event) => host.copy((event as CustomEvent<string>).detail));
     host.connection.onNotification(protocol.pairChanged, () => void this.#open());
-    host.connection.onNotification(protocol.comparisonProgressed, (share) => {
-      if (this.#sums.state === "running") this.#show({ sums: { state: "running", share } });
-    });
+    host.connection.onNotification(protocol.comparisonProgressed, (share) => this.#sums.progressed(share));
     void this.#open();
   }
 
   async #open(): Promise<void> {
-    this.#cancel();
-    this.#show({ pair: { state: "running", share: 0 }, sums: waiting });
-    const outcome = await this.#host.connection.sendRequest(protocol.openedPair).catch(failed);
-    this.#show({ pair: loaded(outcome) });
-    if (!outcome.ok) return;
-    this.#save({ files: outcome.result.files });
-    await this.#compare();
+    this.#sums.reset();
+    const { connection } = this.#host;
+    const pair = await this.#pair.ask((token) => connection.sendRequest(protocol.openedPair, token));
+    if (!pair) return;
+    this.#save({ files: pair.files });
+    this.#compare();
   }
 
-  async #compare(): Promise<void> {
-    this.#cancel();
-    const running = (this.#running = new CancellationTokenSource());
-    this.#show({ sums: { state: "running", share: 0 } });
+  #compare(): void {
     const { files: _files, ...request } = this.#state;
-    const outcome = await this.#host.connection
-      .sendRequest(protocol.comparePair, request, running.token)
-      .catch(failed);
-    if (running === this.#running) this.#show({ sums: loaded(outcome) });
-  }
-
-  #cancel(): void {
-    this.#running?.cancel();
-    this.#running = undefined;
-  }
-
-  #stop(): void {
-    this.#cancel();
-    this.#show({ sums: { state: "stopped" } });
+    const { connection } = this.#host;
+    void this.#sums.ask((token) => connection.sendRequest(protocol.comparePair, request, token));
   }
 
   #choose(change: Partial<ComparisonState>): void {
     this.#save(change);
-    void this.#compare();
+    this.#compare();
   }
 
   #save(change: Partial<ComparisonState>): void {
@@ -160,23 +114,13 @@ export class TensorComparison extends LitElement {
     this.#host.save(this.#state);
   }
 
-  #show({ pair, sums }: { pair?: Loadable<OpenedPair>; sums?: Loadable<ComparisonSums> }): void {
-    if (pair) this.#pair = pair;
-    if (sums) this.#sums = sums;
-    this.requestUpdate();
-  }
-
   override render() {
-    const texts = { doing: "Opening the files", stop: () => {}, resume: () => void this.#open() };
-    return html`<main>${renderLoadable(this.#pair, texts, (pair) => this.#opened(pair))}</main>`;
+    // What is opened again is compared again.
+    const texts = { ...this.#pair.texts("Opening the files"), resume: () => void this.#open() };
+    return html`<main>${renderLoadable(this.#pair.answer, texts, (pair) => this.#opened(pair))}</main>`;
   }
 
   #opened({ reference, output }: OpenedPair) {
-    const texts = {
-      doing: "Comparing",
-      stop: () => this.#stop(),
-      resume: () => void this.#compare(),
-    };
     const { shape } = reference.tensor;
     return html`
       <header>
@@ -188,7 +132,7 @@ export class TensorComparison extends LitElement {
       </header>
       <section>
         ${this.#controls()}
-        ${renderLoadable(this.#sums, texts, (sums) => this.#result(sums, shape))}
+        ${renderLoadable(this.#sums.answer, this.#sums.texts("Comparing"), (sums) => this.#result(sums, shape))}
       </section>
     `;
   }
@@ -201,7 +145,7 @@ export class TensorComparison extends LitElement {
 
   #file(side: "reference" | "output", opened: OpenedTensor) {
     const facts: Fact[] = [{ name: side, text: opened.name }, ...factsOf(opened)];
-    return html`${renderFacts(facts)} ${opened.readAsChoices.length > 0 ? this.#readAs(side, opened) : nothing}`;
+    return html`${renderFacts(facts)} ${opened.tensor.element.kind === "void" ? this.#readAs(side, opened) : nothing}`;
   }
 
   #readAs(side: "reference" | "output", { name, readAsChoices }: OpenedTensor) {
@@ -327,29 +271,4 @@ export class TensorComparison extends LitElement {
       ></copy-button>
     </section>`;
   }
-}
-
-function renderFacts(facts: readonly Fact[]) {
-  return html`<dl>
-    ${facts.map(
-      ({ name, text, exact }) => html`<div>
-        <dt>${name}</dt>
-        <dd class="number" title=${exact ?? text}>${text}</dd>
-      </div>`,
-    )}
-  </dl>`;
-}
-
-function loaded<T>(outcome: Outcome<T>): Loadable<T> {
-  return outcome.ok
-    ? { state: "done", result: outcome.result }
-    : { state: "failed", problem: outcome.problem };
-}
-
-function failed(error: unknown): Outcome<never> {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    ok: false,
-    problem: { message: `The extension could not answer: ${reason}`, advice: "Compare the files again." },
-  };
 }

@@ -12,12 +12,15 @@ const mostNamed = 6;
 /** Ratio of the widest to the median channel from which on one scale for all wastes bits worth a word. */
 const oddRatio = 4;
 
-/** The range of each channel, or of a few neighbouring ones. */
-export function channelSpans({ moments, disparity }: ChannelFacts): readonly Span[] {
+/** The range of each channel, or of a few neighbouring ones; and how many channels there is room for, since the last few may be fewer. */
+export function channelSpans({ moments, disparity }: ChannelFacts): {
+  readonly spans: readonly Span[];
+  readonly reach: number;
+} {
   const count = moments.min.length;
   const group = Math.max(1, Math.ceil(count / mostSpans));
   const odd = new Set(disparity.outliers);
-  return Array.from({ length: Math.ceil(count / group) }, (_, index) => {
+  const spans = Array.from({ length: Math.ceil(count / group) }, (_, index) => {
     const [first, end] = [index * group, Math.min(count, (index + 1) * group)];
     const channels = Array.from({ length: end - first }, (__, offset) => first + offset);
     const low = Math.min(...moments.min.subarray(first, end));
@@ -27,6 +30,7 @@ export function channelSpans({ moments, disparity }: ChannelFacts): readonly Spa
       low <= high ? `${name}: ${measureText(low)} to ${measureText(high)}` : `${name}: nothing finite`;
     return { low, high, isOdd: channels.some((channel) => odd.has(channel)), text };
   });
+  return { spans, reach: spans.length * group };
 }
 
 /** What is worth knowing of the channels, one sentence each. */

@@ -4,9 +4,9 @@ import { measureText } from "../../core/display/quantity.ts";
 import type { DivergenceCurve } from "../../core/protocol/analysis.ts";
 import type { CurveMark } from "../charts/curveGeometry.ts";
 import { sharedStyles } from "../page/styles.ts";
-import type { Loadable } from "./loadable.ts";
-import { renderLoadable } from "./stateViews.ts";
-import type { Waiting } from "./stateViews.ts";
+import type { Loadable } from "../page/loadable.ts";
+import { renderLoadable, stateStyles } from "../page/stateViews.ts";
+import type { Waiting } from "../page/stateViews.ts";
 
 /** The divergence that the entropy rule minimises against the threshold, behind a heading that opens it. */
 export class DivergenceView extends LitElement {
@@ -26,6 +26,7 @@ export class DivergenceView extends LitElement {
 
   static override styles = [
     sharedStyles,
+    stateStyles,
     css`
       :host {
         margin-top: 12px;

@@ -4,8 +4,8 @@ import type { ElementKind, OpenedTensor } from "../../core/protocol/analysis.ts"
 import type { ElementType } from "../../core/tensors/tensorFile.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { countChips, factsOf, momentFacts } from "./facts.ts";
-import type { Chip, Fact } from "./facts.ts";
+import { countChips, factStyles, factsOf, momentFacts, renderFacts } from "../page/facts.ts";
+import type { Chip } from "../page/facts.ts";
 
 /** What the file holds, and once it is read, how many of its values are odd and where they lie. */
 export class HeaderView extends LitElement {
@@ -21,31 +21,18 @@ export class HeaderView extends LitElement {
 
   static override styles = [
     sharedStyles,
+    factStyles,
     css`
       h1 {
         font-size: 1.4em;
         font-weight: 600;
         overflow-wrap: anywhere;
       }
-      .facts,
-      .chips,
-      .moments {
+      .chips {
         display: flex;
         flex-wrap: wrap;
-        gap: 4px 16px;
+        gap: 6px;
         margin-top: 8px;
-      }
-      .facts div,
-      .moments div {
-        display: flex;
-        gap: 6px;
-        align-items: baseline;
-      }
-      dt {
-        color: var(--vscode-descriptionForeground);
-      }
-      .chips {
-        gap: 6px;
       }
       .chips div {
         display: flex;
@@ -87,7 +74,7 @@ export class HeaderView extends LitElement {
     const { tensor, readAsChoices } = this.opened;
     return html`<header>
       <h1>${this.opened.name}</h1>
-      <dl class="facts">${factsOf(this.opened).map(renderFact)}</dl>
+      ${renderFacts(factsOf(this.opened))}
       ${readAsChoices.length > 0 ? this.#readAsChoice(readAsChoices) : nothing}
       ${tensor.notes.map((note) => html`<p class="note quiet">${note}</p>`)}
       ${this.summary ? this.#summary(this.summary) : nothing}
@@ -96,7 +83,7 @@ export class HeaderView extends LitElement {
 
   #summary(summary: Summary) {
     return html`<dl class="chips">${countChips(summary).map((chip) => this.#chip(chip))}</dl>
-      <dl class="moments">${momentFacts(summary).map(renderFact)}</dl>`;
+      ${renderFacts(momentFacts(summary))}`;
   }
 
   #chip({ name, text, exact, matters, kind }: Chip) {
@@ -161,11 +148,4 @@ function choiceName(id: string): string {
   const name = findFormat(format)?.name ?? format;
   if (packed !== undefined) return `${name}, two a byte`;
   return name === id ? name : `${name} (${id})`;
-}
-
-function renderFact({ name, text, exact }: Fact) {
-  return html`<div>
-    <dt>${name}</dt>
-    <dd class="number" title=${exact ?? text}>${text}</dd>
-  </div>`;
 }

@@ -7,8 +7,8 @@ import type {
 } from "../../core/protocol/analysis.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
-import { waiting } from "./loadable.ts";
-import type { Loadable } from "./loadable.ts";
+import { waiting } from "../page/loadable.ts";
+import type { Loadable } from "../page/loadable.ts";
 
 /** Everything the panel shows. */
 export interface PanelData {

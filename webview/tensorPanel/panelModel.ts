@@ -18,7 +18,7 @@ import { integerAsymmetricId } from "../../core/quantization/integerAsymmetric.t
 import type { Summary } from "../../core/statistics/summary.ts";
 import { remember } from "../page/remember.ts";
 import { channelBlock, usualChannelAxis } from "./channelEvidence.ts";
-import { resultOf, waiting } from "./loadable.ts";
+import { resultOf, waiting } from "../page/loadable.ts";
 import { nothing, partOf } from "./panelData.ts";
 import type { PanelData, PanelTask } from "./panelData.ts";
 import type { OwnThreshold } from "./thresholdView.ts";

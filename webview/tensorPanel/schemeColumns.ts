@@ -1,7 +1,7 @@
 import { rootMeanSquaredError } from "../../core/quantization/errorSums.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { SortableColumn } from "../page/sortableTable.ts";
-import { decibelCell, lossCell, numberCell } from "./cells.ts";
+import { decibelCell, lossCell, numberCell } from "../page/cells.ts";
 import { blockText, quantizerName, sqnrDb } from "./schemes.ts";
 
 /** What the table says of each scheme. */

@@ -6,9 +6,9 @@ import { linearHistogram } from "../../core/statistics/histograms.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { remember } from "../page/remember.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { Question } from "./question.ts";
+import { Question } from "../page/question.ts";
 import { blockText, quantizerName } from "./schemes.ts";
-import { renderLoadable } from "./stateViews.ts";
+import { renderLoadable, stateStyles } from "../page/stateViews.ts";
 
 const bins = 96;
 
@@ -32,6 +32,7 @@ export class SchemeDistribution extends LitElement {
 
   static override styles = [
     sharedStyles,
+    stateStyles,
     css`
       .columns {
         display: grid;

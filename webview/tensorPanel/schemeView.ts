@@ -9,7 +9,7 @@ import { renderSortableTable, sorted } from "../page/sortableTable.ts";
 import type { SortOrder } from "../page/sortableTable.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { tableText } from "../page/tableText.ts";
-import { decibelCell } from "./cells.ts";
+import { decibelCell } from "../page/cells.ts";
 import { schemeColumns } from "./schemeColumns.ts";
 import type { ChosenScheme } from "./schemeDistribution.ts";
 import { SchemeRuns } from "./schemeRuns.ts";

@@ -11,11 +11,11 @@ import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { channelBlock, channelSentence, evidenceOf } from "./channelEvidence.ts";
-import { resultOf } from "./loadable.ts";
+import { resultOf } from "../page/loadable.ts";
 import type { PanelTask } from "./panelData.ts";
 import { PanelModel } from "./panelModel.ts";
 import { schemeRequests } from "./schemes.ts";
-import { renderLoadable } from "./stateViews.ts";
+import { renderLoadable, stateStyles } from "../page/stateViews.ts";
 import { restoreViewState } from "./viewState.ts";
 import type { ViewState } from "./viewState.ts";
 
@@ -25,6 +25,7 @@ const none: readonly MeasuredThreshold[] = [];
 export class TensorPanel extends LitElement {
   static override styles = [
     sharedStyles,
+    stateStyles,
     css`
       :host {
         container: panel / inline-size;
@@ -47,29 +48,6 @@ export class TensorPanel extends LitElement {
       }
       .columns section {
         margin-top: 0;
-      }
-      .state {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 16px;
-      }
-      progress {
-        width: 160px;
-        height: 4px;
-        vertical-align: middle;
-        margin-left: 8px;
-        accent-color: var(--vscode-progressBar-background);
-      }
-      .problem {
-        max-width: 80ch;
-        padding: 10px 14px;
-        border: 1px solid var(--vscode-charts-red);
-        border-left-width: 4px;
-        border-radius: 3px;
-      }
-      .problem p + p {
-        margin-top: 4px;
       }
     `,
   ];

@@ -7,7 +7,7 @@ import { sharedStyles } from "../page/styles.ts";
 import { renderTable } from "../page/table.ts";
 import type { Cell, Column } from "../page/table.ts";
 import { tableText } from "../page/tableText.ts";
-import { decibelCell, numberCell, shareCell } from "./cells.ts";
+import { decibelCell, numberCell, shareCell } from "../page/cells.ts";
 
 /** The user's own threshold; estimated while it moves, then measured. */
 export interface OwnThreshold {

@@ -12,9 +12,9 @@ import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 import { remember } from "../page/remember.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { channelSentences, channelSpans } from "./channelTexts.ts";
-import { Question } from "./question.ts";
+import { Question } from "../page/question.ts";
 import { blockText } from "./schemes.ts";
-import { renderLoadable } from "./stateViews.ts";
+import { renderLoadable, stateStyles } from "../page/stateViews.ts";
 
 /** Rows and columns of the map at most. */
 const most = { rows: 96, columns: 96 } as const;
@@ -65,6 +65,7 @@ export class WhereView extends LitElement {
 
   static override styles = [
     sharedStyles,
+    stateStyles,
     css`
       :host {
         min-height: 4em;
@@ -235,12 +236,13 @@ export class WhereView extends LitElement {
 
   #channelView(facts: ChannelFacts) {
     const sentences = channelSentences(facts);
+    const { spans, reach } = channelSpans(facts);
     return html`<figure>
       <span-chart
         .label=${`Range of each channel along axis ${facts.axis}. ${sentences.join(" ")}`}
         .xTitle=${`index along axis ${facts.axis}`}
-        .firsts=${["0", String(facts.moments.min.length - 1)]}
-        .spans=${channelSpans(facts)}
+        .reach=${reach}
+        .spans=${spans}
       ></span-chart>
       <figcaption>${sentences.map((sentence) => html`<p>${sentence}</p>`)}</figcaption>
     </figure>`;

@@ -3,9 +3,9 @@
 import { addLanes, at, increment, leastLane, lowerPair, runLength, smallestOf, upperPair } from "./lanes";
 
 /**
- * Writes to `into` what sumBlock does, and counts patterns by their upper 20 bits, and, among those that are
- * not zero and whose lower half is, by their upper half.
- * @param fine 2^20 counters of 32 bits. @param edges 65,536 of them.
+ * Writes sum, Σ|x|, Σx², min, max and the smallest magnitude that is not zero, as float64, to `into`; counts
+ * patterns by their upper 20 bits, and, among those that are not zero and whose lower half is, by their upper half.
+ * @param fine 2^20 counters of 32 bits; 0, where no memory is handed out, to count nothing. @param edges 65,536 of them.
  */
 export function sumAndCount(values: usize, count: i32, into: usize, fine: usize, edges: usize): void {
   let sum: f64 = 0;
@@ -27,10 +27,12 @@ export function sumAndCount(values: usize, count: i32, into: usize, fine: usize,
     const last = at(values, whole);
     for (let place = at(values, start); place < last; place += 16) {
       const x = v128.load(place);
-      countFine(fine, load<u32>(place));
-      countFine(fine, load<u32>(place, 4));
-      countFine(fine, load<u32>(place, 8));
-      countFine(fine, load<u32>(place, 12));
+      if (fine != 0) {
+        countFine(fine, load<u32>(place));
+        countFine(fine, load<u32>(place, 4));
+        countFine(fine, load<u32>(place, 8));
+        countFine(fine, load<u32>(place, 12));
+      }
       const low = lowerPair(x);
       const high = upperPair(x);
       s01 = f64x2.add(s01, low);
@@ -45,7 +47,7 @@ export function sumAndCount(values: usize, count: i32, into: usize, fine: usize,
       smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
       const zero = i32x4.splat(0);
       const isEdge = v128.andnot(i32x4.eq(i32x4.shl(x, 16), zero), i32x4.eq(magnitude, zero));
-      if (v128.any_true(isEdge)) {
+      if (fine != 0 && v128.any_true(isEdge)) {
         countEdge(edges, load<u32>(place));
         countEdge(edges, load<u32>(place, 4));
         countEdge(edges, load<u32>(place, 8));
@@ -54,8 +56,10 @@ export function sumAndCount(values: usize, count: i32, into: usize, fine: usize,
     }
     for (let i = whole; i < end; i += 1) {
       const x = load<f32>(at(values, i));
-      countFine(fine, reinterpret<u32>(x));
-      countEdge(edges, reinterpret<u32>(x));
+      if (fine != 0) {
+        countFine(fine, reinterpret<u32>(x));
+        countEdge(edges, reinterpret<u32>(x));
+      }
       const wide = f64x2.replace_lane(f64x2.splat(0), 0, <f64>x);
       s01 = f64x2.add(s01, wide);
       a01 = f64x2.add(a01, f64x2.abs(wide));

@@ -3,64 +3,12 @@
  * function of the same name in the folder above does.
  */
 
-import { addLanes, at, increment, leastLane, lowerPair, runLength, smallestOf, upperPair } from "./lanes";
+import { sumAndCount } from "./fine";
+import { addLanes, at, increment, lowerPair, runLength, upperPair } from "./lanes";
 
-/**
- * Writes sum, Σ|x|, Σx², min, max and the smallest magnitude that is not zero, as float64, to `into`.
- */
+/** Writes what sumAndCount does to `into`, and counts nothing: for the rare blocks that held what is not finite. */
 export function sumBlock(values: usize, count: i32, into: usize): void {
-  let sum: f64 = 0;
-  let sumAbs: f64 = 0;
-  let sumSquares: f64 = 0;
-  let least = f32x4.splat(f32.POSITIVE_INFINITY);
-  let most = f32x4.splat(f32.NEGATIVE_INFINITY);
-  // Less one, the pattern of zero wraps around to the largest.
-  let smallest = i32x4.splat(-1);
-  for (let start: i32 = 0; start < count; start += runLength) {
-    const end = min(start + runLength, count);
-    const whole = start + ((end - start) & ~3);
-    let s01 = f64x2.splat(0);
-    let s23 = f64x2.splat(0);
-    let a01 = f64x2.splat(0);
-    let a23 = f64x2.splat(0);
-    let q01 = f64x2.splat(0);
-    let q23 = f64x2.splat(0);
-    for (let i = start; i < whole; i += 4) {
-      const x = v128.load(at(values, i));
-      const low = lowerPair(x);
-      const high = upperPair(x);
-      s01 = f64x2.add(s01, low);
-      s23 = f64x2.add(s23, high);
-      a01 = f64x2.add(a01, f64x2.abs(low));
-      a23 = f64x2.add(a23, f64x2.abs(high));
-      q01 = f64x2.add(q01, f64x2.mul(low, low));
-      q23 = f64x2.add(q23, f64x2.mul(high, high));
-      least = f32x4.pmin(least, x);
-      most = f32x4.pmax(most, x);
-      const magnitude = v128.and(x, i32x4.splat(0x7fffffff));
-      smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
-    }
-    for (let i = whole; i < end; i += 1) {
-      const x = load<f32>(at(values, i));
-      const wide = f64x2.replace_lane(f64x2.splat(0), 0, <f64>x);
-      s01 = f64x2.add(s01, wide);
-      a01 = f64x2.add(a01, f64x2.abs(wide));
-      q01 = f64x2.add(q01, f64x2.mul(wide, wide));
-      least = f32x4.pmin(least, f32x4.splat(x));
-      most = f32x4.pmax(most, f32x4.splat(x));
-      const magnitude = v128.and(f32x4.splat(x), i32x4.splat(0x7fffffff));
-      smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
-    }
-    sum += addLanes(s01, s23);
-    sumAbs += addLanes(a01, a23);
-    sumSquares += addLanes(q01, q23);
-  }
-  store<f64>(into, sum);
-  store<f64>(into + 8, sumAbs);
-  store<f64>(into + 16, sumSquares);
-  store<f64>(into + 24, leastLane(least));
-  store<f64>(into + 32, -leastLane(f32x4.neg(most)));
-  store<f64>(into + 40, smallestOf(smallest));
+  sumAndCount(values, count, into, 0, 0);
 }
 
 /** Σ (x − center)². */

@@ -1,5 +1,5 @@
 import { decibelText, measureText, shareText } from "../../core/display/quantity.ts";
-import type { Cell } from "../page/table.ts";
+import type { Cell } from "./table.ts";
 
 /** A value, short; exact in the tooltip and on copy. */
 export function numberCell(value: number): Cell {

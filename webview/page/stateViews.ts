@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { groupedText } from "../../core/display/quantity.ts";
 import type { FileProblem } from "../../core/tensors/tensorFile.ts";
@@ -11,6 +11,33 @@ export interface Waiting {
   readonly stop: () => void;
   readonly resume: () => void;
 }
+
+/** The look of `renderLoadable` and `renderProblem`. */
+export const stateStyles = css`
+  .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+  }
+  progress {
+    width: 160px;
+    height: 4px;
+    vertical-align: middle;
+    margin-left: 8px;
+    accent-color: var(--vscode-progressBar-background);
+  }
+  .problem {
+    max-width: 80ch;
+    padding: 10px 14px;
+    border: 1px solid var(--vscode-charts-red);
+    border-left-width: 4px;
+    border-radius: 3px;
+  }
+  .problem p + p {
+    margin-top: 4px;
+  }
+`;
 
 /** The part when it is there; else progress with a Cancel button, the problem, or the offer to go on. */
 export function renderLoadable<T>(

@@ -27,18 +27,30 @@ export class Question<T> implements ReactiveController {
     return this.#answer;
   }
 
-  /** Asks, and gives up what was asked before. */
-  async ask(send: Send<T>): Promise<void> {
+  /** Asks, and gives up what was asked before. Resolves to the result, if it is still wanted when it comes. */
+  async ask(send: Send<T>): Promise<T | undefined> {
     this.#cancel();
     this.#send = send;
     const running = (this.#running = new CancellationTokenSource());
     this.#set({ state: "running", share: 0 });
     const outcome = await send(running.token).catch(failed);
-    if (running !== this.#running) return;
+    if (running !== this.#running) return undefined;
     this.#running = undefined;
     this.#set(
       outcome.ok ? { state: "done", result: outcome.result } : { state: "failed", problem: outcome.problem },
     );
+    return outcome.ok ? outcome.result : undefined;
+  }
+
+  /** The host says how far it is, 0…1. */
+  progressed(share: number): void {
+    if (this.#answer.state === "running") this.#set({ state: "running", share });
+  }
+
+  /** Gives up what is asked, and what was answered. */
+  reset(): void {
+    this.#cancel();
+    this.#set(waiting);
   }
 
   /** What the buttons under a running or stopped question do. */

@@ -1,3 +1,5 @@
+import { css, html } from "lit";
+import type { TemplateResult } from "lit";
 import { bytesText, countText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import type { ElementKind, OpenedTensor } from "../../core/protocol/analysis.ts";
@@ -9,6 +11,36 @@ export interface Fact {
   readonly name: string;
   readonly text: string;
   readonly exact?: string;
+}
+
+/** The look of `renderFacts`. */
+export const factStyles = css`
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    margin-top: 8px;
+  }
+  .facts div {
+    display: flex;
+    gap: 6px;
+    align-items: baseline;
+  }
+  dt {
+    color: var(--vscode-descriptionForeground);
+  }
+`;
+
+/** Facts side by side, each with all its digits in the tooltip. */
+export function renderFacts(facts: readonly Fact[]): TemplateResult {
+  return html`<dl class="facts">
+    ${facts.map(
+      ({ name, text, exact }) => html`<div>
+        <dt>${name}</dt>
+        <dd class="number" title=${exact ?? text}>${text}</dd>
+      </div>`,
+    )}
+  </dl>`;
 }
 
 /** A count that is worth a glance; `matters` when it is bad news. */
