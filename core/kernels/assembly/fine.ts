@@ -5,9 +5,25 @@ import { addLanes, at, increment, leastLane, lowerPair, runLength, smallestOf, u
 /**
  * Writes sum, Σ|x|, Σx², min, max and the smallest magnitude that is not zero, as float64, to `into`; counts
  * patterns by their upper 20 bits, and, among those that are not zero and whose lower half is, by their upper half.
- * @param fine 2^20 counters of 32 bits; 0, where no memory is handed out, to count nothing. @param edges 65,536 of them.
+ * @param fine 2^20 counters of 32 bits. @param edges 65,536 of them.
  */
 export function sumAndCount(values: usize, count: i32, into: usize, fine: usize, edges: usize): void {
+  sumAnd<u32>(values, count, into, fine, edges);
+}
+
+/** As sumAndCount, but counts nothing: for the rare blocks that held what is not finite. */
+export function sumBlock(values: usize, count: i32, into: usize): void {
+  sumAnd<f32>(values, count, into, 0, 0);
+}
+
+/** Counts too where the type is one of integers: a question that the compiler answers costs the loop nothing. */
+function sumAnd<Counter extends number>(
+  values: usize,
+  count: i32,
+  into: usize,
+  fine: usize,
+  edges: usize,
+): void {
   let sum: f64 = 0;
   let sumAbs: f64 = 0;
   let sumSquares: f64 = 0;
@@ -27,7 +43,7 @@ export function sumAndCount(values: usize, count: i32, into: usize, fine: usize,
     const last = at(values, whole);
     for (let place = at(values, start); place < last; place += 16) {
       const x = v128.load(place);
-      if (fine != 0) {
+      if (isInteger<Counter>()) {
         countFine(fine, load<u32>(place));
         countFine(fine, load<u32>(place, 4));
         countFine(fine, load<u32>(place, 8));
@@ -47,7 +63,7 @@ export function sumAndCount(values: usize, count: i32, into: usize, fine: usize,
       smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
       const zero = i32x4.splat(0);
       const isEdge = v128.andnot(i32x4.eq(i32x4.shl(x, 16), zero), i32x4.eq(magnitude, zero));
-      if (fine != 0 && v128.any_true(isEdge)) {
+      if (isInteger<Counter>() && v128.any_true(isEdge)) {
         countEdge(edges, load<u32>(place));
         countEdge(edges, load<u32>(place, 4));
         countEdge(edges, load<u32>(place, 8));
@@ -56,7 +72,7 @@ export function sumAndCount(values: usize, count: i32, into: usize, fine: usize,
     }
     for (let i = whole; i < end; i += 1) {
       const x = load<f32>(at(values, i));
-      if (fine != 0) {
+      if (isInteger<Counter>()) {
         countFine(fine, reinterpret<u32>(x));
         countEdge(edges, reinterpret<u32>(x));
       }

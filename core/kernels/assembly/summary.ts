@@ -3,13 +3,7 @@
  * function of the same name in the folder above does.
  */
 
-import { sumAndCount } from "./fine";
 import { addLanes, at, increment, lowerPair, runLength, upperPair } from "./lanes";
-
-/** Writes what sumAndCount does to `into`, and counts nothing: for the rare blocks that held what is not finite. */
-export function sumBlock(values: usize, count: i32, into: usize): void {
-  sumAndCount(values, count, into, 0, 0);
-}
 
 /** Σ (x − center)². */
 export function sumSquaredDeviations(values: usize, count: i32, center: f64): f64 {
