@@ -110,6 +110,7 @@ panelTest(
     await page.locator("header-view select").selectOption("bfloat16");
     await page.locator("scheme-view table").waitFor();
     assert.equal(Number((await readFacts(page)).get("min")), -45.25);
+    await page.getByText("The file says only how wide an element is. Read as").waitFor();
     assert.equal(((await panel.savedState()) as { readonly readAs: string }).readAs, "bfloat16");
   },
 );

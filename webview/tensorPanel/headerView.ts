@@ -107,8 +107,8 @@ export class HeaderView extends LitElement {
   #readAsChoice(choices: readonly string[]) {
     const current = currentChoice(this.opened.tensor.element);
     const isVoid = current === "";
-    // Of integers the first choice is what they are; raw bytes are spelled V by NumPy.
-    const isInteger = !/^\|?V/.test(this.opened.tensor.dtype);
+    // Raw bytes are spelled V by NumPy, with any byte order before it.
+    const isInteger = !/^[<>|=]?V/.test(this.opened.tensor.dtype);
     const listed = choices.includes(current) || isVoid;
     return html`<div class="note read-as">
       <label>

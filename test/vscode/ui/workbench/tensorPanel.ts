@@ -50,7 +50,7 @@ export class TensorPanel {
 
   /** Every fact in the header by its name, with all its digits, once the tensor is read. */
   async facts(): Promise<ReadonlyMap<string, string>> {
-    await this.frame.locator(".moments dd").first().waitFor();
+    await this.frame.locator(".chips dd").first().waitFor();
     const pairs = await this.frame
       .locator("header-view dl > div")
       .evaluateAll((rows) =>
