@@ -13,6 +13,19 @@ const logFolder = "artifacts/log";
  * @property {boolean} [needed] The stages after it make no sense without it.
  */
 
+const vscodes = /** @type {(keyof typeof vscodeVersions)[]} */ (Object.keys(vscodeVersions));
+
+/**
+ * A suite in a real VS Code, as a stage.
+ * @param {"host" | "UI"} kind
+ * @param {keyof typeof vscodeVersions} name
+ * @returns {Stage}
+ */
+const suite = (kind, name) => ({
+  name: `${kind} ${vscodeVersions[name].vscode}`,
+  command: ["node", `dist/test/vscode/${kind.toLowerCase()}.entry.js`, name],
+});
+
 /**
  * Chains of stages. Those of one round run side by side, since most of them wait for something else than a
  * processor; the rounds follow each other.
@@ -29,22 +42,17 @@ const rounds = [
     [{ name: "install VS Codes", command: ["node", "scripts/install.mjs"], needed: true }],
   ],
   [
+    [{ name: "unit tests", command: ["node", "scripts/unitTests.mjs"] }],
     [
-      { name: "unit tests", command: ["node", "scripts/unitTests.mjs"] },
       { name: "package", command: ["npm", "run", "package"], needed: true },
       {
         name: "package contents",
         command: ["node", "--test", "--test-reporter=spec", "dist/test/package/vsix.test.js"],
       },
+      ...vscodes.map((name) => suite("host", name)),
     ],
   ],
-  // One after the other: the suites wait for what a busy machine shows late.
-  ...Object.entries(vscodeVersions).map(([name, { vscode }]) => [
-    [
-      { name: `host ${vscode}`, command: ["node", "dist/test/vscode/host.entry.js", name] },
-      { name: `UI ${vscode}`, command: ["node", "dist/test/vscode/ui.entry.js", name] },
-    ],
-  ]),
+  vscodes.map((name) => [suite("UI", name)]),
 ];
 
 /**

@@ -22,7 +22,8 @@ void runOnVsCode(async ({ version, workspace, profile }) => {
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.setDefaultTimeout(10_000);
+    // Far longer than anything takes: two of these suites share the machine.
+    page.setDefaultTimeout(30_000);
     const pictures = process.argv[3] ?? `artifacts/pictures/${version}`;
     const workbench = new Workbench(page, workspace, server, pictures);
     return printResults(
