@@ -1,7 +1,7 @@
 import type { EncodeOptions, Format, OverflowPolicy, RoundingMode } from "../core/formats/format.ts";
-import { explainSpelling, findFormat } from "../core/formats/index.ts";
+import { allFormats, explainSpelling, findFormat } from "../core/formats/index.ts";
 import { findLibrary, libraries, type Library } from "../core/formats/libraries.ts";
-import { commandName, splitArguments, UsageError } from "./options.ts";
+import { commandName, listed, splitArguments, UsageError } from "./options.ts";
 import { readTensorArguments, type TensorCommand } from "./tensorArguments.ts";
 
 /** What to do, read from the arguments. */
@@ -23,6 +23,12 @@ export type Command =
       readonly options: EncodeOptions;
       readonly library: Library | undefined;
     }
+  | {
+      readonly kind: "show";
+      readonly formats: readonly Format[] | null;
+      readonly json: boolean;
+      readonly inputs: readonly string[];
+    }
   | TensorCommand;
 
 const roundings: readonly RoundingMode[] = [
@@ -43,10 +49,13 @@ export function readArguments(args: readonly string[]): Command {
   if (name === "--version") return { kind: "version" };
   const kind = commandName(name);
   const split = splitArguments(kind, rest);
-  if (kind !== "decode" && kind !== "encode" && kind !== "formats") return readTensorArguments(kind, split);
+  if (kind !== "decode" && kind !== "encode" && kind !== "show" && kind !== "formats") {
+    return readTensorArguments(kind, split);
+  }
   const { flags, inputs } = split;
   const json = flags.has("json");
   if (kind === "formats") return { kind, json, words: inputs };
+  if (kind === "show") return { kind, json, inputs, formats: formatsOf(flags.get("format")) };
   const format = formatOf(flags.get("format"));
   if (kind === "decode") return { kind, format, json, inputs };
   const rounding = choose("rounding", flags.get("rounding"), roundings);
@@ -68,6 +77,11 @@ function formatOf(spelling: string | undefined): Format {
       `--format: ${explainSpelling(spelling) ?? ""} "numeric-formats formats" lists them.`,
     );
   return format;
+}
+
+function formatsOf(spellings: string | undefined): readonly Format[] | null {
+  if (spellings === undefined) return null;
+  return spellings === "all" ? allFormats() : listed(spellings).map(formatOf);
 }
 
 function libraryOf(id: string | undefined): Library | undefined {

@@ -8,6 +8,7 @@ export { version };
 /** What `numeric-formats --help` prints. */
 export const help = `numeric-formats: what numbers and tensors become in low-precision formats
 
+  numeric-formats show [--format F,…|all] [--json] [number or pattern …]
   numeric-formats decode --format F [--json] [pattern …]
   numeric-formats encode --format F [--rounding R] [--overflow O] [--json] [number …]
   numeric-formats encode --format F --library L [--json] [number …]
@@ -28,7 +29,9 @@ number on standard error and the rest go on; the exit status is then 1, and 2 fo
   O  format (default: the format's infinity or NaN), saturate
   L  ${libraries.map(({ id }) => id).join(", ")}
 
-A pattern is 0x…, 0b…, 0o… or decimal digits; of a format that sits in a wider word (TF32), the whole
+"show" says what a hover says: 0.1 as every format stores it, 0x3F80 as every format of 16 bits reads it;
+also 2^-24, 1/3, nan, "max fp16". It takes any literal of any language; "decode" and "encode" take less:
+a pattern is 0x…, 0b…, 0o… or decimal digits; of a format that sits in a wider word (TF32), the whole
 word. A number is decimal, a hexadecimal float, inf or nan; negative ones are numbers, not options.
 
 FILE… are .npy files: parts of one tensor or batches of one layer, taken together. --range first:count

@@ -8,6 +8,7 @@ const tensorOptions = ["range", "read-as"];
 const optionsOf = {
   decode: { values: formatOptions, switches: ["json"] },
   encode: { values: [...formatOptions, "rounding", "overflow", "library"], switches: ["json"] },
+  show: { values: formatOptions, switches: ["json"] },
   formats: { values: [], switches: ["json"] },
   summarize: { values: tensorOptions, switches: ["json"] },
   merge: { values: [], switches: ["json"] },
@@ -39,6 +40,11 @@ function isCommand(name: string): name is CommandName {
 
 /** "-1.5", "-inf" and "-0x1p3" are numbers, not options. */
 const negativeNumber = /^-(?:\.?\d|inf|nan)/i;
+
+/** The parts of a list, apart by commas; those of `posit<16,2>` and `int8:scale=1,zero_point=3` set no part off. */
+export function listed(text: string): readonly string[] {
+  return text.split(/,(?![^<>]*>|\w+=)/);
+}
 
 /** A command's arguments, sorted. */
 export interface SplitArguments {

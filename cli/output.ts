@@ -41,6 +41,6 @@ export function formatLine(format: Format): string {
 }
 
 /** The same text for scripts: ASCII minus signs and infinities. */
-function plain(text: string): string {
-  return text.replaceAll("−", "-").replace("∞", "inf").replace("≈ ", "~");
+export function plain(text: string): string {
+  return text.replaceAll("−", "-").replaceAll("∞", "inf").replace("≈ ", "~");
 }

@@ -8,6 +8,7 @@ import { type Line, linesOf, maxLineLength } from "./lines.ts";
 import { UsageError } from "./options.ts";
 import { decodedLine, encodedLine, formatLine } from "./output.ts";
 import { decodedRecord, encodedRecord, formatRecord } from "./records.ts";
+import { shownText } from "./show.ts";
 import { runTensorCommand } from "./tensorCommands.ts";
 import type { ExitStatus, Terminal } from "./terminal.ts";
 
@@ -29,6 +30,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return 0;
   }
   if (command.kind === "formats") return listFormats(command.words, command.json, terminal);
+  if (command.kind === "show") {
+    const style = { ...command, forPeople: terminal.isTerminal ?? false };
+    return convert(command.inputs, (input) => shownText(input, style), terminal);
+  }
   if (command.kind === "decode" || command.kind === "encode") {
     return convert(command.inputs, answerTo(command), terminal);
   }

@@ -4,7 +4,7 @@ import type { SchemeRequest } from "../core/protocol/analysis.ts";
 import { findQuantizer } from "../core/quantization/index.ts";
 import type { ElementRange } from "../core/tensors/readElements.ts";
 import type { LayerOptions } from "../engine/layer.ts";
-import { type SplitArguments, UsageError } from "./options.ts";
+import { type SplitArguments, UsageError, listed } from "./options.ts";
 
 interface Shards {
   readonly json: boolean;
@@ -119,7 +119,7 @@ function schemeRequests(flags: SplitArguments["flags"]): readonly SchemeRequest[
   }
   const axis = axisOf(flags.get("axis"));
   const blocks = flags.get("block")?.split(",").map(blockSizeOf) ?? (axis === undefined ? undefined : [0]);
-  return schemes.split(",").map((quantizer) => {
+  return listed(schemes).map((quantizer) => {
     const found = findQuantizer(quantizer);
     if (!found) {
       throw new UsageError(`--scheme is "${quantizer}"; "numeric-formats --help" lists the schemes.`);

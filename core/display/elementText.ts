@@ -55,10 +55,10 @@ export function decodedElement(
 }
 
 /** The shortest decimal that reads back to the same code, as people write it. */
-export function shortText({ value, bits, class: numberClass }: Decoded, format: Format): string {
+export function shortText({ value, class: numberClass }: Decoded, format: Format): string {
   if (value.kind === "nan") return numberClass === "NaR" ? "NaR" : "NaN";
   if (value.kind === "infinite") return value.negative ? "−∞" : "∞";
-  return decimalText(shortestDigits(value, bits, format), value.negative);
+  return decimalText(shortestDigits(value, format), value.negative);
 }
 
 function numberText(decoded: Decoded, format: Format): ElementText {

@@ -1,5 +1,11 @@
-import { type DecimalDigits, flooredDigits, trimmed } from "../numbers/decimal.ts";
-import { finite, type FiniteValue, floorLog2 } from "../numbers/value.ts";
+import {
+  type DecimalDigits,
+  exactDigits,
+  flooredDigits,
+  roundedDigits,
+  trimmed,
+} from "../numbers/decimal.ts";
+import { compare, finite, type FiniteValue, floorLog2 } from "../numbers/value.ts";
 import { ulpAt } from "./error.ts";
 import type { Format } from "./format.ts";
 
@@ -29,9 +35,23 @@ function decimalOf(value: FiniteValue, count: number, bits: bigint, format: Form
   return candidates.find((digits) => readsBack(digits, value.negative, bits, format)) ?? null;
 }
 
-/** The fewest decimal digits that read back to the same code, and of those the closest to the value. */
-export function shortestDigits(value: FiniteValue, bits: bigint, format: Format): DecimalDigits {
+/**
+ * The code that a value is stored as when no rounding is needed. It is another than the value's own where two
+ * codes mean the same (x87's pseudo-denormals), and null where none is ever stored for it (ternary's spare code).
+ */
+export function codeOf(value: FiniteValue, format: Format): bigint | null {
+  const { bits, decoded } = format.encode(value);
+  return decoded.value.kind === "finite" && compare(decoded.value, value) === 0 ? bits : null;
+}
+
+/**
+ * The fewest decimal digits that read back to a code of the same value, and of those the closest to it; all
+ * its digits where none is stored for it.
+ */
+export function shortestDigits(value: FiniteValue, format: Format): DecimalDigits {
   if (value.significand === 0n) return { digits: "", point: 0 };
+  const bits = codeOf(value, format);
+  if (bits === null) return exactDigits(value) ?? roundedDigits(value, maxDigits);
   const decimal = (count: number): DecimalDigits | null => decimalOf(value, count, bits, format);
   let failing = 0;
   let fitting = usualCount(value, bits, format);
@@ -46,6 +66,9 @@ export function shortestDigits(value: FiniteValue, bits: bigint, format: Format)
   }
   return shortest;
 }
+
+/** Digits of a value that no decimal is, where nothing tells how many would do. */
+const maxDigits = 40;
 
 /** About how many digits tell the value from its neighbours. */
 function usualCount(value: FiniteValue, bits: bigint, format: Format): number {

@@ -54,10 +54,10 @@ function withExponentLetter(text: string, { text: written, suffix }: Literal): s
 
 /** Digits that the carrier rounds to the value: all of them when they are few, else as many as it takes; null when none do. */
 function digitsIn(carrier: Format, value: FiniteValue): DecimalDigits | null {
-  const { bits, status } = carrier.encode(value);
+  const { status } = carrier.encode(value);
   const exact = exactDigits(value);
   const areFew = exact !== null && exact.digits.length <= maxDigits;
-  if (status === "exact") return areFew ? exact : shortestDigits(value, bits, carrier);
+  if (status === "exact") return areFew ? exact : shortestDigits(value, carrier);
   // A multiple of a decimal scale is no binary number: the text says it, whatever its type makes of it.
   return value.divisor !== 1n && areFew && status === "rounded" ? exact : null;
 }

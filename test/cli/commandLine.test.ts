@@ -113,6 +113,65 @@ describe("numeric-formats decode", () => {
   });
 });
 
+describe("numeric-formats show", () => {
+  it("says what a hover says, the number in front of each line", () =>
+    check(
+      ["show", "--format", "bf16,posit<16,2>,int8:scale=0.05,zero_point=-3", "0.1", "0x3F803F80"],
+      [
+        "0.1\tbf16\t0.10009765625\t0x3DCD\trounded\t9.77e-4, 0.2 ulp",
+        "0.1\tposit<16,2>\t0.100006103515625\t0x24CD\trounded\t6.10e-5, 0.2 ulp",
+        "0.1\tint8 × 0.05\t0.1\t0xFF\texact\t",
+        "0x3F803F80\t2 x bf16\t1 1\t0x3F80 0x3F80\tnormal\t",
+        "0x3F803F80\t2 x posit<16,2>\t0.96875 0.96875\t0x3F80 0x3F80\tnormal\t",
+        "0x3F803F80\t4 x int8 × 0.05\t3.3 -6.25 3.3 -6.25\t0x3F 0x80 0x3F 0x80\tinteger\t",
+        "",
+      ].join("\n"),
+    ));
+
+  it("draws a table for people, with what is odd under it", async () => {
+    let out = "";
+    const write = async (text: string): Promise<void> => void (out += text);
+    const terminal = { input: piecesOf("", 1), write, writeError: write, isTerminal: true };
+    assert.equal(await run(["show", "--format", "fp16,bf16", "0x7FC0"], terminal), 0);
+    assert.deepEqual(out.split("\n"), [
+      "0x7FC0 · 16 bits · 32704",
+      "format  value  bits    what it is  error",
+      "fp16    NaN    0x7FC0  quiet NaN",
+      "bf16    NaN    0x7FC0  quiet NaN",
+      "fp16: NaN payload 0x1C0.",
+      "With its bytes swapped, 0xC07F, it is −2.248046875 in fp16, −3.984375 in bf16.",
+      "",
+      "",
+    ]);
+  });
+
+  it("writes every lane as JSON, of every format there is when asked", async () => {
+    const { out } = await runWith(["show", "--json", "--format", "all", "0x7F80"]);
+    const { rows } = JSON.parse(out) as { rows: readonly { format: string; exact: string; lane?: number }[] };
+    const bfloat16 = rows.find(({ format }) => format === "bfloat16");
+    assert.deepEqual([bfloat16?.exact, bfloat16?.lane], [null, undefined]);
+    const lanes = rows.filter(({ format }) => format === "float8_e5m2fnuz");
+    assert.deepEqual(
+      lanes.map(({ exact, lane }) => [lane, exact]),
+      [
+        [0, "57344"],
+        [1, null],
+      ],
+    );
+  });
+
+  it("reports what is no number, and a width that no format has", async () => {
+    const { status, err } = await runWith(["show", "--format", "fp32", "1/0", "foo", "0x3F80"]);
+    assert.equal(status, 1);
+    assert.deepEqual(err.split("\n"), [
+      "argument 1: Nothing can be divided by zero.",
+      "argument 2: “foo” is no number: try 0.1, 0x3F80, 2^-24, 1/3, NaN, -inf or max fp16.",
+      "argument 3: none of these formats has the width of 0x3F80.",
+      "",
+    ]);
+  });
+});
+
 describe("lines from standard input", () => {
   it("reports bad ones with their number and goes on", async () => {
     const input = `0x3F80\r\n\n  16256 \nfoo\n3f80\n0x1FFFF\n-1\n${"9".repeat(maxLineLength + 1)}\n0x7FC1`;
@@ -202,7 +261,7 @@ describe("arguments", () => {
   const wrong: [string, RegExp][] = [
     [
       "convert",
-      /"convert" is not a command; there are decode, encode, formats, summarize, merge, calibrate, error and layer/,
+      /"convert" is not a command; there are decode, encode, show, formats, summarize, merge, calibrate, error and layer/,
     ],
     ["decode 1", /--format is missing/],
     ["decode --format", /--format needs a value/],

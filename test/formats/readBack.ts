@@ -53,7 +53,7 @@ export function checkedShortest(format: Format, bits: bigint): string {
   const { value } = format.decode(bits);
   const signedRank = format.rank(bits);
   assert.ok(value.kind === "finite" && signedRank !== null && signedRank !== 0n);
-  const { digits, point } = shortestDigits(value, bits, format);
+  const { digits, point } = shortestDigits(value, format);
   const text = `${value.negative ? "-" : ""}0.${digits}e${point}`;
   const { low, high, isClosed } = intervalOf(format, signedRank < 0n ? -signedRank : signedRank);
 
