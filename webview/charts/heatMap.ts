@@ -3,8 +3,8 @@ import { measureText } from "../../core/display/quantity.ts";
 import { ChartElement } from "./chartElement.ts";
 import { heatScale } from "./heatScale.ts";
 
-/** Sides of a cell in pixels: as large as the width allows, within these. */
-const cellSide = { least: 2, most: 14 } as const;
+/** Sides of a cell in pixels: as large as there is room for, within these, and never much wider than high. */
+const cellSide = { least: 2, most: 14, ratio: 6 } as const;
 
 /** Height in pixels above which cells become smaller, as long as they can. */
 const mostHeight = 420;
@@ -80,7 +80,7 @@ export class HeatMap extends ChartElement {
 
   override render() {
     if (!this.availableWidth || this.values.length === 0) return nothing;
-    const { side, width, height } = this.#size;
+    const { cellWidth, cellHeight, width, height } = this.#size;
     const { low, high } = heatScale(this.values);
     // The cursor may be left from a map of more cells.
     const cell = this.cursor !== undefined && this.cursor < this.values.length ? this.cursor : undefined;
@@ -99,12 +99,12 @@ export class HeatMap extends ChartElement {
         ></canvas>
         <svg width=${width} height=${height} aria-hidden="true">
           <rect class="edge" x="0.5" y="0.5" width=${width - 1} height=${height - 1}></rect>
-          ${place ? svg`<rect class="cursor" x=${place.column * side} y=${place.row * side} width=${side} height=${side}></rect>` : nothing}
+          ${place ? svg`<rect class="cursor" x=${place.column * cellWidth} y=${place.row * cellHeight} width=${cellWidth} height=${cellHeight}></rect>` : nothing}
         </svg>
       </div>
       <div class="legend">
         <span class="quiet">
-          ${high > 0 ? html`${this.unit}: faint ${measureText(low)}, full ${measureText(high)}` : html`${this.unit}: 0 everywhere`}
+          ${high > 0 ? html`${this.unit}: faint up to ${measureText(low)}, full ${measureText(high)}` : html`${this.unit}: 0 everywhere`}
         </span>
         <span aria-live="polite">${cell === undefined ? nothing : this.describe(cell)}</span>
       </div>`;
@@ -114,23 +114,25 @@ export class HeatMap extends ChartElement {
     const canvas = this.renderRoot.querySelector("canvas");
     const ink = canvas?.getContext("2d");
     if (!canvas || !ink) return;
-    const { side } = this.#size;
+    const { cellWidth, cellHeight } = this.#size;
     const scale = heatScale(this.values);
     ink.clearRect(0, 0, canvas.width, canvas.height);
     ink.fillStyle = getComputedStyle(canvas).color;
-    const gap = side > 4 ? 1 : 0;
+    const gap = Math.min(cellWidth, cellHeight) > 4 ? 1 : 0;
     for (let cell = 0; cell < this.values.length; cell += 1) {
       const { row, column } = this.#place(cell);
       ink.globalAlpha = scale.at(this.values[cell] as number);
-      ink.fillRect(column * side, row * side, side - gap, side - gap);
+      ink.fillRect(column * cellWidth, row * cellHeight, cellWidth - gap, cellHeight - gap);
     }
   }
 
   get #size() {
     const rows = Math.ceil(this.values.length / this.columns);
-    const fitting = Math.floor(Math.min(this.availableWidth / this.columns, mostHeight / rows));
-    const side = Math.min(cellSide.most, Math.max(cellSide.least, fitting));
-    return { rows, side, width: this.columns * side, height: rows * side };
+    const within = (fitting: number, most: number) =>
+      Math.min(most, Math.max(cellSide.least, Math.floor(fitting)));
+    const cellHeight = within(mostHeight / rows, cellSide.most);
+    const cellWidth = within(this.availableWidth / this.columns, cellHeight * cellSide.ratio);
+    return { cellWidth, cellHeight, width: this.columns * cellWidth, height: rows * cellHeight };
   }
 
   #place(cell: number): Place {
@@ -138,9 +140,9 @@ export class HeatMap extends ChartElement {
   }
 
   #cellAt(event: MouseEvent): number | undefined {
-    const { side } = this.#size;
-    const column = Math.floor(event.offsetX / side);
-    const cell = Math.floor(event.offsetY / side) * this.columns + column;
+    const { cellWidth, cellHeight } = this.#size;
+    const column = Math.floor(event.offsetX / cellWidth);
+    const cell = Math.floor(event.offsetY / cellHeight) * this.columns + column;
     return column >= 0 && column < this.columns && cell >= 0 && cell < this.values.length ? cell : undefined;
   }
 

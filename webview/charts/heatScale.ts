@@ -8,19 +8,19 @@ export interface HeatScale {
   readonly at: (value: number) => number;
 }
 
+/** Share of the cells that are all as faint as can be: a few tiny ones would leave the others all alike. */
+const faintShare = 0.05;
+
 /** Decades over which ink is spread: what is smaller still is as faint as what is smallest. */
 const mostDecades = 6;
 
-/** Ink by the logarithm of the value, over the values' own range, of its upper decades where it is wider. 0 and NaN get none; infinite values all of it. */
+/** Ink by the logarithm of the value, over the range of most values, of its upper decades where it is wider. 0 and NaN get none; infinite values all of it. */
 export function heatScale(values: ArrayLike<number>): HeatScale {
-  let [low, high] = [Infinity, 0];
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i] as number;
-    if (!(value > 0 && value < Infinity)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  low = Math.max(low, high / 10 ** mostDecades);
+  const inked = Float64Array.from(values)
+    .filter((value) => value > 0 && value < Infinity)
+    .sort();
+  const high = inked.at(-1) ?? 0;
+  const low = Math.max(inked[Math.floor(inked.length * faintShare)] ?? 0, high / 10 ** mostDecades);
   const decades = Math.log10(high / low);
   return {
     low,

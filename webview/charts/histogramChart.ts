@@ -8,7 +8,8 @@ import { histogramStyles } from "./histogramStyles.ts";
 import { isZoomed, panned, zoomed } from "./zoom.ts";
 import type { Window } from "./zoom.ts";
 
-const plotHeightPixels = 200;
+/** Height of the plot in pixels: a share of the width, within these. */
+const plotHeight = { least: 200, most: 280, share: 0.42 } as const;
 
 /** How much one step zooms. */
 const zoomStep = 0.8;
@@ -85,7 +86,10 @@ export class HistogramChart extends ChartElement {
       domain: this.shown,
       countAxis: this.countAxis,
       width: this.availableWidth,
-      plotHeight: plotHeightPixels,
+      plotHeight: Math.min(
+        plotHeight.most,
+        Math.max(plotHeight.least, this.availableWidth * plotHeight.share),
+      ),
       leftMargin: this.leftMargin,
       labelWidth: textWidth,
     });

@@ -51,6 +51,9 @@ export class ScatterChart extends ChartElement {
       }
       .name {
         fill: var(--vscode-foreground);
+        stroke: var(--vscode-editor-background);
+        stroke-width: 3;
+        paint-order: stroke;
       }
     `,
   ];

@@ -32,8 +32,10 @@ const margin = { top: 24, right: 16, bottom: 36, left: 44 } as const;
 const lineHeight = 13;
 /** Distance of a label from its point. */
 const gap = 7;
+/** Of a point, in pixels. */
+const radius = 4;
 
-/** Where everything goes; the y axis starts at 0 or below, the x axis at 0. */
+/** Where everything goes; the y axis starts at 0 or below, the x axis at a whole number below all points. */
 export function layOutScatter(
   points: readonly ScatterPoint[],
   width: number,
@@ -42,16 +44,11 @@ export function layOutScatter(
 ): ScatterGeometry {
   const [left, right] = [margin.left, Math.max(margin.left + 40, width - margin.right)];
   const [top, bottom] = [margin.top, margin.top + plotHeight];
-  const ys = points.map(({ y }) => y);
-  const x = linearScale([0, Math.max(1, ...points.map((point) => point.x)) * 1.04], [left, right]);
+  const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
+  const least = xs.length > 0 ? Math.min(...xs) : 0;
+  const x = linearScale([Math.floor(least) - 0.5, Math.max(least + 1, ...xs) + 0.5], [left, right]);
   const y = linearScale([Math.min(0, ...ys), Math.max(1, ...ys) * 1.06], [bottom, top], 40);
-  const labels = placeLabels(
-    points.filter(({ isFront }) => isFront),
-    x,
-    y,
-    right,
-    labelWidth,
-  );
+  const labels = placeLabels(points, { x, y }, right, labelWidth);
   return { x, y, width, height: bottom + margin.bottom, top, bottom, labels };
 }
 
@@ -61,19 +58,23 @@ interface Box {
   readonly y: number;
 }
 
-/** A name goes left above its point, where the front leaves room, else right below it; else it is left out. */
+/** A name goes left above its point, where the front leaves room, else right below it; where it would cover a point or a name it is left out. */
 function placeLabels(
-  front: readonly ScatterPoint[],
-  x: Scale,
-  y: Scale,
+  points: readonly ScatterPoint[],
+  { x, y }: { readonly x: Scale; readonly y: Scale },
   right: number,
   labelWidth: (text: string) => number,
 ): PlacedLabel[] {
-  const taken: Box[] = [];
+  // A point covers about the middle of a line of text.
+  const taken: Box[] = points.map((point) => {
+    const at = x.at(point.x);
+    return { from: at - radius, to: at + radius, y: y.at(point.y) + radius };
+  });
   const isFree = (box: Box) =>
     taken.every(
       (other) => other.to < box.from || other.from > box.to || Math.abs(other.y - box.y) >= lineHeight,
     );
+  const front = points.filter(({ isFront }) => isFront).sort((a, b) => b.y - a.y);
   return front.flatMap((point): PlacedLabel[] => {
     const [px, py] = [x.at(point.x), y.at(point.y)];
     const width = labelWidth(point.label);

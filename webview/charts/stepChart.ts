@@ -65,7 +65,8 @@ export class StepChart extends ChartElement {
       ${this.series.map(({ name, counts }, index) => {
         const { color, dash } = seriesStyle(index);
         const step = (right - left) / counts.length;
-        const level = (count: number) => (count > 0 ? y.at(Math.log10(count)) : bottom);
+        // Counts are shares of wider bins where the values are few: parts of one stay on the axis.
+        const level = (count: number) => (count > 0 ? Math.min(bottom, y.at(Math.log10(count))) : bottom);
         const path = Array.from(counts, (count, bin) => `V${level(count)}H${left + (bin + 1) * step}`).join(
           "",
         );

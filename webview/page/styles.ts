@@ -53,6 +53,7 @@ export const sharedStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 6px 16px;
+    min-height: 28px;
     margin-bottom: 8px;
   }
   .bar h2 {
@@ -141,6 +142,13 @@ export const sharedStyles = css`
 
 /** The page around the components; VS Code's own default styles say the same, where the page's policy lets them in. */
 export const pageStyles = css`
+  /* Scroll bars, sliders and lists are the browser's own; it must know whether they stand on dark. */
+  :root:has(.vscode-light, .vscode-high-contrast-light) {
+    color-scheme: light;
+  }
+  :root:has(.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light)) {
+    color-scheme: dark;
+  }
   body {
     margin: 0;
     padding: 0 20px;

@@ -1,4 +1,4 @@
-import { LitElement, html } from "lit";
+import { LitElement, html, nothing } from "lit";
 import type { FileContent } from "../../core/protocol/page.ts";
 import { chartsIn, pngBytes, svgText } from "../page/chartPicture.ts";
 import { reportHtml } from "../page/report.ts";
@@ -19,6 +19,8 @@ export class ExportView extends LitElement {
   declare charts: readonly SVGSVGElement[];
   declare chosen: number;
 
+  #observer: IntersectionObserver | undefined;
+
   static override styles = sharedStyles;
 
   constructor() {
@@ -27,23 +29,37 @@ export class ExportView extends LitElement {
     this.chosen = 0;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer = new IntersectionObserver(() => this.#look());
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
   override render() {
-    const hasChart = this.charts.length > 0;
     return html`<div class="bar" @focusin=${() => this.#look()} @pointerenter=${() => this.#look()}>
       <h2>Save</h2>
       <button type="button" @click=${() => this.#save("html", reportHtml(this.page))}>Report as HTML</button>
-      <label>
+      ${this.charts.length > 0 ? this.#chartControls() : nothing}
+    </div>`;
+  }
+
+  #chartControls() {
+    return html`<label>
         chart
         <select @change=${(event: Event) => (this.chosen = (event.target as HTMLSelectElement).selectedIndex)}>
           ${this.charts.map((chart) => html`<option>${titleOf(chart)}</option>`)}
         </select>
       </label>
-      <button type="button" ?disabled=${!hasChart} @click=${() => this.#saveSvg()}>Save as SVG</button>
-      <button type="button" ?disabled=${!hasChart} @click=${() => void this.#savePng()}>Save as PNG</button>
-    </div>`;
+      <button type="button" @click=${() => this.#saveSvg()}>Save as SVG</button>
+      <button type="button" @click=${() => void this.#savePng()}>Save as PNG</button>`;
   }
 
-  /** Charts come and go; they are looked for when the user turns here. */
+  /** Charts come and go; they are looked for when this comes into view and when the user turns to it. */
   #look(): void {
     const charts = chartsIn(this.page);
     if (charts.length === this.charts.length && charts.every((chart, index) => chart === this.charts[index]))

@@ -30,10 +30,14 @@ export class ParameterView extends LitElement {
       :host {
         margin-top: 16px;
       }
+      select {
+        max-width: 15em;
+      }
       pre {
         margin: 8px 0;
         padding: 6px 8px;
-        overflow-x: auto;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
         font-family: var(--vscode-editor-font-family, monospace);
         background: var(--vscode-textCodeBlock-background, transparent);
         border: 1px solid var(--vscode-contrastBorder, transparent);

@@ -60,7 +60,7 @@ export class RangeView extends LitElement {
   override render() {
     const { min, max } = this.summary.moments;
     if (min === max)
-      return html`<h2>Where the values lie</h2><p>${rangeAxes.value.sentence(this.summary)}</p>`;
+      return html`<div class="bar"><h2>Where the values lie</h2></div><p>${rangeAxes.value.sentence(this.summary)}</p>`;
     const { axis: axisName, counts } = this.choices;
     const axis = rangeAxes[axisName];
     const scene: Scene = {

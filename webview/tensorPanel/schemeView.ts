@@ -21,6 +21,7 @@ import {
   schemeSeries,
   schemeText,
   sqnrDb,
+  withoutEqualBlocks,
 } from "./schemes.ts";
 
 /** Quantization error of the chosen schemes: what each costs and gives, what a smaller block buys, and one of them close up. */
@@ -68,10 +69,31 @@ export class SchemeView extends LitElement {
       .bar {
         margin-top: 8px;
       }
+      .rows {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px 32px;
+        align-items: start;
+      }
+      @container panel (min-width: 1000px) {
+        .rows {
+          grid-template-columns: max-content minmax(0, 1fr);
+        }
+      }
       .tall {
-        max-height: 30em;
+        max-height: 34em;
         overflow-y: auto;
         margin-top: 8px;
+      }
+      thead th {
+        vertical-align: bottom;
+        white-space: normal;
+        position: sticky;
+        top: 0;
+        background: var(--vscode-editor-background);
+      }
+      td.number {
+        font-size: inherit;
       }
     `,
   ];
@@ -121,7 +143,7 @@ export class SchemeView extends LitElement {
   #rows(): readonly SchemeError[] {
     const all = [...this.schemes, ...this.#runs.resultsOf(this.chosen)];
     const wanted = this.filter.trim().toLowerCase();
-    return all.filter(
+    return withoutEqualBlocks(all, this.summary.counts.total).filter(
       ({ quantizer }) =>
         this.chosen.includes(quantizer) && quantizerName(quantizer).toLowerCase().includes(wanted),
     );
@@ -142,7 +164,14 @@ export class SchemeView extends LitElement {
         ? html`<p>Every scheme stores this tensor without error, whatever the block size.</p>`
         : html`<div class="columns">${this.#costChart(rows, front)} ${this.#blockChart(rows)}</div>`
     }
-    ${this.#table(rows, front)} ${this.close ? this.#closeUp(this.close) : nothing}`;
+      <div class="rows">
+        <div>${this.#table(rows, front)}</div>
+        ${
+          this.close
+            ? this.#closeUp(this.close)
+            : html`<p class="close quiet">Choose a scheme in the table to see what it makes of the values.</p>`
+        }
+      </div>`;
   }
 
   #table(rows: readonly SchemeError[], front: readonly SchemeError[]) {
@@ -185,7 +214,7 @@ export class SchemeView extends LitElement {
   /** SQNR against bits per value. What is exact has no place on the axis. */
   #costChart(rows: readonly SchemeError[], front: readonly SchemeError[]) {
     const shown = rows.filter(({ error }) => Number.isFinite(sqnrDb(error)));
-    const sentence = frontSentence(front.length, rows.length);
+    const sentence = frontSentence(front.length, rows.length, rows.length - shown.length);
     const describe = (index: number) => {
       const row = shown[index];
       return row
@@ -217,7 +246,9 @@ export class SchemeView extends LitElement {
   /** SQNR against block size, of the schemes that have a choice of it. */
   #blockChart(rows: readonly SchemeError[]) {
     const sizesOf = (id: string) => rows.filter(({ quantizer }) => quantizer === id).length;
-    const choices = rows.filter(({ quantizer }) => sizesOf(quantizer) > 2);
+    const choices = rows.filter(
+      ({ quantizer, error }) => sizesOf(quantizer) > 2 && Number.isFinite(sqnrDb(error)),
+    );
     if (choices.length === 0) return nothing;
     const { categories, apart, series } = schemeSeries(choices);
     const sentence = chartSentence(choices);

@@ -80,9 +80,30 @@ export function schemeText({ quantizer, blockSize }: SchemeError): string {
   return `${quantizerName(quantizer)}${blockSize === 0 ? "" : ` by ${blockSize}`}`;
 }
 
-/** What the line through the best of the schemes means. */
-export function frontSentence(frontCount: number, count: number): string {
-  return `The line joins the ${frontCount} of ${count} that no other one here beats with as few bits.`;
+/** What the line through the best of the schemes means; `exactCount` of them have no error and no place on the axis. */
+export function frontSentence(frontCount: number, count: number, exactCount: number): string {
+  const front =
+    frontCount === 1
+      ? `Of ${count}, all but one are beaten by another with as few bits.`
+      : `The line joins the ${frontCount} of ${count} that no other one here beats with as few bits.`;
+  const exact =
+    exactCount === 1
+      ? "1 stores every value exactly and is"
+      : `${exactCount} store every value exactly and are`;
+  return exactCount === 0 ? front : `${front} ${exact} not drawn.`;
+}
+
+/** The rows without blocks that hold the whole tensor, where the whole as one block is a row of its own. */
+export function withoutEqualBlocks(
+  schemes: readonly SchemeError[],
+  elementCount: number,
+): readonly SchemeError[] {
+  const hasWhole = new Set(
+    schemes.filter(({ blockSize }) => blockSize === 0).map(({ quantizer }) => quantizer),
+  );
+  return schemes.filter(
+    ({ quantizer, blockSize }) => blockSize === 0 || blockSize < elementCount || !hasWhole.has(quantizer),
+  );
 }
 
 function byBlockSize(a: number, b: number): number {

@@ -42,12 +42,15 @@ export class TensorPanel extends LitElement {
         align-items: start;
       }
       @container panel (min-width: 1000px) {
-        .columns {
+        .columns:not(.constant) {
           grid-template-columns: minmax(0, 1fr) 540px;
         }
       }
       .columns section {
         margin-top: 0;
+      }
+      .constant section {
+        max-width: 660px;
       }
     `,
   ];
@@ -117,7 +120,7 @@ export class TensorPanel extends LitElement {
     const thresholds = resultOf(data.thresholds) ?? none;
     const recommendation = this.#recommend(thresholds, summary, resultOf(data.channels));
     return html`
-      <div class="columns">
+      <div class="columns ${summary.moments.min === summary.moments.max ? "constant" : ""}">
         <section>
           <range-view
             .summary=${summary}

@@ -52,11 +52,11 @@ export class ThresholdView extends LitElement {
         gap: 4px 8px;
         margin: 8px 0;
       }
+      .own copy-button {
+        margin-left: auto;
+      }
       input {
         width: 12ch;
-      }
-      copy-button {
-        margin-top: 8px;
       }
       tbody th {
         white-space: normal;
@@ -81,9 +81,11 @@ export class ThresholdView extends LitElement {
       <div class="scroller" role="group" aria-label="Thresholds" tabindex="0">
         ${renderTable("Saturation thresholds", columns, rows, (row) => row.id === recommendation?.id)}
       </div>
-      ${this.#ownField()}
+      <div class="own">
+        ${this.#ownField()}
+        <copy-button label="Copy thresholds as a table" .text=${() => tableText(columns, rows)}></copy-button>
+      </div>
       ${this.#warnings()}
-      <copy-button label="Copy thresholds as a table" .text=${() => tableText(columns, rows)}></copy-button>
     `;
   }
 
@@ -100,8 +102,7 @@ export class ThresholdView extends LitElement {
 
   #ownField() {
     const { own } = this;
-    return html`<div class="own">
-      <label>
+    return html`<label>
         your own
         <input
           type="text"
@@ -114,8 +115,7 @@ export class ThresholdView extends LitElement {
         />
       </label>
       ${own ? html`<button type="button" @click=${() => this.#choose(0)}>Remove</button>` : nothing}
-      ${this.problem ? html`<span role="alert">${this.problem}</span>` : nothing}
-    </div>`;
+      ${this.problem ? html`<span role="alert">${this.problem}</span>` : nothing}`;
   }
 
   #type(text: string): void {

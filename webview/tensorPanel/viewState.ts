@@ -42,10 +42,13 @@ export interface ViewState {
   readonly cellColor: "none" | "value" | "error";
 }
 
+/** The axis of the map until one is chosen: the one along which channels usually run. */
+export const usualAxis = -2;
+
 export const initialViewState: ViewState = {
   quantizer: "int8-symmetric",
   blockSize: 0,
-  mapAxis: 0,
+  mapAxis: usualAxis,
   ink: "RMS error",
   schemes: usualSchemes,
   readAs: "",

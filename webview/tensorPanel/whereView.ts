@@ -11,10 +11,12 @@ import type { Summary } from "../../core/statistics/summary.ts";
 import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 import { remember } from "../page/remember.ts";
 import { sharedStyles } from "../page/styles.ts";
+import { usualChannelAxis } from "./channelEvidence.ts";
 import { channelSentences, channelSpans } from "./channelTexts.ts";
 import { Question } from "../page/question.ts";
 import { blockText } from "./schemes.ts";
 import { renderLoadable, stateStyles } from "../page/stateViews.ts";
+import { usualAxis } from "./viewState.ts";
 
 /** Rows and columns of the map at most. */
 const most = { rows: 96, columns: 96 } as const;
@@ -40,7 +42,7 @@ function elementsOf({ length, rowLength, columnLength, columns }: Cells, cell: n
 export interface WhereChoices {
   readonly quantizer: string;
   readonly blockSize: number;
-  /** −1 for stretches in memory order. */
+  /** −1 for stretches in memory order, −2 for the axis along which channels usually run. */
   readonly mapAxis: number;
   readonly ink: string;
 }
@@ -113,7 +115,9 @@ export class WhereView extends LitElement {
   /** The chosen axis, as far as this tensor has it. */
   get #axis(): number {
     const { mapAxis } = this.choices;
-    return mapAxis < this.tensor.shape.length ? mapAxis : -1;
+    const { shape } = this.tensor;
+    if (mapAxis === usualAxis) return usualChannelAxis(shape) ?? -1;
+    return mapAxis in shape ? mapAxis : -1;
   }
 
   /** The chosen scheme, at a block size that it has. */
