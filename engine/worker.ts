@@ -71,7 +71,7 @@ function serve(port: MessagePort): void {
   }));
   connection.onRequest(protocol.measureRange, (params, token) => {
     begin(params);
-    const meter = new SchemeMeter(params.schemes, kernels);
+    const meter = new SchemeMeter(params.schemes, kernels, params.blockSize);
     return readRange(connection, token, params, params.blockSize, {
       add: (values, firstIndex) => meter.add(values, firstIndex),
       finish: () => measurementsOf(meter),

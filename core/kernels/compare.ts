@@ -3,7 +3,6 @@ import type { Values } from "./decode.ts";
 /** Sums of the comparison of a chunk with its quantized self; added to, never reset, by the kernel. */
 export interface Comparison {
   sumSquaredError: number;
-  sumProduct: number;
   sumQuantizedSquares: number;
   maxAbsError: number;
   /** Index in the tensor of the first value with maxAbsError; −1 while there is no error. */
@@ -14,7 +13,6 @@ export interface Comparison {
 /** Compares in float64. @param firstIndex index of the first value in the tensor. */
 export function compare(values: Values, quantized: Float32Array, firstIndex: number, into: Comparison): void {
   let sumSquaredError = 0;
-  let sumProduct = 0;
   let sumQuantizedSquares = 0;
   let { maxAbsError, maxAbsErrorIndex } = into;
   let zeroed = 0;
@@ -23,7 +21,6 @@ export function compare(values: Values, quantized: Float32Array, firstIndex: num
     const y = quantized[i] as number;
     const error = Math.abs(x - y);
     sumSquaredError += error * error;
-    sumProduct += x * y;
     sumQuantizedSquares += y * y;
     if (error > maxAbsError) {
       maxAbsError = error;
@@ -32,7 +29,6 @@ export function compare(values: Values, quantized: Float32Array, firstIndex: num
     if (y === 0 && x !== 0) zeroed += 1;
   }
   into.sumSquaredError += sumSquaredError;
-  into.sumProduct += sumProduct;
   into.sumQuantizedSquares += sumQuantizedSquares;
   into.maxAbsError = maxAbsError;
   into.maxAbsErrorIndex = maxAbsErrorIndex;

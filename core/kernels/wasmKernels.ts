@@ -186,18 +186,16 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
       if (!isFloat32(values) || !areOurs(quantized))
         return plainKernels.compare(values, quantized, firstIndex, into);
       answer[0] = into.sumSquaredError;
-      answer[1] = into.sumProduct;
-      answer[2] = into.sumQuantizedSquares;
-      answer[3] = into.maxAbsError;
-      answer[4] = into.maxAbsErrorIndex;
-      answer[5] = into.zeroed;
+      answer[1] = into.sumQuantizedSquares;
+      answer[2] = into.maxAbsError;
+      answer[3] = into.maxAbsErrorIndex;
+      answer[4] = into.zeroed;
       wasm.compare(values.byteOffset, quantized.byteOffset, values.length, firstIndex, 0);
       into.sumSquaredError = answer[0];
-      into.sumProduct = answer[1];
-      into.sumQuantizedSquares = answer[2];
-      into.maxAbsError = answer[3];
-      into.maxAbsErrorIndex = answer[4];
-      into.zeroed = answer[5];
+      into.sumQuantizedSquares = answer[1];
+      into.maxAbsError = answer[2];
+      into.maxAbsErrorIndex = answer[3];
+      into.zeroed = answer[4];
     },
     decode(format, codes, out) {
       const half = halves.get(format);
@@ -271,12 +269,15 @@ function roundingOf({ fractionBits, minExponent, max }: FloatShape, carrierBits:
   return { smallest: 2 ** minExponent, rounder: 1.5 * 2 ** (carrierBits - fractionBits), max };
 }
 
+/** The kernel reads so many bytes of points, even where there are fewer. */
+const fewestBytes = 64;
+
 function copyTables(
   { points, thresholds, from, to }: PointTables,
   allocate: (lengthBytes: number) => Uint8Array<ArrayBuffer>,
 ): PointTables {
   const floats = (array: Float32Array): Float32Array => {
-    const { buffer, byteOffset } = allocate(array.byteLength);
+    const { buffer, byteOffset } = allocate(Math.max(array.byteLength, fewestBytes));
     const copy = new Float32Array(buffer, byteOffset, array.length);
     copy.set(array);
     return copy;

@@ -1,7 +1,6 @@
 import type { Comparison } from "../kernels/compare.ts";
 import type { Values } from "../kernels/decode.ts";
 import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
-import type { BlockSums } from "../kernels/sums.ts";
 import type { Cells } from "../statistics/cells.ts";
 import { type AxisBlocks, AxisRoundTrip } from "./alongAxis.ts";
 import { DistributionAccumulator, type ErrorDistribution } from "./errorDistribution.ts";
@@ -27,6 +26,9 @@ export interface Scheme {
   readonly distribution?: boolean;
 }
 
+/** Elements that stay in the cache while every scheme has its turn with them. */
+const usualSlice = 32768;
+
 interface Gauge {
   readonly quantizer: Quantizer;
   readonly scheme: Scheme;
@@ -46,7 +48,7 @@ interface Gauge {
 export class SchemeMeter {
   readonly #gauges: readonly Gauge[];
   readonly #kernels: Kernels;
-  readonly #sums: BlockSums = { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0, smallestNonzero: 0 };
+  readonly #sliceLength: number;
   #cleaned = new Float32Array(0);
   #out = new Float32Array(0);
   /** Positions in the chunk that are left out. */
@@ -54,9 +56,15 @@ export class SchemeMeter {
   #count = 0;
   #sumSquares = 0;
 
-  /** @throws RangeError for a quantizer that is not known. */
-  constructor(schemes: readonly Scheme[], kernels: Kernels = plainKernels) {
+  /**
+   * @param piece elements after which all blocks end together, so that chunks may be looked at in multiples of it.
+   * @throws RangeError for a quantizer that is not known.
+   */
+  constructor(schemes: readonly Scheme[], kernels: Kernels = plainKernels, piece = Infinity) {
     this.#kernels = kernels;
+    // Sorting by channel is cheaper the more is sorted at once.
+    const isSorted = schemes.some(({ channels }) => channels);
+    this.#sliceLength = isSorted ? Infinity : piece * Math.max(1, Math.floor(usualSlice / piece));
     this.#gauges = schemes.map((scheme) => ({
       quantizer: get(scheme.quantizer),
       scheme: { ...scheme, extent: float32Extent(scheme.extent) },
@@ -70,6 +78,12 @@ export class SchemeMeter {
 
   /** @param values a multiple of every block size long, but for the last ones of the tensor. @param firstIndex index of the first one in the tensor, also such a multiple. */
   add(values: Values, firstIndex: number): void {
+    for (let start = 0; start < values.length; start += this.#sliceLength) {
+      this.#addSlice(values.subarray(start, start + this.#sliceLength), firstIndex + start);
+    }
+  }
+
+  #addSlice(values: Values, firstIndex: number): void {
     const { chunk, exact } = this.#take(values);
     if (this.#out.length < chunk.length) this.#out = allocateFloat32(this.#kernels, chunk.length);
     const out = this.#out.subarray(0, chunk.length);
@@ -86,9 +100,11 @@ export class SchemeMeter {
 
   /** One sum a scheme, in the order of the schemes. */
   finish(): ErrorSums[] {
+    const sumSquares = this.#sumSquares;
     return this.#gauges.map(({ comparison, clipped }) => ({
       count: this.#count,
-      sumSquares: this.#sumSquares,
+      sumSquares,
+      sumProduct: productOf(sumSquares, comparison),
       ...comparison,
       clipped,
     }));
@@ -119,12 +135,12 @@ export class SchemeMeter {
   #take(values: Values): { readonly chunk: Float32Array; readonly exact: Values } {
     this.#leftOut.length = 0;
     let exact = values;
-    this.#kernels.sumBlock(exact, this.#sums);
-    if (!Number.isFinite(this.#sums.sumAbs)) {
+    let sumSquares = this.#kernels.sumSquaredDeviations(exact, 0);
+    if (!Number.isFinite(sumSquares)) {
       exact = this.#clean(values);
-      this.#kernels.sumBlock(exact, this.#sums);
+      sumSquares = this.#kernels.sumSquaredDeviations(exact, 0);
     }
-    this.#sumSquares += this.#sums.sumSquares;
+    this.#sumSquares += sumSquares;
     this.#count += exact.length - this.#leftOut.length;
     if (exact instanceof Float32Array) return { chunk: exact, exact };
     const chunk = this.#room(exact.length);
@@ -150,6 +166,11 @@ export class SchemeMeter {
   }
 }
 
+/** Σxy, which follows from the other sums: no multiplication for each element, and no more rounding. */
+function productOf(sumSquares: number, { sumSquaredError, sumQuantizedSquares }: Comparison): number {
+  return sumQuantizedSquares === 0 ? 0 : (sumSquares + sumQuantizedSquares - sumSquaredError) / 2;
+}
+
 const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
 
 function saturated(value: number): number {
@@ -170,7 +191,6 @@ function noError(): Pick<Gauge, "comparison" | "clipped"> {
   return {
     comparison: {
       sumSquaredError: 0,
-      sumProduct: 0,
       sumQuantizedSquares: 0,
       maxAbsError: 0,
       maxAbsErrorIndex: -1,

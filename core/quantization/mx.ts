@@ -9,6 +9,11 @@ import type { Quantizer } from "./quantizer.ts";
 /** Bits of a scale, which is E8M0: a power of two from 2^-127 to 2^127. */
 const scaleBits = 8;
 const largestExponent = 127;
+/** Every scale, by its exponent plus 127: raising to a power takes longer than quantizing a value. */
+const scales = Float64Array.from(
+  { length: 2 * largestExponent + 1 },
+  (_, index) => 2 ** (index - largestExponent),
+);
 
 /** How a block's scale follows from its largest magnitude. */
 interface ScaleRule {
@@ -60,7 +65,7 @@ function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Quantize
   const scaleOf = (amax: number): number => {
     if (amax === 0) return 0;
     const exponent = rule.exponent(amax, element);
-    return 2 ** Math.max(-largestExponent, Math.min(largestExponent, exponent));
+    return scales[Math.max(0, Math.min(2 * largestExponent, exponent + largestExponent))] as number;
   };
   return {
     id: id + suffix,

@@ -1,6 +1,6 @@
-/** AssemblyScript: rounding float32 to the values of small floats and codebooks, block by block, and back. */
+/** AssemblyScript: rounding float32 to the values of small floats, block by block, and back. */
 
-import { at, lowerPair, upperPair } from "./lanes";
+import { at, lowerPair, sumOfLanes, upperPair } from "./lanes";
 
 /** Writes the largest magnitude of every block. */
 export function blockAmaxes(values: usize, count: i32, blockSize: i32, amaxes: usize): void {
@@ -119,79 +119,8 @@ function castPair(x: v128, smallests: v128, rounders: v128, largests: v128): v12
   return f32x4.demote_f64x2_zero(f64x2.pmax(f64x2.neg(largests), f64x2.pmin(largests, y)));
 }
 
-/**
- * Divides each block by its scale, looks up the point of a sorted list that the value becomes, and
- * multiplies again. A value becomes the point whose index is the number of thresholds below the value.
- * @param from by the upper half of a pattern, how many thresholds are certainly below; 16 bits each.
- * @param to how many may be.
- * @returns how many scaled values lay beyond the first and the last point.
- */
-export function roundTripPoints(
-  values: usize,
-  count: i32,
-  blockSize: i32,
-  scales: usize,
-  byReciprocal: bool,
-  limit: f32,
-  points: usize,
-  pointCount: i32,
-  thresholds: usize,
-  from: usize,
-  to: usize,
-  out: usize,
-): i32 {
-  const lowest = load<f32>(points);
-  const highest = load<f32>(at(points, pointCount - 1));
-  let outside: i32 = 0;
-  let block: i32 = 0;
-  for (let start: i32 = 0; start < count; start += blockSize) {
-    const end = min(start + blockSize, count);
-    const scale = load<f32>(at(scales, block));
-    let i = start;
-    if (pointCount <= 16) {
-      const whole = start + ((end - start) & ~3);
-      for (; i < whole; i += 4) {
-        const x = scaled(v128.load(at(values, i)), scale, byReciprocal, limit);
-        const beyond = v128.or(f32x4.lt(x, f32x4.splat(lowest)), f32x4.gt(x, f32x4.splat(highest)));
-        outside += popcnt(i32x4.bitmask(beyond));
-        let index = i32x4.splat(0);
-        for (let t: i32 = 0; t < pointCount - 1; t += 1) {
-          index = i32x4.sub(index, f32x4.gt(x, v128.load32_splat(at(thresholds, t))));
-        }
-        store<f32>(at(out, i), load<f32>(at(points, i32x4.extract_lane(index, 0))) * scale);
-        store<f32>(at(out, i + 1), load<f32>(at(points, i32x4.extract_lane(index, 1))) * scale);
-        store<f32>(at(out, i + 2), load<f32>(at(points, i32x4.extract_lane(index, 2))) * scale);
-        store<f32>(at(out, i + 3), load<f32>(at(points, i32x4.extract_lane(index, 3))) * scale);
-      }
-    }
-    for (; i < end; i += 1) {
-      const x = f32x4.extract_lane(
-        scaled(f32x4.splat(load<f32>(at(values, i))), scale, byReciprocal, limit),
-        0,
-      );
-      outside += i32(x < lowest) | i32(x > highest);
-      const key = (<i32>(reinterpret<u32>(x) >> 16)) << 1;
-      let low: i32 = load<u16>(from + key);
-      let high: i32 = load<u16>(to + key);
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (load<f32>(at(thresholds, middle)) < x) low = middle + 1;
-        else high = middle;
-      }
-      store<f32>(at(out, i), load<f32>(at(points, low)) * scale);
-    }
-    block += 1;
-  }
-  return outside;
-}
-
-function scaled(x: v128, scale: f32, byReciprocal: bool, limit: f32): v128 {
+/** Divided by the scale, or multiplied by its reciprocal, and limited. */
+export function scaled(x: v128, scale: f32, byReciprocal: bool, limit: f32): v128 {
   const y = byReciprocal ? f32x4.mul(x, f32x4.splat(<f32>1 / scale)) : f32x4.div(x, f32x4.splat(scale));
   return f32x4.pmax(f32x4.splat(-limit), f32x4.pmin(f32x4.splat(limit), y));
-}
-
-function sumOfLanes(x: v128): i32 {
-  return (
-    i32x4.extract_lane(x, 0) + i32x4.extract_lane(x, 1) + i32x4.extract_lane(x, 2) + i32x4.extract_lane(x, 3)
-  );
 }

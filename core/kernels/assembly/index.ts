@@ -1,6 +1,8 @@
 /** AssemblyScript: everything the module exports. */
+export * from "./compare";
 export * from "./fine";
 export * from "./halves";
 export * from "./grid";
-export * from "./quantization";
+export * from "./integers";
+export * from "./points";
 export * from "./summary";

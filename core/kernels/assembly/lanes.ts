@@ -12,6 +12,13 @@ export function addLanes(low: v128, high: v128): f64 {
   );
 }
 
+/** The sum of four integers. */
+export function sumOfLanes(x: v128): i32 {
+  return (
+    i32x4.extract_lane(x, 0) + i32x4.extract_lane(x, 1) + i32x4.extract_lane(x, 2) + i32x4.extract_lane(x, 3)
+  );
+}
+
 /** Lanes 0 and 1 of float32 as float64. */
 export function lowerPair(x: v128): v128 {
   return f64x2.promote_low_f32x4(x);
