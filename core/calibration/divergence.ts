@@ -1,12 +1,13 @@
 /** What histogram searches have in common: the divergence of two histograms, and how tools avoid zeros in it. */
+import { sumBetween } from "../statistics/sums.ts";
 
 /**
  * Kullback–Leibler divergence Σ p ln(p / q) of two histograms, each normalized first; natural logarithm.
  * Infinity where p is not zero but q is; NaN when either is empty.
  */
 export function divergence(p: Float64Array, q: Float64Array): number {
-  const sumP = sum(p, 0, p.length);
-  const sumQ = sum(q, 0, q.length);
+  const sumP = sumBetween(p, 0, p.length);
+  const sumQ = sumBetween(q, 0, q.length);
   if (sumP === 0 || sumQ === 0) return Number.NaN;
   let total = 0;
   for (let i = 0; i < p.length; i += 1) {
@@ -32,13 +33,6 @@ export function smooth(bins: Float64Array): boolean {
     bins[i] = count === 0 ? smoothing : count - taken;
   }
   return true;
-}
-
-/** Sum of the bins from start up to end. */
-export function sum(bins: Float64Array, start: number, end: number): number {
-  let total = 0;
-  for (let i = start; i < end; i += 1) total += bins[i] as number;
-  return total;
 }
 
 /** Number of the bins from start up to end that are not zero. */

@@ -1,7 +1,8 @@
 /** The entropy range as in AIMET, which has it from Glow: a window that shrinks by one bin on each side. */
 import type { Calibrator } from "./calibrator.ts";
-import { countNonzero, smooth, sum } from "./divergence.ts";
+import { countNonzero, smooth } from "./divergence.ts";
 import { signedHistogram, type WindowWinner, windowThreshold } from "./window.ts";
+import { sumBetween } from "../statistics/sums.ts";
 
 /** Searches counts of x in equal bins over −t…t. @param levels quantized levels; 255 in AIMET. */
 export function searchAimet(counts: Float64Array, levels: number): WindowWinner | undefined {
@@ -19,8 +20,8 @@ function divergenceAt(counts: Float64Array, start: number, end: number, levels: 
   const source = counts.subarray(start, end);
   const length = source.length;
   const p = source.slice();
-  p[0] = sum(counts, 0, start + 1);
-  p[length - 1] = sum(counts, end - 1, counts.length);
+  p[0] = sumBetween(counts, 0, start + 1);
+  p[length - 1] = sumBetween(counts, end - 1, counts.length);
   const q = new Float64Array(length);
   const binsPerLevel = length / levels;
   for (let level = 0; level < levels; level += 1) {
@@ -28,15 +29,15 @@ function divergenceAt(counts: Float64Array, start: number, end: number, levels: 
     const to = level === levels - 1 ? length : Math.ceil((level + 1) * binsPerLevel);
     const used = countNonzero(source, from, to);
     if (used === 0) continue;
-    const mean = sum(source, from, to) / used;
+    const mean = sumBetween(source, from, to) / used;
     for (let i = from; i < to; i += 1) if (source[i] !== 0) q[i] = mean;
   }
-  if (sum(p, 0, length) === 0 || sum(q, 0, length) === 0) return undefined;
+  if (sumBetween(p, 0, length) === 0 || sumBetween(q, 0, length) === 0) return undefined;
   // Bins that cannot be smoothed stay as they are, and empty ones are skipped.
   smooth(p);
   smooth(q);
-  const sumP = sum(p, 0, length);
-  const sumQ = sum(q, 0, length);
+  const sumP = sumBetween(p, 0, length);
+  const sumQ = sumBetween(q, 0, length);
   let divergence = 0;
   for (let i = 0; i < length; i += 1) {
     const a = (p[i] as number) / sumP;

@@ -1,22 +1,23 @@
 /** The entropy threshold as in ncnn's quantization table tool: levels that share the bins on their borders. */
 import type { Calibrator } from "./calibrator.ts";
 import { linearBins } from "./counts.ts";
-import { firstMinimum, sum, type Winner } from "./divergence.ts";
+import { firstMinimum, type Winner } from "./divergence.ts";
 import { coveredSum, levelSpan, spreadOver } from "./levelSpan.ts";
 import { withoutZeros } from "./withoutZeros.ts";
+import { sumBetween } from "../statistics/sums.ts";
 
 const smoothing = 1e-4;
 
 /** Searches counts of |x|, exact zeros left out, in equal bins. The threshold is bin + 1/2 widths. */
 export function searchNcnn(counts: Float64Array, levels: number): Winner | undefined {
-  const total = sum(counts, 0, counts.length);
+  const total = sumBetween(counts, 0, counts.length);
   const weights = counts.map((count) => Math.fround(count / total));
   return firstMinimum(levels, counts.length - 1, (kept) => divergenceAt(weights, kept, levels));
 }
 
 function divergenceAt(weights: Float64Array, kept: number, levels: number): number {
   const p = weights.slice(0, kept).map((weight) => weight + smoothing);
-  p[kept - 1] = (p[kept - 1] as number) + sum(weights, kept, weights.length);
+  p[kept - 1] = (p[kept - 1] as number) + sumBetween(weights, kept, weights.length);
   const q = new Float64Array(kept).fill(smoothing);
   const step = Math.fround(kept / levels);
   for (let level = 0; level < levels; level += 1) {

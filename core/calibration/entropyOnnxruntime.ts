@@ -1,7 +1,8 @@
 /** The entropy range as in ONNX Runtime's quantization tools, truncations and all. */
 import type { Calibrator } from "./calibrator.ts";
-import { countNonzero, divergence, firstMinimum, sum } from "./divergence.ts";
+import { countNonzero, divergence, firstMinimum } from "./divergence.ts";
 import { signedHistogram, type WindowWinner, windowThreshold } from "./window.ts";
+import { sumBetween } from "../statistics/sums.ts";
 
 /** Searches counts of x in equal bins over −t…t. @param levels quantized levels; 128 in ONNX Runtime. */
 export function searchOnnxruntime(counts: Float64Array, levels: number): WindowWinner | undefined {
@@ -21,8 +22,8 @@ function divergenceAt(counts: Float64Array, start: number, end: number, levels: 
   const source = counts.subarray(start, end);
   const p = source.slice();
   const length = p.length;
-  p[0] = (p[0] as number) + sum(counts, 0, start);
-  p[length - 1] = (p[length - 1] as number) + sum(counts, end, counts.length);
+  p[0] = (p[0] as number) + sumBetween(counts, 0, start);
+  p[length - 1] = (p[length - 1] as number) + sumBetween(counts, end, counts.length);
 
   const q = new Float64Array(length);
   const binsPerLevel = Math.floor(length / levels);
@@ -32,7 +33,7 @@ function divergenceAt(counts: Float64Array, start: number, end: number, levels: 
     const used = countNonzero(p, from, to);
     if (used === 0) continue;
     // The last level's sum has the bins that are left over, but none of them gets a value back.
-    const total = sum(source, from, level === levels - 1 ? length : to);
+    const total = sumBetween(source, from, level === levels - 1 ? length : to);
     // The array of the original holds integers.
     q.fill(Math.trunc(total / used), from, to);
   }

@@ -1,9 +1,10 @@
 /** The entropy threshold as in TNN's quantization tool: as ncnn's, but empty bins stay empty and cost a penalty. */
 import type { Calibrator } from "./calibrator.ts";
 import { linearBins } from "./counts.ts";
-import { firstMinimum, sum, type Winner } from "./divergence.ts";
+import { firstMinimum, type Winner } from "./divergence.ts";
 import { coveredSum, levelSpan, spreadOver } from "./levelSpan.ts";
 import { withoutZeros } from "./withoutZeros.ts";
+import { sumBetween } from "../statistics/sums.ts";
 
 /** Every bin begins with this in float32, where it vanishes beside a count of 2. */
 const initialCount = 1e-7;
@@ -14,7 +15,7 @@ const emptyPenalty = 1;
 /** Searches counts of |x|, exact zeros left out, in equal bins. The threshold is bin + 1/2 widths. */
 export function searchTnn(counts: Float64Array, levels: number): Winner | undefined {
   const started = counts.map((count) => Math.fround(count + initialCount));
-  const total = sum(started, 0, started.length);
+  const total = sumBetween(started, 0, started.length);
   const weights = started.map((count) => count / total);
   const used = weights.map((weight) => (weight === 0 ? 0 : 1));
   return firstMinimum(levels, counts.length - 1, (kept) => divergenceAt(weights, used, kept, levels));
@@ -31,7 +32,7 @@ function divergenceAt(weights: Float64Array, used: Float64Array, kept: number, l
     const value = coveredSum(weights, span) / covered;
     spreadOver(q, span, (bin) => (used[bin] === 0 ? 0 : value));
   }
-  const tail = sum(weights, kept, weights.length);
+  const tail = sumBetween(weights, kept, weights.length);
   let divergence = 0;
   for (let i = 0; i < kept; i += 1) {
     const p = (weights[i] as number) + (i === kept - 1 ? tail : 0);

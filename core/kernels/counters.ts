@@ -8,12 +8,11 @@ const safeAdditions = 2 ** 31;
  * totals before it can overflow.
  */
 export class Counters {
-  readonly totals: Float64Array;
   readonly #recent: Uint32Array;
+  #totals: Float64Array | undefined;
   #additions = 0;
 
   constructor(length: number, kernels: Kernels) {
-    this.totals = new Float64Array(length);
     this.#recent = allocateUint32(kernels, length);
   }
 
@@ -24,15 +23,21 @@ export class Counters {
     return this.#recent;
   }
 
+  /** Everything counted so far, only to be read: where it fits 32 bits, the counters themselves. */
+  counts(): Uint32Array | Float64Array {
+    return this.#totals ? this.settle() : this.#recent;
+  }
+
   /** Moves everything counted to the totals. @returns the totals. */
   settle(): Float64Array {
+    const totals = (this.#totals ??= new Float64Array(this.#recent.length));
     if (this.#additions > 0) {
-      for (let i = 0; i < this.totals.length; i += 1) {
-        this.totals[i] = (this.totals[i] as number) + (this.#recent[i] as number);
+      for (let i = 0; i < totals.length; i += 1) {
+        totals[i] = (totals[i] as number) + (this.#recent[i] as number);
       }
       this.#recent.fill(0);
       this.#additions = 0;
     }
-    return this.totals;
+    return totals;
   }
 }

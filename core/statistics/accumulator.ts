@@ -80,7 +80,7 @@ class NarrowBlocks {
   }
 
   finish(): Summary {
-    const fine = this.#fine.settle();
+    const fine = this.#fine.counts();
     const edges = this.#edges.settle().slice();
     const topHalf = topHalfOf(fine);
     const counts = this.#classes.finish(topHalf, edges);
@@ -93,7 +93,7 @@ class NarrowBlocks {
       tableExponent: 0,
       edges,
       carries: carriesOf(fine),
-      dyadic: amax < smallestFineAmax ? this.#tiny.finish() : dyadicOf(fine, amax),
+      dyadic: amax < smallestFineAmax ? this.#tiny.finish() : dyadicOf(fine, topHalf, amax),
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { Values } from "../kernels/decode.ts";
 import type { ClassCounts } from "./summary.ts";
+import { sumBetween } from "./sums.ts";
 import { negativeKeys, nonFiniteKeys, patternOfValue, topHalfKeys, valueOfPattern } from "./topHalf.ts";
 
 /** What is known of a block before its classes are counted. */
@@ -41,7 +42,7 @@ export class TableClassCounter implements ClassCounter {
   }
 
   finish(topHalf: Float64Array, edges: Float64Array): ClassCounts {
-    const sum = (from: number, to: number) => topHalf.subarray(from, to).reduce((a, b) => a + b, 0);
+    const sum = (from: number, to: number) => sumBetween(topHalf, from, to);
     const positiveZero = (topHalf[0] as number) - this.#positiveTiny;
     const negativeZero = (topHalf[negativeKeys] as number) - this.#negativeTiny;
     const belowNormal = patternOfValue(this.#smallestNormal) >>> 16;

@@ -53,7 +53,7 @@ export class DyadicCounter {
     if (amax >= dyadicBins * 2 ** this.#widthExponent) {
       const { widthExponent, counts } = widen(this.finish(), widthExponentOf(amax));
       this.#widthExponent = widthExponent;
-      this.#counters.totals.set(counts);
+      this.#counters.settle().set(counts);
     }
     return { scale: 2 ** -this.#widthExponent, table: this.#counters.recent(additions) };
   }

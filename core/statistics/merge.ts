@@ -53,5 +53,7 @@ function mergeDyadic(a: DyadicHistogram, b: DyadicHistogram): DyadicHistogram {
 }
 
 function addTables(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((count, index) => count + (b[index] as number));
+  const sum = a.slice();
+  for (let key = 0; key < sum.length; key += 1) sum[key] = (sum[key] as number) + (b[key] as number);
+  return sum;
 }

@@ -20,3 +20,10 @@ export function addSums(a: Sum, b: Sum): Sum {
 export function sumOf(value: number): Sum {
   return { value, rest: 0 };
 }
+
+/** Sum of the counts from key `from` up to key `to`. */
+export function sumBetween(counts: Uint32Array | Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let key = from; key < to; key += 1) sum += counts[key] as number;
+  return sum;
+}
