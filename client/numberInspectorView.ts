@@ -3,12 +3,17 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import type { LocatedLiteral, PositionParams } from "../core/protocol/language.ts";
 import { copyText } from "../core/protocol/page.ts";
-import { inspectorReady, showSubject } from "../core/protocol/numberInspector.ts";
+import {
+  inspectorReady,
+  showSubject,
+  writeNumber as writeRequest,
+} from "../core/protocol/numberInspector.ts";
 import { followCursor } from "./cursorFollower.ts";
 import { commandIds, viewIds } from "./ids.ts";
 import { currentSettings, onSettingsChanged } from "./settings.ts";
 import { connectToPage } from "./webviewConnection.ts";
 import { openPage } from "./webviewPage.ts";
+import { writeNumber } from "./writeNumber.ts";
 
 /** Registers the side panel and the command that brings it to the front. */
 export function registerNumberInspector(context: vscode.ExtensionContext): NumberInspectorView {
@@ -53,13 +58,18 @@ export class NumberInspectorView implements vscode.WebviewViewProvider, vscode.D
 
   /** Sends the page what it is to show. */
   update(): void {
-    void this.#page?.sendNotification(showSubject, { literal: this.#literal, settings: currentSettings() });
+    void this.#page?.sendNotification(showSubject, {
+      literal: this.#literal,
+      languageId: vscode.window.activeTextEditor?.document.languageId ?? null,
+      settings: currentSettings(),
+    });
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
     const connection = connectToPage(view.webview);
     connection.onNotification(inspectorReady, () => this.update());
     connection.onNotification(copyText, (text) => void vscode.env.clipboard.writeText(text));
+    connection.onRequest(writeRequest, writeNumber);
     connection.listen();
     this.#page = connection;
     this.#view = view;

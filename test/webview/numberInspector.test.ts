@@ -4,8 +4,9 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { defaultSettings } from "../../core/editing/settings.ts";
 import type { LocatedLiteral } from "../../core/protocol/language.ts";
-import { inspectorReady, showSubject } from "../../core/protocol/numberInspector.ts";
-import type { InspectorSubject } from "../../core/protocol/numberInspector.ts";
+import { copyText } from "../../core/protocol/page.ts";
+import { inspectorReady, showSubject, writeNumber } from "../../core/protocol/numberInspector.ts";
+import type { InspectorSubject, NumberToWrite } from "../../core/protocol/numberInspector.ts";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { seriousViolations } from "./accessibility.ts";
 import { themes } from "./themes.ts";
@@ -46,7 +47,11 @@ async function show(
     ...options,
     host: (connection) =>
       connection.onNotification(inspectorReady, () =>
-        connection.sendNotification(showSubject, { literal: subject, settings: defaultSettings }),
+        connection.sendNotification(showSubject, {
+          literal: subject,
+          languageId: "cpp",
+          settings: defaultSettings,
+        }),
       ),
   });
   await opened.page
@@ -143,12 +148,110 @@ test("a typed number is shown at once, a bad one says why, and the cursor waits"
   assert.match(await fp16.innerText(), /subnormal[\s\S]*0x0001[\s\S]*exact/);
   await numberInput(page).fill("1/0");
   assert.match(await page.locator("[role=status]").innerText(), /Nothing can be divided by zero/);
-  await connection.sendNotification(showSubject, { literal: literal("7.0"), settings: defaultSettings });
+  await connection.sendNotification(showSubject, {
+    literal: literal("7.0"),
+    languageId: "cpp",
+    settings: defaultSettings,
+  });
   assert.equal(await numberInput(page).inputValue(), "1/0");
   await page.getByRole("button", { name: "Follow Cursor" }).click();
   assert.equal(await numberInput(page).inputValue(), "7.0");
   assert.deepEqual(errors, []);
   await page.close();
+});
+
+test("a number is copied, or written in the place of the literal, in the language of its file", async () => {
+  const written: NumberToWrite[] = [];
+  const copied: string[] = [];
+  let answer: string | null = "0.1f no longer stands on line 1.";
+  const half = { format: "float16", reason: "The declaration says `half`.", reads: "value" } as const;
+  const seen = { ...literal("0.1f", half), languageId: "cuda-cpp" };
+  const { page, connection, errors } = await show(seen);
+  connection.onRequest(writeNumber, (number) => {
+    written.push(number);
+    return answer;
+  });
+  connection.onNotification(copyText, (text) => void copied.push(text));
+  const fp16 = page.locator('article[aria-label="fp16"]');
+  const texts = await fp16.locator(".writings code").allInnerTexts();
+  assert.deepEqual(texts, ["0.0999755859375f", "0x2E66", "0x1.998p-4", "__ushort_as_half(0x2E66)"]);
+  await fp16.getByRole("button", { name: "Copy 0x2E66", exact: true }).click();
+  // Another number takes the place of the same literal.
+  await fp16.getByLabel("sign bit 0: 0").click();
+  await fp16.getByRole("button", { name: /by -0\.0999755859375f$/ }).click();
+  assert.match(await page.locator("p.loss[role=status]").innerText(), /no longer stands on line 1/);
+  assert.equal(await numberInput(page).inputValue(), "fp16 0xAE66");
+  answer = null;
+  await fp16.getByRole("button", { name: "Replace 0.1f on line 1 by __ushort_as_half(0xAE66)" }).click();
+  await page.locator("p.loss[role=status]").waitFor({ state: "detached" });
+  assert.equal(await numberInput(page).inputValue(), "0.1f");
+  assert.deepEqual(written, [
+    { text: "-0.0999755859375f", instead: seen },
+    { text: "__ushort_as_half(0xAE66)", instead: seen },
+  ]);
+  assert.deepEqual(copied, ["0x2E66"]);
+  await page.screenshot({ path: `${pictures}/inspector-writings.png` });
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("without a literal a typed number is inserted at the cursor; without a text only copied", async () => {
+  const { page, connection } = await show(null);
+  const written: NumberToWrite[] = [];
+  connection.onRequest(writeNumber, (number) => {
+    written.push(number);
+    return null;
+  });
+  await numberInput(page).fill("1/3");
+  await page.getByRole("button", { name: "Insert at the cursor 0x3EAAAAAB" }).click();
+  await page.getByText("Put the cursor on a number").waitFor();
+  assert.deepEqual(written, [{ text: "0x3EAAAAAB", instead: null }]);
+  await connection.sendNotification(showSubject, {
+    literal: null,
+    languageId: null,
+    settings: defaultSettings,
+  });
+  await numberInput(page).fill("0.5");
+  assert.equal(await page.getByRole("button", { name: /^Insert/ }).count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Copy 0.5", exact: true }).count(), 1);
+  await page.close();
+});
+
+test("a pinned number stays while the cursor moves, over a reload too", async () => {
+  const opened = await show(literal("1.0"));
+  const { page, connection } = opened;
+  const settings = defaultSettings;
+  await page.getByRole("button", { name: "Pin" }).click();
+  await connection.sendNotification(showSubject, { literal: literal("7.0"), languageId: "cpp", settings });
+  assert.match(await page.locator("p.about").first().innerText(), /^pinned, line 1/);
+  assert.equal(await numberInput(page).inputValue(), "1.0");
+  const savedState = await opened.savedState();
+  await page.close();
+  const again = await show(literal("7.0"), { savedState });
+  assert.equal(await numberInput(again.page).inputValue(), "1.0");
+  await again.page.getByRole("button", { name: "Follow Cursor" }).click();
+  assert.equal(await numberInput(again.page).inputValue(), "7.0");
+  await again.page.close();
+});
+
+test("a saved state of any shape does no harm", async () => {
+  const states = [
+    null,
+    7,
+    { subject: 1, order: [], open: "x", own: { kind: "bits", format: "bf16", bits: "1 or so" } },
+    {
+      subject: { literal: { text: 1 } },
+      pinned: { text: "1", line: -0.5 },
+      own: { kind: "typed" },
+      open: [3],
+    },
+  ];
+  for (const savedState of states) {
+    const { page, errors } = await show(literal("1.0"), { savedState });
+    assert.equal(await numberInput(page).inputValue(), "1.0");
+    assert.deepEqual(errors, []);
+    await page.close();
+  }
 });
 
 test("rows are ordered by error when asked", async () => {

@@ -41,16 +41,17 @@ export interface CloseUp {
   readonly toggle: (isOpen: boolean) => void;
 }
 
-/** What is behind one row: how the bits make the value, what lies beside it, how else it could have been rounded, and what the format is. */
+/** What is behind one row: how the bits make the value, what lies beside it, how else it could have been rounded, and what the format is; before all that what `first` gives. */
 export function renderCloseUp(
   format: Format,
   decoded: Decoded,
   exact: Value,
   { isOpen, toggle }: CloseUp,
+  first: () => TemplateResult | typeof nothing,
 ): TemplateResult {
   return html`<details ?open=${isOpen} @toggle=${(event: Event) => toggle((event.target as HTMLDetailsElement).open)}>
     <summary>More of ${format.name}</summary>
-    ${isOpen ? html`<dl class="close-up">${lines(format, decoded, exact).map(renderLine)}</dl>` : nothing}
+    ${isOpen ? html`${first()}<dl class="close-up">${lines(format, decoded, exact).map(renderLine)}</dl>` : nothing}
   </details>`;
 }
 

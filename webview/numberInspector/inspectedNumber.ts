@@ -12,7 +12,7 @@ import { parseTypedNumber } from "../../core/literals/typedNumber.ts";
 import { compare } from "../../core/numbers/value.ts";
 import type { FiniteValue, Value } from "../../core/numbers/value.ts";
 import type { LocatedLiteral } from "../../core/protocol/language.ts";
-import type { InspectorState } from "./inspectorState.ts";
+import { type InspectorState, literalOf } from "./inspectorState.ts";
 
 /** A number understood by the page itself, with everything it shows. */
 export interface InspectedNumber {
@@ -34,8 +34,9 @@ export type Inspected = InspectedNumber | null | { readonly problem: string };
 
 /** Understands what the cursor is on, or what the user typed or flipped instead. */
 export function inspect(state: InspectorState): Inspected {
-  const { subject, own } = state;
-  const found = own ? ownNumber(own, state) : subject.literal && located(subject.literal, state);
+  const { own } = state;
+  const literal = literalOf(state);
+  const found = own ? ownNumber(own, state) : literal && located(literal, state);
   if (!found || "problem" in found || state.order === "listed") return found;
   return { ...found, rows: byError(found.rows, found.value) };
 }
@@ -51,7 +52,7 @@ function located(said: LocatedLiteral, state: InspectorState): Inspected {
 
 function ownNumber(own: NonNullable<InspectorState["own"]>, state: InspectorState): Inspected {
   if (own.kind === "typed") {
-    const typed = parseTypedNumber(own.text, state.subject.literal?.languageId ?? "");
+    const typed = parseTypedNumber(own.text, literalOf(state)?.languageId ?? state.subject.languageId ?? "");
     return typed.ok ? understood(typed.literal, null, state) : { problem: typed.problem };
   }
   const format = findFormat(own.format);

@@ -1,4 +1,5 @@
-import { defaultSettings } from "../../core/editing/settings.ts";
+import { defaultSettings, readSettings } from "../../core/editing/settings.ts";
+import type { LocatedLiteral } from "../../core/protocol/language.ts";
 import type { InspectorSubject } from "../../core/protocol/numberInspector.ts";
 
 /** A number that the user made in the page, instead of the one under the cursor. */
@@ -11,28 +12,88 @@ export type OwnNumber =
 export interface InspectorState {
   /** What the cursor was on last. */
   readonly subject: InspectorSubject;
-  /** Set while the page does not follow the cursor. */
+  /** The literal that stays while the cursor moves on; null while the page follows. */
+  readonly pinned: LocatedLiteral | null;
+  /** Set while the page shows a number of the user's own. */
   readonly own: OwnNumber | null;
   readonly order: "listed" | "error";
-  /** Ids of the formats that are looked at closely. */
+  /** Ids of the formats that are looked at closely, and names of the sections that are open. */
   readonly open: readonly string[];
+  /** What was entered in each section, by its name. */
+  readonly entries: Readonly<Record<string, Entry>>;
 }
 
+/** What was entered in a section: texts by the name of the field. */
+export type Entry = Readonly<Record<string, string>>;
+
 export const initialInspectorState: InspectorState = {
-  subject: { literal: null, settings: defaultSettings },
+  subject: { literal: null, languageId: null, settings: defaultSettings },
+  pinned: null,
   own: null,
   order: "listed",
   open: [],
+  entries: {},
 };
 
-/** The saved state, if it is one of this version; the host sends the subject again anyway. */
+/** The literal that the page is about, unless the user has a number of their own. */
+export function literalOf({ pinned, subject }: InspectorState): LocatedLiteral | null {
+  return pinned ?? subject.literal;
+}
+
+/** The saved state; each part that is missing or of another shape is as at the first time. */
 export function restoreInspectorState(saved: unknown): InspectorState {
-  const isState =
-    typeof saved === "object" &&
-    saved !== null &&
-    "subject" in saved &&
-    "order" in saved &&
-    "open" in saved &&
-    Array.isArray(saved.open);
-  return isState ? (saved as InspectorState) : initialInspectorState;
+  const given = objectOf(saved);
+  const { literal, languageId, settings } = objectOf(given["subject"]);
+  return {
+    subject: {
+      literal: restoredLiteral(literal),
+      languageId: typeof languageId === "string" ? languageId : null,
+      settings: readSettings(settings),
+    },
+    pinned: restoredLiteral(given["pinned"]),
+    own: restoredOwn(given["own"]),
+    order: given["order"] === "error" ? "error" : "listed",
+    open: Array.isArray(given["open"]) ? given["open"].filter((each) => typeof each === "string") : [],
+    entries: Object.fromEntries(
+      Object.entries(objectOf(given["entries"])).map(([name, entry]) => [name, textsOf(objectOf(entry))]),
+    ),
+  };
+}
+
+type Unknowns = Readonly<Record<string, unknown>>;
+
+function objectOf(given: unknown): Unknowns {
+  return typeof given === "object" && given !== null ? (given as Unknowns) : {};
+}
+
+function textsOf(given: Unknowns): Entry {
+  return Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
+function restoredOwn(given: unknown): OwnNumber | null {
+  const { kind, text, format, bits } = textsOf(objectOf(given));
+  if (kind === "typed" && text !== undefined) return { kind, text };
+  const isBits = kind === "bits" && format !== undefined && bits !== undefined && /^0x[\da-f]+$/.test(bits);
+  return isBits ? { kind, format, bits } : null;
+}
+
+function restoredLiteral(given: unknown): LocatedLiteral | null {
+  const { text, languageId, uri, name } = textsOf(objectOf(given));
+  const { line, startCharacter, endCharacter, impliedFormat } = objectOf(given);
+  const isPlaced = [line, startCharacter, endCharacter].every((place) => Number.isSafeInteger(place));
+  if (text === undefined || languageId === undefined || uri === undefined || !isPlaced) return null;
+  const { format, reason, reads } = textsOf(objectOf(impliedFormat));
+  const isImplied = format !== undefined && reason !== undefined && (reads === "value" || reads === "bits");
+  return {
+    text,
+    languageId,
+    uri,
+    ...(name !== undefined && { name }),
+    ...(isImplied && { impliedFormat: { format, reason, reads } }),
+    line: Number(line),
+    startCharacter: Number(startCharacter),
+    endCharacter: Number(endCharacter),
+  };
 }

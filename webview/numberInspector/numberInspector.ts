@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from "lit";
+import type { Row } from "../../core/editing/rows.ts";
 import type { Format } from "../../core/formats/format.ts";
 import { useCustomFormats } from "../../core/formats/index.ts";
-import { inspectorReady, showSubject } from "../../core/protocol/numberInspector.ts";
+import { inspectorReady, showSubject, writeNumber } from "../../core/protocol/numberInspector.ts";
 import type { Host } from "../page/host.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { renderSentence } from "../page/sentence.ts";
@@ -12,20 +13,24 @@ import { inspect } from "./inspectedNumber.ts";
 import type { Inspected, InspectedNumber } from "./inspectedNumber.ts";
 import { restoreInspectorState } from "./inspectorState.ts";
 import type { InspectorState } from "./inspectorState.ts";
-import { renderRow } from "./rowView.ts";
+import { renderRow, type RowActions } from "./rowView.ts";
+import { placeOf, writeBackStyles } from "./writeBack.ts";
 
 /**
  * The side panel: a number's bits by field in every format. It follows the cursor until the user types a
  * number or flips a bit, and again when told.
  */
 export class NumberInspector extends LitElement {
-  static override properties = { shown: { state: true } };
+  static override properties = { shown: { state: true }, problem: { state: true } };
   declare shown: InspectorState;
+  /** Why the last number was not written into the text; null while all is well. */
+  declare problem: string | null;
 
   static override styles = [
     sharedStyles,
     ...bitFieldStyles,
     closeUpStyles,
+    writeBackStyles,
     css`
       :host {
         padding: 8px 0 24px;
@@ -103,6 +108,7 @@ export class NumberInspector extends LitElement {
     super();
     this.#host = host;
     this.shown = restoreInspectorState(host.savedState);
+    this.problem = null;
     host.connection.onNotification(showSubject, (subject) => {
       useCustomFormats(subject.settings.customFormats);
       this.#show({ subject });
@@ -132,12 +138,22 @@ export class NumberInspector extends LitElement {
         @input=${(event: Event) =>
           this.#show({ own: { kind: "typed", text: (event.target as HTMLInputElement).value } })}
       />
-      ${
-        own
-          ? html`<button type="button" @click=${() => this.#show({ own: null })}>Follow Cursor</button>`
-          : nothing
-      }
+      ${this.#following()}
     </div>`;
+  }
+
+  /** Pins what the cursor is on, or lets the page follow again. */
+  #following() {
+    const { own, pinned, subject } = this.shown;
+    if (own || pinned) {
+      return html`<button type="button" @click=${() => this.#show({ own: null, pinned: null })}>Follow Cursor</button>`;
+    }
+    if (!subject.literal) return nothing;
+    return html`<button
+      type="button"
+      title="Keep this number while the cursor moves on"
+      @click=${() => this.#show({ pinned: subject.literal })}
+    >Pin</button>`;
   }
 
   #found(found: Inspected) {
@@ -152,8 +168,12 @@ export class NumberInspector extends LitElement {
   }
 
   #number({ value, definition, facts, implied, rows, notes }: InspectedNumber) {
-    const about = definition === null ? facts : [definition, ...facts];
+    const { pinned, own } = this.shown;
+    const pin = pinned && !own ? [`pinned, line ${pinned.line + 1}`] : [];
+    const main = rows.find(({ implied: isImplied }) => isImplied) ?? rows[0];
+    const about = [...pin, ...(definition === null ? [] : [definition]), ...facts];
     return html`
+      ${this.problem === null ? nothing : html`<p class="about loss" role="status">${this.problem}</p>`}
       ${about.length > 0 ? html`<p class="about quiet">${renderSentence(about.join(" · "))}</p>` : nothing}
       ${
         implied
@@ -167,9 +187,33 @@ export class NumberInspector extends LitElement {
         @change=${(event: Event) =>
           this.#show({ order: (event.target as SegmentedControl).value as InspectorState["order"] })}
       ></segmented-control>
-      ${rows.map((row) => renderRow(row, value, (format, bits) => this.#flip(format, bits), this.#closeUp(row.format)))}
+      ${rows.map((row) => renderRow(row, value, this.#actions(row, row === main)))}
       ${notes.map((note) => html`<p class="quiet">${renderSentence(note)}</p>`)}
     `;
+  }
+
+  #actions({ format }: Row, isMain: boolean): RowActions {
+    return {
+      flip: (of, bits) => this.#flip(of, bits),
+      closeUp: this.#closeUp(format),
+      back: {
+        ...placeOf(this.shown),
+        copy: (text) => this.#host.copy(text),
+        write: (text) => void this.#write(text),
+      },
+      isMain,
+    };
+  }
+
+  /** Puts a text in the place of the literal, or at the cursor; the page then shows what the cursor is on. */
+  async #write(text: string): Promise<void> {
+    const { instead } = placeOf(this.shown);
+    try {
+      this.problem = await this.#host.connection.sendRequest(writeNumber, { text, instead });
+    } catch {
+      this.problem = "The text could not be changed.";
+    }
+    if (this.problem === null) this.#show({ own: null, pinned: null });
   }
 
   #closeUp({ id }: Format): CloseUp {
@@ -188,6 +232,7 @@ export class NumberInspector extends LitElement {
   }
 
   #show(change: Partial<InspectorState>): void {
+    this.problem = null;
     this.shown = { ...this.shown, ...change };
     this.#host.save(this.shown);
   }

@@ -10,24 +10,34 @@ import { renderBitFields } from "./bitFields.ts";
 import { type CloseUp, renderCloseUp } from "./closeUp.ts";
 import { storageText } from "./errorText.ts";
 import type { StorageText } from "./errorText.ts";
+import { renderWritings, type WriteBack } from "./writeBack.ts";
 
 /** Receives the format's whole pattern after one of its bits was flipped. */
 export type Flip = (format: Format, bits: bigint) => void;
 
+/** What can be done with a row. */
+export interface RowActions {
+  readonly flip: Flip;
+  readonly closeUp: CloseUp;
+  readonly back: WriteBack;
+  /** Whether the ways to write it show at once, rather than in the close-up. */
+  readonly isMain: boolean;
+}
+
 /** One format's view of the number: its value, its bits by field, and what was lost. */
-export function renderRow(row: Row, exact: Value, flip: Flip, closeUp: CloseUp): TemplateResult {
+export function renderRow(row: Row, exact: Value, actions: RowActions): TemplateResult {
   return html`<article class=${row.implied ? "implied" : nothing} aria-label=${row.format.name}>
-    ${renderContent(row, exact, flip, closeUp)}
+    ${renderContent(row, exact, actions)}
   </article>`;
 }
 
-function renderContent(row: Row, exact: Value, flip: Flip, closeUp: CloseUp): TemplateResult {
+function renderContent(row: Row, exact: Value, actions: RowActions): TemplateResult {
   if (row.kind === "stored") {
-    return renderOne(row.format, row.encoded.decoded, storageText(row, exact), exact, flip, closeUp);
+    return renderOne(row.format, row.encoded.decoded, storageText(row, exact), exact, actions);
   }
   const [only, ...others] = row.lanes;
   return only && others.length === 0
-    ? renderOne(row.format, only, null, only.value, flip, closeUp)
+    ? renderOne(row.format, only, null, only.value, actions)
     : renderLanes(row);
 }
 
@@ -37,9 +47,9 @@ function renderOne(
   decoded: Decoded,
   storage: StorageText | null,
   exact: Value,
-  flip: Flip,
-  closeUp: CloseUp,
+  { flip, closeUp, back, isMain }: RowActions,
 ): TemplateResult {
+  const writings = () => renderWritings(format, decoded, back);
   return html`
     <p class="line">
       <strong title=${format.description}>${format.name}</strong>
@@ -52,7 +62,8 @@ function renderOne(
       ${storage ? html`<span class=${storage.isLoss ? "loss" : "quiet"}>${storage.text}</span>` : nothing}
     </p>
     ${decoded.note ? html`<p class="quiet">${decoded.note}</p>` : nothing}
-    ${renderCloseUp(format, decoded, exact, closeUp)}
+    ${isMain ? writings() : nothing}
+    ${renderCloseUp(format, decoded, exact, closeUp, isMain ? () => nothing : writings)}
   `;
 }
 

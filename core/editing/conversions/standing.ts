@@ -1,7 +1,7 @@
 import { wordCharacters } from "../../literals/characters.ts";
 import type { Language } from "../../literals/language.ts";
 import { languageOf } from "../../literals/languages/index.ts";
-import type { Subject } from "../subject.ts";
+import type { Literal } from "../../literals/literal.ts";
 
 /** How much text before and behind a literal is looked at, in UTF-16 units. */
 const reach = 64;
@@ -12,13 +12,19 @@ const member = /^\s*\.\s*[A-Za-z_]/;
 /** What may stand before a minus where a minus only opens an expression. */
 const opens = /(?:^|[=<>(,[{;:\r\n])$/;
 
+/** A literal among what surrounds it; of the text, what is near is enough. */
+export interface Standing {
+  readonly literal: Pick<Literal, "start" | "end" | "text">;
+  readonly languageId: string;
+  readonly text: string;
+}
+
 /**
  * A replacement as it must be written in a literal's place, in parentheses where it would otherwise run
  * into its neighbours or bind to them differently; null where the literal's sign belongs to a larger
  * expression (`-0.3 ** 2`) and the replacement has none.
  */
-export function standing(newText: string, subject: Subject): string | null {
-  const { literal, languageId, text } = subject;
+export function standing(newText: string, { literal, languageId, text }: Standing): string | null {
   const before = text.slice(Math.max(0, literal.start - reach), literal.start);
   const after = text.slice(literal.end, literal.end + reach);
   const language = languageOf(languageId);

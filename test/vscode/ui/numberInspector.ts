@@ -36,6 +36,32 @@ export function numberInspectorSuite(workbench: () => Workbench): void {
       await webviewWith(workbench().page, 'number-inspector h1:text-is("65520.0")');
     });
 
+    it("writes the number with a flipped bit into the text, as one step to undo", async () => {
+      await editor.putCursorOn("0.1;");
+      const frame = await webviewWith(workbench().page, 'number-inspector h1:text-is("0.1")');
+      await frame.locator('article[aria-label="fp16"]').getByLabel("sign bit 0: 0").click();
+      await frame.getByRole("button", { name: "Replace 0.1 on line 13 by -0.0999755859375" }).click();
+      await editor.lineWith("const __half scale = -0.0999755859375;").waitFor();
+      // The page follows the cursor again, to what it has written.
+      await webviewWith(workbench().page, 'number-inspector h1:text-is("-0.0999755859375")');
+      await workbench().page.keyboard.press("Control+1");
+      await workbench().page.keyboard.press("Control+z");
+      await editor.lineWith("const __half scale = 0.1;").waitFor();
+    });
+
+    it("keeps a pinned number while the cursor moves, and says what is no number", async () => {
+      await editor.putCursorOn("65520.0");
+      const frame = await webviewWith(workbench().page, 'number-inspector h1:text-is("65520.0")');
+      await frame.getByRole("button", { name: "Pin" }).click();
+      await editor.putCursorOn("0x3F80;");
+      assert.match(await frame.locator(".about").first().innerText(), /^pinned, line 14/);
+      assert.equal(await frame.locator("h1").innerText(), "65520.0");
+      await frame.getByLabel("Number", { exact: true }).fill("1/0");
+      assert.match(await frame.locator("[role=status]").innerText(), /Nothing can be divided by zero/);
+      await frame.getByRole("button", { name: "Follow Cursor" }).click();
+      await webviewWith(workbench().page, 'number-inspector h1:text-is("0x3F80")');
+    });
+
     it("shows the implied format first, its bits by field", async () => {
       await editor.putCursorOn("0.1;");
       const frame = await webviewWith(workbench().page, 'number-inspector h1:text-is("0.1")');
