@@ -5,8 +5,8 @@ import { launchChromium } from "../../scripts/chromium.mjs";
 import { openPanel } from "./panelHost.ts";
 import type { OpenPanel, PanelOptions } from "./panelHost.ts";
 
-/** Where pictures of the panel go. */
-export const pictures = "artifacts/webview";
+/** Where pictures of the panel go: the folder that the environment variable PICTURES names, if it does. */
+export const pictures = process.env["PICTURES"] ?? "artifacts/webview";
 
 /** A test of the panel: runs `body` on a fresh one, and holds every panel to an empty error console. */
 export type PanelTest = (
