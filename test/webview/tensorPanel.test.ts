@@ -1,33 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { tensorChanged } from "../../core/protocol/tensorPanel.ts";
-import { seriousViolations } from "./accessibility.ts";
 import { panelTests, pictures } from "./panelTest.ts";
 import { readFacts, readTable } from "./readPage.ts";
-import { themes } from "./themes.ts";
-import type { ThemeName } from "./themes.ts";
 
 const data = "test/data";
 const weights = `${data}/weight_depthwise_192x1x5x5.npy`;
 
 const panelTest = panelTests({ test, before, after });
-
-for (const theme of Object.keys(themes) as ThemeName[]) {
-  panelTest(
-    `axe-core finds nothing serious in the ${theme} theme`,
-    { file: weights, theme },
-    async ({ page }) => {
-      await page.getByRole("rowheader", { name: "fp16" }).getByRole("button").click();
-      await page.locator("scheme-distribution step-chart").first().waitFor();
-      await page.locator("scheme-picker summary").click();
-      assert.deepEqual(await seriousViolations(page), []);
-      const picture = `${pictures}/panel-weights-${theme.replaceAll(" ", "-")}`;
-      await page.screenshot({ path: `${picture}.png`, fullPage: true });
-      await page.setViewportSize({ width: 500, height: 900 });
-      await page.screenshot({ path: `${picture}-narrow.png`, fullPage: true });
-    },
-  );
-}
 
 panelTest(
   "odd values are red when they matter",

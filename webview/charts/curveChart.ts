@@ -57,7 +57,7 @@ export class CurveChart extends ChartElement {
       ${layout.marks.map(
         ({ px, py, label, isLeft }) => svg`
           <circle class="mark" cx=${px} cy=${py} r="3.5"></circle>
-          <text class="mark-label" x=${px + (isLeft ? -8 : 8)} y=${py - 6} text-anchor=${isLeft ? "end" : "start"}>${label}</text>`,
+          <text class="mark-label" x=${px + (isLeft ? -8 : 8)} y=${py + 15} text-anchor=${isLeft ? "end" : "start"}>${label}</text>`,
       )}
     </svg>`;
   }

@@ -28,6 +28,9 @@ export interface CurveGeometry {
   readonly height: number;
 }
 
+/** How far below the least value the y axis begins, as a ratio: a name stands under its point. */
+const lowerRoom = 3;
+
 const margin = { left: 44, right: 8, top: 22, bottom: 34 } as const;
 
 /** Where everything of a curve goes, in pixels: a linear x axis, a logarithmic y axis of base 10. */
@@ -43,7 +46,12 @@ export function layOutCurve(
   const farthest = Math.max(...points.map(({ x }) => x), Number.MIN_VALUE);
   const [least, most] = [Math.min(...drawn.map(({ y }) => y)), Math.max(...drawn.map(({ y }) => y))];
   const x = linearScale([0, farthest], [margin.left, right]);
-  const y = logScale(drawn.length > 0 ? [least / 1.5, most * 1.5] : [0.1, 1], [bottom, margin.top], 10, 30);
+  const y = logScale(
+    drawn.length > 0 ? [least / lowerRoom, most * 1.5] : [0.1, 1],
+    [bottom, margin.top],
+    10,
+    30,
+  );
   return {
     x,
     y,

@@ -27,6 +27,9 @@ export const sharedStyles = css`
     font-size: 1em;
     font-weight: 600;
   }
+  figcaption {
+    margin-top: 6px;
+  }
   .number {
     font-family: var(--vscode-editor-font-family, monospace);
     font-variant-numeric: tabular-nums;

@@ -34,9 +34,6 @@ export class FormatRanges extends LitElement {
   static override styles = [
     sharedStyles,
     css`
-      figcaption {
-        margin-top: 4px;
-      }
       figure,
       .typical {
         margin-top: 8px;

@@ -39,9 +39,6 @@ export class RangeView extends LitElement {
   static override styles = [
     sharedStyles,
     css`
-      figcaption {
-        margin-top: 4px;
-      }
       .zoom {
         display: flex;
         gap: 2px;

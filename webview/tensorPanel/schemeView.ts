@@ -61,7 +61,6 @@ export class SchemeView extends LitElement {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
       }
-      figcaption,
       copy-button,
       .close {
         margin-top: 8px;
@@ -85,7 +84,8 @@ export class SchemeView extends LitElement {
         overflow-y: auto;
         margin-top: 8px;
       }
-      thead th {
+      thead th,
+      thead th.number {
         vertical-align: bottom;
         white-space: normal;
         position: sticky;
