@@ -2,8 +2,15 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** 2ⁿ with a superscript exponent: "2⁻²⁴". */
 export function powerOfTwoText(exponent: number): string {
-  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => superscripts.charAt(Number(digit)));
-  return `2${exponent < 0 ? "⁻" : ""}${digits}`;
+  return withSuperscripts(`2^${exponent}`);
+}
+
+/** A text whose powers are written with a caret, "2^−4", with superscripts instead. */
+export function withSuperscripts(text: string): string {
+  return text.replace(/\^([−-]?)(\d+)/g, (_, sign: string, digits: string) => {
+    const raised = Array.from(digits, (digit) => superscripts.charAt(Number(digit))).join("");
+    return `${sign === "" ? "" : "⁻"}${raised}`;
+  });
 }
 
 /** A measured number to `digits` significant digits: "0.2439", "6.10e−5", "−45.3", "∞", "NaN"; never rounds non-zero to 0. */

@@ -76,13 +76,18 @@ function wholeRow(format: Format, pattern: BitPattern, implied: boolean): Patter
 const packedCounts = new Set([2, 4, 8, 16, 32]);
 
 /** The pattern as several values side by side, when they fill it. */
-function lanesRow(format: Format, { bits, widthBits }: BitPattern): PatternRow[] {
+function lanesRow(format: Format, pattern: BitPattern): PatternRow[] {
+  const lanes = lanesOf(format, pattern);
+  return lanes ? [{ kind: "pattern", format, implied: false, lanes }] : [];
+}
+
+/** The values of a format that fill a pattern side by side, most significant first; null when they do not fill it. */
+export function lanesOf(format: Format, { bits, widthBits }: BitPattern): readonly Decoded[] | null {
   const count = widthBits / format.containerBits;
   // Registers hold 2, 4, 8 … lanes; a format that leaves part of its container unused is not packed.
-  if (!packedCounts.has(count) || format.containerBits !== format.widthBits) return [];
+  if (!packedCounts.has(count) || format.containerBits !== format.widthBits) return null;
   const mask = (1n << BigInt(format.containerBits)) - 1n;
-  const lanes = Array.from({ length: count }, (_, lane) =>
+  return Array.from({ length: count }, (_, lane) =>
     decodeContainer(format, (bits >> BigInt((count - 1 - lane) * format.containerBits)) & mask),
   );
-  return [{ kind: "pattern", format, implied: false, lanes }];
 }

@@ -68,12 +68,11 @@ function smallestPositive(format: Format): FiniteValue | null {
 
 /** How many values v of a format have 2^exponent ≤ v < 2^(exponent + 1): its density in that binade. */
 export function valuesInBinade(format: Format, exponent: number): bigint {
-  return firstFrom(format, exponent + 1) - firstFrom(format, exponent);
+  return rankFrom(format, powerOfTwo(exponent + 1)) - rankFrom(format, powerOfTwo(exponent));
 }
 
-/** Rank of the smallest value that is not below 2^exponent; one beyond the largest when there is none. */
-function firstFrom(format: Format, exponent: number): bigint {
-  const threshold = powerOfTwo(exponent);
+/** Rank of the smallest value that is not below a threshold; one beyond the largest when there is none. */
+export function rankFrom(format: Format, threshold: FiniteValue): bigint {
   const { bits, decoded } = format.encode(threshold, { rounding: "toward-positive", overflow: "saturate" });
   const reaches = decoded.value.kind === "finite" && compare(decoded.value, threshold) >= 0;
   const rank = format.rank(reaches ? bits : format.encode(format.facts.max).bits) ?? 0n;

@@ -55,7 +55,14 @@ function roundingFactor(amax: number, { fractionBits }: MxElement): number {
   return significand >= 2 - 2 ** -(fractionBits + 1) ? 2 : 1;
 }
 
-function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Quantizer {
+/** A microscaling scheme, and what a block of it is made of. */
+export interface Microscaling extends Quantizer {
+  readonly element: MxElement;
+  /** A block's scale, a power of two, by its largest magnitude; 0 for a block of zeros. */
+  scaleOf(amax: number): number;
+}
+
+function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Microscaling {
   const id = element.name.toLowerCase().replace(" ", "-");
   const options = [
     ...(rule.key === "floor" ? [] : [`scale=${rule.key}`]),
@@ -68,6 +75,8 @@ function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Quantize
     return scales[Math.max(0, Math.min(2 * largestExponent, exponent + largestExponent))] as number;
   };
   return {
+    element,
+    scaleOf,
     id: id + suffix,
     name: element.name + (options.length === 0 ? "" : ` (${options.join(", ").replaceAll("=", " ")})`),
     description: `Scale: ${rule.text}. Elements round to nearest, ties ${ties === "away from zero" ? "away from zero" : "to even"}, and saturate.`,
@@ -80,12 +89,12 @@ function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Quantize
 }
 
 /** The plain ones: scale by floor, ties to even. */
-export const mx: readonly Quantizer[] = mxElements.map((element) =>
+export const mx: readonly Microscaling[] = mxElements.map((element) =>
   microscaling(element, scaleRules[0] as ScaleRule, "the format's own"),
 );
 
 /** Every rule for the scale and for ties, among them the plain ones. */
-export const mxVariants: readonly Quantizer[] = mxElements.flatMap((element) =>
+export const mxVariants: readonly Microscaling[] = mxElements.flatMap((element) =>
   scaleRules.flatMap((rule) =>
     (["the format's own", "away from zero"] as const).map((ties) => microscaling(element, rule, ties)),
   ),

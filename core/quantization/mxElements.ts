@@ -1,4 +1,5 @@
 import { type Grid, makeGrid } from "../kernels/grid.ts";
+import { fromNumber } from "../numbers/value.ts";
 import { formatOf, gridOf, nextBelow, type Ties } from "./formatGrid.ts";
 
 /** What the values of a microscaling block are stored as, before its scale. */
@@ -11,6 +12,8 @@ export interface MxElement {
   /** Exponent of the largest value: ⌊log2 max⌋. */
   readonly maxExponent: number;
   readonly max: number;
+  /** The bits that stand for an element, which the scheme has rounded already. */
+  bitsOf(element: number): bigint;
   grid(ties: Ties): Grid;
 }
 
@@ -28,6 +31,7 @@ function float(
     fractionBits,
     max,
     maxExponent,
+    bitsOf: (element) => format.encode(fromNumber(element)).bits,
     grid: (ties) => gridOf(format, ties),
   };
 }
@@ -44,6 +48,7 @@ function integer(bits: number): MxElement {
     fractionBits: bits - 2,
     max: largest / unit,
     maxExponent: 0,
+    bitsOf: (element) => BigInt.asUintN(bits, BigInt(element * unit)),
     grid(ties) {
       const grid = grids.get(ties) ?? integerGrid(codes, bits - 2, ties);
       grids.set(ties, grid);

@@ -34,6 +34,8 @@ function literal(text: string, implied?: LocatedLiteral["impliedFormat"]): Locat
   };
 }
 
+const half = { format: "float16", reason: "The declaration says `half`.", reads: "value" } as const;
+
 const numberInput = (page: Page) => page.getByLabel("Number", { exact: true });
 
 async function show(
@@ -164,7 +166,6 @@ test("a number is copied, or written in the place of the literal, in the languag
   const written: NumberToWrite[] = [];
   const copied: string[] = [];
   let answer: string | null = "0.1f no longer stands on line 1.";
-  const half = { format: "float16", reason: "The declaration says `half`.", reads: "value" } as const;
   const seen = { ...literal("0.1f", half), languageId: "cuda-cpp" };
   const { page, connection, errors } = await show(seen);
   connection.onRequest(writeNumber, (number) => {
@@ -254,6 +255,134 @@ test("a saved state of any shape does no harm", async () => {
   }
 });
 
+test("the number line shows neighbours, other formats' density, and the whole range", async () => {
+  const opened = await show(literal("0.1", half), { width: 420 });
+  const { page, errors } = opened;
+  await page.getByText("Number line", { exact: true }).click();
+  const line = page.locator("number-line");
+  const strip = (name: string) => line.getByRole("img", { name: new RegExp(`^${name}:`) });
+  await strip("fp16").locator(".mark").first().waitFor({ state: "attached" });
+  assert.equal(await strip("fp16").locator(".mark").count(), 9);
+  assert.equal(await strip("fp16").locator(".middle").count(), 8);
+  assert.match(
+    (await strip("fp32").getAttribute("aria-label")) ?? "",
+    /^fp32: 65,537 values in view, as high as/,
+  );
+  assert.equal(await strip("posit<8,2>").locator(".mark").count(), 0);
+  await page.screenshot({ path: `${pictures}/inspector-line-near.png` });
+  await line.locator(".strips").press("-");
+  assert.match((await strip("fp16").getAttribute("aria-label")) ?? "", /^fp16: 33 values/);
+  await line.getByRole("button", { name: "All" }).click();
+  assert.match((await strip("fp16").getAttribute("aria-label")) ?? "", /^fp16: 63,487 values/);
+  await line.getByLabel("log").check({ force: true });
+  await line.getByRole("button", { name: "All" }).click();
+  assert.match((await strip("fp16").getAttribute("aria-label")) ?? "", /^fp16: 31,743 values/);
+  await page.screenshot({ path: `${pictures}/inspector-line-log.png` });
+  assert.deepEqual(await seriousViolations(page), []);
+  const saved = (await opened.savedState()) as { readonly entries: unknown };
+  assert.match(JSON.stringify(saved.entries), /"line":\{"scale":"log","steps":"\d+"\}/);
+  await numberInput(page).fill("inf");
+  await line.getByText("∞ lies beyond every number.").waitFor();
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("a pattern is read as lanes of a chosen format, in either order", async () => {
+  const { page, errors } = await show(literal("0x12345678"), { width: 420 });
+  await page.getByText("Packed lanes", { exact: true }).click();
+  await page.getByLabel("lanes").selectOption("float4_e2m1fn");
+  const rows = page.locator("details[open] tbody tr");
+  const lanes = async () => (await rows.allInnerTexts()).map((row) => row.split("\t").slice(0, 3));
+  // fp4 e2m1: 0, 0.5, 1, 1.5, 2, 3, 4, 6, and the same below 0.
+  assert.deepEqual(await lanes(), [
+    ["7", "0x1", "0.5"],
+    ["6", "0x2", "1"],
+    ["5", "0x3", "1.5"],
+    ["4", "0x4", "2"],
+    ["3", "0x5", "3"],
+    ["2", "0x6", "4"],
+    ["1", "0x7", "6"],
+    ["0", "0x8", "−0"],
+  ]);
+  await page.getByLabel("order").last().selectOption("low");
+  assert.deepEqual((await lanes())[0], ["0", "0x8", "−0"]);
+  await page.screenshot({ path: `${pictures}/inspector-lanes.png` });
+  assert.deepEqual(await seriousViolations(page), []);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("a number is quantized with the annotation's scale, or a typed one; a bad one is explained", async () => {
+  const implied = {
+    format: "int8:scale=0.05,zero_point=-3",
+    reason: "The annotation says `int8`.",
+    reads: "value",
+  } as const;
+  const { page, errors } = await show(literal("6.35", implied), { width: 420 });
+  await page.getByText("Quantized integer", { exact: true }).click();
+  const facts = async () => (await page.locator("details[open] dl").innerText()).replace(/\s+/g, " ");
+  assert.equal(await page.getByLabel("scale").inputValue(), "0.05");
+  assert.equal(
+    await facts(),
+    "q 124 · 0x7C dequantized 6.35 error none range −6.25 to 6.5 TFLite multiplier 1717986918, shift -4",
+  );
+  await page.getByLabel("scale").fill("2^-7");
+  await page.getByLabel("zero point").fill("0");
+  assert.match(await facts(), /^q 127 · 0x7F dequantized 0\.9921875 error clamped/);
+  await page.screenshot({ path: `${pictures}/inspector-quantized.png` });
+  const bad = async (label: string, text: string) => {
+    await page.getByLabel(label).fill(text);
+    return page.locator("details[open] [role=status]").innerText();
+  };
+  assert.match(await bad("scale", "-1"), /The scale must be a number above 0/);
+  assert.match(await bad("scale", "1/3"), /must be a decimal/);
+  assert.match(await bad("scale", "x"), /Scale: “x” is no number/);
+  await page.getByLabel("scale").fill("0.1");
+  assert.match(await bad("zero point", "1.5"), /must be a whole number/);
+  assert.match(await bad("zero point", "300"), /300/);
+  assert.deepEqual(await seriousViolations(page), []);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("values make a microscaling block; a bad one is named by its place", async () => {
+  const { page, errors } = await show(literal("1.0"), { width: 420 });
+  await page.getByText("MX block", { exact: true }).click();
+  const open = page.locator("details[open]");
+  await open.getByLabel("format").selectOption("mxfp4");
+  await open.getByLabel("values, at most 32").fill("[1, -0.25, 0.1, 7.9]");
+  assert.match(await open.innerText(), /Scale 2⁰, E8M0 0x7F/);
+  const rows = async () => (await open.locator("tbody tr").allInnerTexts()).map((row) => row.split("\t"));
+  assert.deepEqual(await rows(), [
+    ["1", "0x2", "1", "1", "0"],
+    ["−0.25", "0x8", "0", "0", "0.25"],
+    ["0.1", "0x0", "0", "0", "−0.1"],
+    ["7.9", "0x7", "6", "6", "−1.9"],
+  ]);
+  await page.screenshot({ path: `${pictures}/inspector-mx.png` });
+  await open.getByLabel("values, at most 32").fill("1, foo");
+  assert.match(await open.locator("[role=status]").innerText(), /Value 2: “foo” is no number/);
+  await open.getByLabel("values, at most 32").fill("1 ".repeat(33));
+  assert.match(await open.locator("[role=status]").innerText(), /at most 32 values; these are 33/);
+  assert.deepEqual(await seriousViolations(page), []);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("two formats stand side by side, their bits and ranges to scale", async () => {
+  const { page, errors } = await show(literal("1.0", { ...half, format: "bfloat16" }), { width: 420 });
+  await page.getByText("Formats side by side").click();
+  const open = page.locator("details[open]");
+  await open.getByRole("img", { name: "bf16 at 1: bits for 1 sign, 8 exponent, 7 significand" }).waitFor();
+  await open.getByRole("img", { name: "fp16 from 2⁻²⁴ to 2¹⁶, normal from 2⁻¹⁴" }).waitFor();
+  await page.screenshot({ path: `${pictures}/inspector-formats.png` });
+  await open.getByLabel("beside").selectOption("posit<16,2>");
+  assert.match(await open.locator("table").innerText(), /posit<16,2>/);
+  assert.deepEqual(await seriousViolations(page), []);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
 test("rows are ordered by error when asked", async () => {
   const { page } = await show(literal("0.1"));
   const names = () => page.locator("article").evaluateAll((rows) => rows.map((row) => row.ariaLabel));
@@ -275,12 +404,12 @@ test("a row opens to its formula, bytes, neighbours and roundings, stays open, a
   const bf16 = page.locator('article[aria-label="bf16"]');
   await bf16.getByText("More of bf16").click();
   const text = async () => (await bf16.locator(".close-up").innerText()).replace(/\s+/g, " ");
-  assert.match(await text(), /formula \(−1\)\^0 × 2\^−4 × 1\.6015625/);
+  assert.match(await text(), /formula \(−1\)⁰ × 2⁻⁴ × 1\.6015625/);
   assert.match(await text(), /little endian CD 3D .*big endian 3D CD/);
   assert.match(await text(), /toward zero; down; upper half of float32 0\.099609375 · 0x3DCC/);
   assert.match(await text(), /PyTorch bfloat16/);
   await numberInput(page).fill("-2");
-  assert.match(await text(), /formula \(−1\)\^1 × 2\^1 × 1/);
+  assert.match(await text(), /formula \(−1\)¹ × 2¹ × 1/);
   await page.screenshot({ path: "artifacts/webview/inspector-close-up.png" });
   assert.deepEqual(await seriousViolations(page), []);
   assert.deepEqual(((await opened.savedState()) as { readonly open: unknown }).open, ["bfloat16"]);

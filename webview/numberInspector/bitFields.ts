@@ -1,13 +1,14 @@
-import { css, html, unsafeCSS } from "lit";
+import { css, html, nothing, unsafeCSS } from "lit";
 import type { TemplateResult } from "lit";
 import { fieldStyles } from "../../core/display/fieldStyle.ts";
+import { withSuperscripts } from "../../core/display/quantity.ts";
 import type { Decoded, Field, FieldName } from "../../core/formats/format.ts";
 
 /** Bits that stay together when a wide field wraps. */
 const groupBits = 8;
 
 /** Field names as CSS classes: "integer bit" has a space. */
-const classOf = (name: FieldName): string => `field-${name.replace(" ", "-")}`;
+export const fieldClass = (name: FieldName): string => `field-${name.replace(" ", "-")}`;
 
 /** One rule a field, so that cells need no style attribute. */
 export const bitFieldStyles = [
@@ -45,6 +46,13 @@ export const bitFieldStyles = [
       background: none;
       font: inherit;
     }
+    .field-regime .bits button:not(.end) {
+      font-weight: 700;
+      text-decoration: underline;
+    }
+    .bits button.end {
+      opacity: 0.7;
+    }
     .bits button:hover {
       background: var(--vscode-toolbar-hoverBackground);
       outline: 1px solid var(--field-color);
@@ -60,6 +68,10 @@ export const bitFieldStyles = [
       font-family: var(--vscode-editor-font-family, monospace);
       color: inherit;
     }
+    .layout-field {
+      fill: color-mix(in srgb, var(--field-color) 45%, transparent);
+      stroke: var(--field-color);
+    }
     .field-unused .bits {
       border-style: dashed;
     }
@@ -67,7 +79,7 @@ export const bitFieldStyles = [
   ...Object.entries(fieldStyles).map(
     ([name, { colorVariable }]) =>
       css`
-        .${unsafeCSS(classOf(name as FieldName))} {
+        .${unsafeCSS(fieldClass(name as FieldName))} {
           --field-color: var(${unsafeCSS(colorVariable)});
         }
       `,
@@ -109,23 +121,33 @@ function renderField(
 ): TemplateResult {
   const digits = bits.toString(2).padStart(widthBits, "0");
   let bit = widthBits;
+  // A regime is a run of equal bits, as long as k counts, and the bit that ends it.
+  const hasEnd = name === "regime" && !digits.endsWith(digits.charAt(0));
   const renderBit = (digit: string) => {
     const own = --bit;
     const isStop = isFirst && own === widthBits - 1;
     return html`<button
       type="button"
+      class=${hasEnd && own === 0 ? "end" : nothing}
       tabindex=${isStop ? 0 : -1}
       aria-label=${`${name} bit ${own}: ${digit}`}
       @click=${() => flip(own)}
     >${digit}</button>`;
   };
-  return html`<li class=${classOf(name)}>
+  return html`<li class=${fieldClass(name)}>
     <span class="bits">
       ${groupsOf(digits).map((group) => html`<span>${Array.from(group, (digit) => renderBit(digit))}</span>`)}
     </span>
-    <span class="field-name">${labelOf(name, widthBits)}</span>
-    <span class="meaning">${meaning}</span>
+    <span class="field-name">${labelOf(name, widthBits)}${name === "regime" ? ` ${runText(digits)}` : ""}</span>
+    <span class="meaning">${meaning === undefined ? "" : withSuperscripts(meaning)}</span>
   </li>`;
+}
+
+/** How long the run of a regime is: "3 × 1". */
+function runText(digits: string): string {
+  const first = digits.charAt(0);
+  const length = digits.length - digits.replace(first === "0" ? /^0+/ : /^1+/, "").length;
+  return `${length} × ${first}`;
 }
 
 /** The name where its cells have room for it; its first letter over one or two bits. */

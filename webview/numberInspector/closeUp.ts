@@ -4,7 +4,7 @@ import { describeBits } from "../../core/display/describeBits.ts";
 import { describeValue } from "../../core/display/describeValue.ts";
 import { formulaText } from "../../core/display/formula.ts";
 import { memoryBytes } from "../../core/display/memoryBytes.ts";
-import { measureText } from "../../core/display/quantity.ts";
+import { measureText, withSuperscripts } from "../../core/display/quantity.ts";
 import { toContainer } from "../../core/formats/container.ts";
 import type { Decoded, Format } from "../../core/formats/format.ts";
 import { measuresOf, neighboursOf } from "../../core/formats/measures.ts";
@@ -55,12 +55,14 @@ export function renderCloseUp(
   </details>`;
 }
 
-type Line = readonly [name: string, text: string | null];
+/** A fact and its name; null where a format has no such thing. */
+export type Line = readonly [name: string, text: string | null];
 
 function lines(format: Format, decoded: Decoded, exact: Value): readonly Line[] {
   const { up, down } = neighboursOf(decoded.bits, format);
+  const formula = formulaText(decoded);
   return [
-    ["formula", formulaText(decoded)],
+    ["formula", formula === null ? null : withSuperscripts(formula)],
     ["bytes, little endian", bytesText(format, decoded.bits, "little")],
     ["bytes, big endian", bytesText(format, decoded.bits, "big")],
     ["next up", codeText(format, up)],
@@ -79,7 +81,8 @@ function lines(format: Format, decoded: Decoded, exact: Value): readonly Line[] 
   ];
 }
 
-function factLines(format: Format): readonly Line[] {
+/** Range and precision of a format. */
+export function factLines(format: Format): readonly Line[] {
   const { max, minNormal, minSubnormal, epsilon } = format.facts;
   const { decimalDigits, decades, dynamicRangeDb } = measuresOf(format);
   const { finite, nan, infinite } = format.codes;

@@ -6,7 +6,7 @@ import type { Row } from "../../core/editing/rows.ts";
 import { storageError } from "../../core/formats/error.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import type { ImpliedFormat } from "../../core/literals/context/impliedFormat.ts";
-import type { Literal } from "../../core/literals/literal.ts";
+import type { BitPattern, Literal } from "../../core/literals/literal.ts";
 import { literalAt } from "../../core/literals/scanner.ts";
 import { parseTypedNumber } from "../../core/literals/typedNumber.ts";
 import { compare } from "../../core/numbers/value.ts";
@@ -19,6 +19,8 @@ export interface InspectedNumber {
   /** As written: what the input field holds while the page follows the cursor. */
   readonly text: string;
   readonly value: Value;
+  /** The bit pattern that the text is, if it is one. */
+  readonly pattern: BitPattern | null;
   /** Where the name under the cursor is bound to the number; null when the cursor is on the number itself. */
   readonly definition: string | null;
   /** Short facts about the number itself, as in the hover. */
@@ -68,7 +70,7 @@ function ownNumber(own: NonNullable<InspectorState["own"]>, state: InspectorStat
   const rows = stored.some((row) => row.format === format)
     ? stored.map((row) => (row.format === format ? exact : row))
     : [exact, ...stored];
-  return { text, value, definition: null, facts: [], implied: null, rows, notes: [] };
+  return { text, value, pattern: null, definition: null, facts: [], implied: null, rows, notes: [] };
 }
 
 function understood(
@@ -81,6 +83,7 @@ function understood(
   return {
     text: literal.text,
     value: literal.value,
+    pattern: literal.pattern ?? null,
     definition: null,
     facts: literalFacts(literal),
     implied,

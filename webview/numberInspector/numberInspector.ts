@@ -9,11 +9,15 @@ import { renderSentence } from "../page/sentence.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { bitFieldStyles } from "./bitFields.ts";
 import { type CloseUp, closeUpStyles } from "./closeUp.ts";
+import { formatCardStyles } from "./formatCards.ts";
 import { inspect } from "./inspectedNumber.ts";
 import type { Inspected, InspectedNumber } from "./inspectedNumber.ts";
 import { restoreInspectorState } from "./inspectorState.ts";
 import type { InspectorState } from "./inspectorState.ts";
 import { renderRow, type RowActions } from "./rowView.ts";
+import { sectionStyles } from "./section.ts";
+import { renderSections } from "./sections.ts";
+import { fillingStyles } from "./select.ts";
 import { placeOf, writeBackStyles } from "./writeBack.ts";
 
 /**
@@ -31,6 +35,9 @@ export class NumberInspector extends LitElement {
     ...bitFieldStyles,
     closeUpStyles,
     writeBackStyles,
+    sectionStyles,
+    fillingStyles,
+    formatCardStyles,
     css`
       :host {
         padding: 8px 0 24px;
@@ -167,10 +174,14 @@ export class NumberInspector extends LitElement {
     return this.#number(found);
   }
 
-  #number({ value, definition, facts, implied, rows, notes }: InspectedNumber) {
+  #number(number: InspectedNumber) {
+    const { value, definition, facts, implied, rows, notes } = number;
     const { pinned, own } = this.shown;
     const pin = pinned && !own ? [`pinned, line ${pinned.line + 1}`] : [];
     const main = rows.find(({ implied: isImplied }) => isImplied) ?? rows[0];
+    // Not the main row, which moves when a bit of another is flipped: no row may jump away under the pointer.
+    const [top, ...others] = rows;
+    const render = (row: Row) => renderRow(row, value, this.#actions(row, row === main));
     const about = [...pin, ...(definition === null ? [] : [definition]), ...facts];
     return html`
       ${this.problem === null ? nothing : html`<p class="about loss" role="status">${this.problem}</p>`}
@@ -180,6 +191,9 @@ export class NumberInspector extends LitElement {
           ? html`<p class="about"><strong>${implied.format.name}</strong> here. ${renderSentence(implied.reason)}</p>`
           : nothing
       }
+      ${top ? render(top) : nothing}
+      ${notes.map((note) => html`<p class="quiet">${renderSentence(note)}</p>`)}
+      ${main ? renderSections(number, main, this.shown, (change) => this.#show(change)) : nothing}
       <segmented-control
         label="order"
         .segments=${[{ value: "listed", text: "as listed" }, { value: "error", text: "by error" }]}
@@ -187,8 +201,7 @@ export class NumberInspector extends LitElement {
         @change=${(event: Event) =>
           this.#show({ order: (event.target as SegmentedControl).value as InspectorState["order"] })}
       ></segmented-control>
-      ${rows.map((row) => renderRow(row, value, this.#actions(row, row === main)))}
-      ${notes.map((note) => html`<p class="quiet">${renderSentence(note)}</p>`)}
+      ${others.map(render)}
     `;
   }
 
