@@ -7,6 +7,7 @@ import { registerInspectTensorFile } from "./inspectTensorFile.ts";
 import { startLanguageClient } from "./languageClient.ts";
 import { registerNumberInspector } from "./numberInspectorView.ts";
 import { followCustomFormats } from "./settings.ts";
+import { registerOpenAsOneLayer } from "./openAsOneLayer.ts";
 import { registerTensorEditor } from "./tensorEditor.ts";
 
 /** Called by VS Code once; registers everything and starts the language server. */
@@ -14,6 +15,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(followCustomFormats());
   registerTensorEditor(context);
   registerInspectTensorFile(context);
+  registerOpenAsOneLayer(context);
   registerComparisonPanel(context);
   registerCompareTensorFiles(context);
   const inspector = registerNumberInspector(context);

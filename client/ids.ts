@@ -3,6 +3,7 @@ export const commandIds = {
   convertTo: "numericFormats.convertTo",
   inspectSelection: "numericFormats.inspectSelection",
   inspectTensorFile: "numericFormats.inspectTensorFile",
+  openAsOneLayer: "numericFormats.openAsOneLayer",
   compareTensorFiles: "numericFormats.compareTensorFiles",
   selectForCompare: "numericFormats.selectTensorForCompare",
   compareWithSelected: "numericFormats.compareTensorWithSelected",

@@ -71,6 +71,9 @@ export function answerPanel(
     analysis.measureSchemes(...asked),
   );
   answer(protocol.channels, "channels", (analysis, ...asked) => analysis.channels(...asked));
+  connection.onRequest(protocol.fileRanges, (token) =>
+    ask((analysis, either) => analysis.fileRanges(watch("fileRanges", either)), token),
+  );
   answer(protocol.errorMap, "errorMap", (analysis, ...asked) => analysis.errorMap(...asked));
   answer(protocol.errorHistogram, "errorHistogram", (analysis, ...asked) =>
     analysis.errorHistogram(...asked),

@@ -50,7 +50,10 @@ async function readingOf({ uri }: TensorDocument, shared: TensorAnalysis): Promi
 function showTensor(extensionUri: vscode.Uri, document: TensorDocument, panel: vscode.WebviewPanel): void {
   const connection = connectToPage(panel.webview);
   const answers = answerPanel(connection, ownReading(document));
-  connection.onNotification(saveFileNotification, (file) => void saveFile(document.uri, file));
+  connection.onNotification(
+    saveFileNotification,
+    (file) => void saveFile(document.files[0] ?? document.uri, file),
+  );
   connection.onNotification(copyText, (text) => void vscode.env.clipboard.writeText(text));
   connection.listen();
 

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import type { Outcome, Source } from "../core/protocol/analysis.ts";
+import { filesOf, isLayer } from "./layerFiles.ts";
 
 /** Largest file, in bytes, that is read whole from a file system the workers cannot reach. */
 export const virtualFileLimitBytes = 64 * 2 ** 20;
 
-/** Where the workers find the bytes of a file: the path of a local one, the content of any other. */
+/** Where the workers find the bytes of a file: the path of a local one, the content of any other; of a layer, of each file. */
 export async function sourceOf(uri: vscode.Uri): Promise<Outcome<Source>> {
+  if (isLayer(uri)) return layerSource(filesOf(uri));
   if (uri.scheme === "file") return { ok: true, result: { kind: "file", path: uri.fsPath } };
   try {
     return await readWhole(uri);
@@ -16,6 +18,25 @@ export async function sourceOf(uri: vscode.Uri): Promise<Outcome<Source>> {
       "Download it, and open the copy.",
     );
   }
+}
+
+async function layerSource(uris: readonly vscode.Uri[]): Promise<Outcome<Source>> {
+  const files: Source[] = [];
+  let readBytes = 0;
+  for (const uri of uris) {
+    const source = await sourceOf(uri);
+    if (!source.ok) return source;
+    files.push(source.result);
+    if (source.result.kind === "bytes") readBytes += source.result.bytes.length;
+    if (readBytes > virtualFileLimitBytes) {
+      return problem(
+        `The files from “${uri.scheme}:” are read whole, up to ${virtualFileLimitBytes} bytes (64 MiB) together.`,
+        "Select fewer, or download them, and open the copies.",
+      );
+    }
+  }
+  if (files.length === 0) return problem("The address names no files.", "Select them in the explorer again.");
+  return { ok: true, result: { kind: "layer", files } };
 }
 
 async function readWhole(uri: vscode.Uri): Promise<Outcome<Source>> {

@@ -51,6 +51,7 @@ export function describe({ source, stored, tensor }: OpenTensor): OpenedTensor {
     container: source.file.container,
     tensor,
     fileSizeBytes: source.sizeBytes,
+    ...(source.files && { files: source.files.map(({ name }) => name) }),
     readAsChoices: readAsChoices(stored.element),
     customFormats: customFormatsSetting(),
   };

@@ -13,6 +13,7 @@ import { channels } from "./channels.ts";
 import { divergenceCurve } from "./divergenceCurve.ts";
 import { errorHistogram } from "./errorHistogram.ts";
 import { errorMap } from "./errorMap.ts";
+import { fileRanges } from "./fileRanges.ts";
 import { findElement } from "./findElement.ts";
 import { measureSchemes } from "./measureSchemes.ts";
 import { measureThresholds } from "./measureThresholds.ts";
@@ -23,7 +24,7 @@ import { values } from "./values.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 /**
- * One tensor of one file, analysed by worker threads of its own. Bad input and dead workers are answers;
+ * One tensor of one file, or of the files of a layer, analysed by worker threads of its own. Bad input and dead workers are answers;
  * the methods reject only with JSON-RPC's RequestCancelled. What each method answers is said where its
  * request is, in core/protocol/analysis.ts.
  */
@@ -77,6 +78,10 @@ export class TensorAnalysis {
 
   channels(request: { readonly axis: number }, watch: Watch = {}): Promise<Outcome<analysis.ChannelFacts>> {
     return this.#ask((reading) => channels(reading, request, watch));
+  }
+
+  fileRanges(watch: Watch = {}): Promise<Outcome<readonly analysis.FileRange[]>> {
+    return this.#ask((reading) => fileRanges(reading, watch));
   }
 
   errorMap(request: analysis.ErrorMapRequest, watch: Watch = {}): Promise<Outcome<ErrorMap>> {

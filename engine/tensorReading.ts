@@ -78,6 +78,11 @@ export class TensorReading {
     return this.#parts.length === 1 && this.elementCount === this.open.tensor.elementCount;
   }
 
+  /** Some elements of the first file, to be read on their own. */
+  part(range: ElementRange): TensorReading {
+    return new TensorReading([{ ...this.#parts[0], range }], this.#pool);
+  }
+
   /** One pass, the first time. */
   async summarize(watch: Watch): Promise<Outcome<Summary>> {
     if (this.#summary) return { ok: true, result: this.#summary };

@@ -27,6 +27,7 @@ import { CodeAccumulator, hasFewCodes } from "../core/statistics/codeAccumulator
 import { ChannelAccumulator } from "../core/statistics/channels.ts";
 import { ValueSearch } from "../core/statistics/valueSearch.ts";
 import { readElementGrid } from "../core/tensors/elementGrid.ts";
+import { JoinedSource, joinTensors } from "../core/tensors/joinedTensors.ts";
 import { openTensorFile } from "../core/tensors/openTensorFile.ts";
 import { readElements, readStored } from "../core/tensors/readElements.ts";
 import { cancelled } from "./cancellation.ts";
@@ -118,9 +119,12 @@ function begin({ customFormats }: Pick<RangeParams, "customFormats">): void {
 function open(source: Source): Outcome<OpenedSource> {
   const name = nameOf(source);
   return withSource(source, (bytes, stamp) => {
-    const opened = openTensorFile(bytes, name);
+    const isLayer = bytes instanceof JoinedSource;
+    const opened = isLayer ? joinTensors(bytes.parts) : openTensorFile(bytes, name);
     if (!opened.ok) return opened;
-    return { ok: true, result: { file: opened.file, name, sizeBytes: bytes.sizeBytes, stamp } };
+    const sizeBytes = isLayer ? bytes.fileSizeBytes : bytes.sizeBytes;
+    const files = isLayer && { files: bytes.files };
+    return { ok: true, result: { file: opened.file, name, sizeBytes, stamp, ...files } };
   });
 }
 

@@ -23,7 +23,9 @@ import type { FileProblem, TensorInfo } from "../tensors/tensorFile.ts";
 /** Where the bytes are. */
 export type Source =
   | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "bytes"; readonly name: string; readonly bytes: Uint8Array };
+  | { readonly kind: "bytes"; readonly name: string; readonly bytes: Uint8Array }
+  /** Several files of one layer, taken as one tensor. */
+  | { readonly kind: "layer"; readonly files: readonly Source[] };
 
 export type Outcome<T> =
   | { readonly ok: true; readonly result: T }
@@ -34,8 +36,10 @@ export interface OpenedTensor {
   readonly name: string;
   readonly container: string;
   readonly tensor: TensorInfo;
-  /** Size of the whole file in bytes. */
+  /** Size of the whole file in bytes, of all files of a layer together. */
   readonly fileSizeBytes: number;
+  /** Names of the files, where they are several that are taken as one tensor. */
+  readonly files?: readonly string[];
   /** Formats that elements may be read as where the file leaves it open, most likely first; empty where it does not. */
   readonly readAsChoices: readonly string[];
   /** Formats of the user's own, which the elements may be read as: the asker has to know them too. */
@@ -78,6 +82,22 @@ export interface ChannelFacts {
 export const channels = new RequestType<{ readonly axis: number }, Outcome<ChannelFacts>, void>(
   "analysis/channels",
 );
+
+/** How far the values of one file of a layer reach. */
+export interface FileRange {
+  readonly name: string;
+  readonly elementCount: number;
+  /** NaN and infinities. */
+  readonly nonFinite: number;
+  readonly zeros: number;
+  /** Of the finite values; Infinity where there are none. */
+  readonly min: number;
+  /** Of the finite values; −Infinity where there are none. */
+  readonly max: number;
+}
+
+/** The range of each file of a layer, in their order; one for a tensor in one file. */
+export const fileRanges = new RequestType0<Outcome<readonly FileRange[]>, void>("analysis/fileRanges");
 
 /** One scheme, and how its map is divided. */
 export interface ErrorMapRequest {
@@ -190,6 +210,7 @@ export type AnalysisTask =
   | "calibrate"
   | "measureSchemes"
   | "channels"
+  | "fileRanges"
   | "errorMap"
   | "errorHistogram"
   | "measureThresholds"

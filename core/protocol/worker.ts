@@ -15,6 +15,7 @@ import type { ChannelMoments } from "../statistics/channels.ts";
 import type { Summary } from "../statistics/summary.ts";
 import type { Found, Sought } from "../statistics/valueSearch.ts";
 import type { ElementGrid, GridElements } from "../tensors/elementGrid.ts";
+import type { JoinedFile } from "../tensors/joinedTensors.ts";
 import type { ElementRange } from "../tensors/readElements.ts";
 import type { TensorFile, TensorInfo } from "../tensors/tensorFile.ts";
 import type { Outcome, Source } from "./analysis.ts";
@@ -27,6 +28,8 @@ export interface OpenedSource {
   readonly sizeBytes: number;
   /** Changes when the content may have; compared, never read. */
   readonly stamp: string;
+  /** Where the elements of each file lie, where several are one tensor. */
+  readonly files?: readonly JoinedFile[];
 }
 
 /** What one worker reads for one request. */

@@ -42,6 +42,8 @@ export interface TensorInfo {
   readonly shape: readonly number[];
   /** Memory order of the elements. */
   readonly order: "C" | "Fortran";
+  /** Axis along which the files of a layer lie, where several are one tensor. */
+  readonly fileAxis?: number;
   /** Number of elements, the product of shape; at most 2^53. */
   readonly elementCount: number;
   readonly offsetBytes: number;

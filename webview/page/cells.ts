@@ -1,9 +1,14 @@
-import { decibelText, measureText, shareText } from "../../core/display/quantity.ts";
+import { decibelText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import type { Cell } from "./table.ts";
 
 /** A value, short; exact in the tooltip and on copy. */
 export function numberCell(value: number): Cell {
   return { text: measureText(value), exact: String(value), isNumber: true };
+}
+
+/** A number of things, all its digits. */
+export function countCell(count: number): Cell {
+  return { text: groupedText(count), exact: String(count), isNumber: true };
 }
 
 /** A share 0…1 as a percentage. */

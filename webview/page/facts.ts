@@ -51,7 +51,7 @@ export interface Chip extends Fact {
 }
 
 /** What the file says of itself. */
-export function factsOf({ tensor, container, fileSizeBytes }: OpenedTensor): Fact[] {
+export function factsOf({ tensor, container, fileSizeBytes, files }: OpenedTensor): Fact[] {
   return [
     { name: "type", text: typeText(tensor), exact: `${tensor.dtype} in the file` },
     { name: "shape", text: tensor.shape.length === 0 ? "scalar" : tensor.shape.join(" × ") },
@@ -60,11 +60,13 @@ export function factsOf({ tensor, container, fileSizeBytes }: OpenedTensor): Fac
     {
       name: "data",
       text: bytesText(tensor.sizeBytes),
-      exact: `${groupedText(tensor.sizeBytes)} bytes from byte ${groupedText(tensor.offsetBytes)} on`,
+      exact: files
+        ? `${groupedText(tensor.sizeBytes)} bytes`
+        : `${groupedText(tensor.sizeBytes)} bytes from byte ${groupedText(tensor.offsetBytes)} on`,
     },
     {
-      name: "file",
-      text: `${container}, ${bytesText(fileSizeBytes)}`,
+      name: files ? "files" : "file",
+      text: `${files ? `${files.length} × ` : ""}${container}, ${bytesText(fileSizeBytes)}`,
       exact: `${groupedText(fileSizeBytes)} bytes`,
     },
   ];

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveControllerHost } from "lit";
 import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { CancellationToken } from "vscode-jsonrpc";
 import type { Outcome } from "../../core/protocol/analysis.ts";
@@ -7,20 +7,23 @@ import type { Loadable } from "./loadable.ts";
 
 type Send<T> = (token: CancellationToken) => Promise<Outcome<T>>;
 
-/** One question that a component asks of the host, again whenever it likes: the answer before is then dropped. */
-export class Question<T> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+/** A question that a component asks, given up when the component goes. */
+export function questionOf<T>(component: ReactiveControllerHost): Question<T> {
+  const question = new Question<T>(() => component.requestUpdate());
+  component.addController({ hostDisconnected: () => question.cancel() });
+  return question;
+}
+
+/** One question that a page asks of the host, again whenever it likes: the answer before is then dropped. */
+export class Question<T> {
+  readonly #changed: () => void;
   #answer: Loadable<T> = waiting;
   #send: Send<T> | undefined;
   #running: CancellationTokenSource | undefined;
 
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    this.#cancel();
+  /** @param changed called after every change of the answer. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
   }
 
   get answer(): Loadable<T> {
@@ -29,11 +32,11 @@ export class Question<T> implements ReactiveController {
 
   /** Asks, and gives up what was asked before. Resolves to the result, if it is still wanted when it comes. */
   async ask(send: Send<T>): Promise<T | undefined> {
-    this.#cancel();
+    this.cancel();
     this.#send = send;
     const running = (this.#running = new CancellationTokenSource());
     this.#set({ state: "running", share: 0 });
-    const outcome = await send(running.token).catch(failed);
+    const outcome = await send(running.token).catch(hostFailed);
     if (running !== this.#running) return undefined;
     this.#running = undefined;
     this.#set(
@@ -49,32 +52,41 @@ export class Question<T> implements ReactiveController {
 
   /** Gives up what is asked, and what was answered. */
   reset(): void {
-    this.#cancel();
+    this.cancel();
     this.#set(waiting);
   }
 
   /** What the buttons under a running or stopped question do. */
   texts(doing: string) {
-    return { doing, stop: () => this.#stop(), resume: () => void (this.#send && this.ask(this.#send)) };
+    return { doing, stop: () => this.stop(), resume: () => void (this.#send && this.ask(this.#send)) };
   }
 
-  #stop(): void {
-    this.#cancel();
+  /** Gives up what is asked, because the user wants so. */
+  stop(): void {
+    this.cancel();
     this.#set({ state: "stopped" });
   }
 
-  #cancel(): void {
+  /** Gives up what is asked; what was answered stays. */
+  cancel(): void {
     this.#running?.cancel();
     this.#running = undefined;
   }
 
   #set(answer: Loadable<T>): void {
     this.#answer = answer;
-    this.#host.requestUpdate();
+    this.#changed();
   }
 }
 
-function failed(error: unknown): Outcome<never> {
+/** What a request that was never answered comes to. */
+export function hostFailed(error: unknown): Outcome<never> {
   const reason = error instanceof Error ? error.message : String(error);
-  return { ok: false, problem: { message: `The extension could not answer: ${reason}` } };
+  return {
+    ok: false,
+    problem: {
+      message: `The extension could not answer: ${reason}`,
+      advice: "Reopen the file to try again.",
+    },
+  };
 }

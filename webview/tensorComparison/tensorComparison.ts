@@ -13,7 +13,7 @@ import { tableText } from "../page/tableText.ts";
 import { numberCell, shareCell } from "../page/cells.ts";
 import { factStyles, factsOf, renderFacts } from "../page/facts.ts";
 import type { Fact } from "../page/facts.ts";
-import { Question } from "../page/question.ts";
+import { questionOf } from "../page/question.ts";
 import { renderLoadable, stateStyles } from "../page/stateViews.ts";
 import { restoreComparisonState } from "./comparisonState.ts";
 import type { ComparisonState } from "./comparisonState.ts";
@@ -76,8 +76,8 @@ export class TensorComparison extends LitElement {
 
   readonly #host: Host;
   #state: ComparisonState;
-  readonly #pair = new Question<OpenedPair>(this);
-  readonly #sums = new Question<ComparisonSums>(this);
+  readonly #pair = questionOf<OpenedPair>(this);
+  readonly #sums = questionOf<ComparisonSums>(this);
 
   constructor(host: Host) {
     super();

@@ -11,32 +11,20 @@ import type { Summary } from "../../core/statistics/summary.ts";
 /** More channels than this are no channels, and too much to send to a page. */
 const mostChannels = 65536;
 
-/** The axis along which channels usually run: the outermost that is longer than 1; undefined where there is none. */
-export function usualChannelAxis(shape: readonly number[]): number | undefined {
-  const axis = shape.findIndex((length) => length > 1);
-  const isUsual = axis >= 0 && axis < shape.length - 1 && (shape[axis] as number) <= mostChannels;
-  return isUsual ? axis : undefined;
-}
-
-/** Longest channel that is measured as a block, in elements. */
-const longestChannel = 2 ** 20;
-
-/** The channels as blocks, where they lie in memory one after the other and whole. */
-export function channelBlock({
+/** The axis along which channels usually run: the outermost that is longer than 1 and not of files; undefined where there is none. */
+export function usualChannelAxis({
   shape,
-  order,
-  elementCount,
-}: TensorInfo): { readonly axis: number; readonly count: number; readonly size: number } | undefined {
-  const axis = usualChannelAxis(shape);
-  if (axis === undefined || order !== "C") return undefined;
-  const count = shape[axis] as number;
-  const size = elementCount / count;
-  return size <= longestChannel ? { axis, count, size } : undefined;
+  fileAxis,
+}: Pick<TensorInfo, "shape" | "fileAxis">): number | undefined {
+  const own = shape.flatMap((length, axis) => (axis === fileAxis ? [] : [{ length, axis }]));
+  const channels = own.find(({ length }) => length > 1);
+  return channels && channels !== own.at(-1) && channels.length <= mostChannels ? channels.axis : undefined;
 }
 
 /** What a scale for each channel gives beside the best threshold for the whole tensor, in one sentence. */
 export function channelSentence(
-  { axis, count }: { readonly axis: number; readonly count: number },
+  axis: number,
+  count: number,
   error: ErrorSums,
   thresholds: readonly MeasuredThreshold[],
 ): string {

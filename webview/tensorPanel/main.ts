@@ -14,6 +14,7 @@ import { FormatRanges } from "./formatRanges.ts";
 import { VirtualGrid } from "../page/virtualGrid.ts";
 import { ExportView } from "./exportView.ts";
 import { HeaderView } from "./headerView.ts";
+import { LayerView } from "./layerView.ts";
 import { ParameterView } from "./parameterView.ts";
 import { RangeView } from "./rangeView.ts";
 import { SchemeDistribution } from "./schemeDistribution.ts";
@@ -34,6 +35,7 @@ const elements = {
   "header-view": HeaderView,
   "heat-map": HeatMap,
   "histogram-chart": HistogramChart,
+  "layer-view": LayerView,
   "line-chart": LineChart,
   "parameter-view": ParameterView,
   "range-bars": RangeBars,

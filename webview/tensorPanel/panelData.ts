@@ -2,18 +2,21 @@ import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import type {
   ChannelFacts,
   DivergenceCurve,
+  FileRange,
   FoundElement,
   OpenedTensor,
 } from "../../core/protocol/analysis.ts";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
-import { waiting } from "../page/loadable.ts";
 import type { Loadable } from "../page/loadable.ts";
+import { Question } from "../page/question.ts";
 
 /** Everything the panel shows. */
 export interface PanelData {
   readonly opened: Loadable<OpenedTensor>;
   readonly summary: Loadable<Summary>;
+  /** The range of each file of a layer; not asked of one file. */
+  readonly files: Loadable<readonly FileRange[]>;
   readonly thresholds: Loadable<readonly MeasuredThreshold[]>;
   readonly schemes: Loadable<readonly SchemeError[]>;
   /** What was searched for last; null when there is none. */
@@ -21,29 +24,38 @@ export interface PanelData {
   /** The user's own threshold measured: one, once it rests. */
   readonly own: Loadable<readonly MeasuredThreshold[]>;
   readonly curve: Loadable<DivergenceCurve>;
-  /** Of the axis that channels usually run along. */
+  /** Of the axis that channels run along. */
   readonly channels: Loadable<ChannelFacts>;
   /** What a scale for each of those channels gives: one scheme. */
   readonly perChannel: Loadable<readonly SchemeError[]>;
 }
 
-/** What the panel shows of a file that has not been asked about. */
-export const nothing: PanelData = {
-  opened: waiting,
-  summary: waiting,
-  thresholds: waiting,
-  schemes: waiting,
-  found: waiting,
-  own: waiting,
-  curve: waiting,
-  channels: waiting,
-  perChannel: waiting,
+/** What is asked for each part. */
+export type PanelQuestions = {
+  readonly [part in keyof PanelData]: PanelData[part] extends Loadable<infer T> ? Question<T> : never;
 };
+
+/** A question for each part, none asked yet. @param changed called after every change of an answer. */
+export function panelQuestions(changed: () => void): PanelQuestions {
+  return {
+    opened: new Question(changed),
+    summary: new Question(changed),
+    files: new Question(changed),
+    thresholds: new Question(changed),
+    schemes: new Question(changed),
+    found: new Question(changed),
+    own: new Question(changed),
+    curve: new Question(changed),
+    channels: new Question(changed),
+    perChannel: new Question(changed),
+  };
+}
 
 /** Which part of the data each task fills. */
 export const partOf = {
   open: "opened",
   summarize: "summary",
+  fileRanges: "files",
   calibrate: "thresholds",
   measureSchemes: "schemes",
   findElement: "found",

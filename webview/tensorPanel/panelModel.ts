@@ -1,4 +1,3 @@
-import { CancellationTokenSource } from "vscode-jsonrpc";
 import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
 import { estimateThreshold } from "../../core/calibration/estimate.ts";
 import { calibrators } from "../../core/calibration/index.ts";
@@ -17,10 +16,11 @@ import { integerQuantizerId } from "../../core/quantization/integer.ts";
 import { integerAsymmetricId } from "../../core/quantization/integerAsymmetric.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { remember } from "../page/remember.ts";
-import { channelBlock, usualChannelAxis } from "./channelEvidence.ts";
-import { resultOf, waiting } from "../page/loadable.ts";
-import { nothing, partOf } from "./panelData.ts";
-import type { PanelData, PanelTask } from "./panelData.ts";
+import { usualChannelAxis } from "./channelEvidence.ts";
+import { resultOf } from "../page/loadable.ts";
+import { hostFailed } from "../page/question.ts";
+import { panelQuestions, partOf } from "./panelData.ts";
+import type { PanelData, PanelQuestions, PanelTask } from "./panelData.ts";
 import type { OwnThreshold } from "./thresholdView.ts";
 import type { ViewState } from "./viewState.ts";
 
@@ -35,7 +35,7 @@ export class PanelModel {
   readonly #connection: MessageConnection;
   readonly #schemes: readonly SchemeRequest[];
   readonly #changed: () => void;
-  readonly #running = new Map<PanelTask, CancellationTokenSource>();
+  readonly #questions: PanelQuestions;
   readonly #estimate = remember(
     (summary: Summary, amax: number, bits: number, signed: boolean, asymmetric: boolean) =>
       estimateThreshold(summary, amax, { bits, signed, asymmetric }),
@@ -43,7 +43,6 @@ export class PanelModel {
   #readAsProblem = "";
   #sought: ElementKind = "min";
   #view: ViewState;
-  #data: PanelData = nothing;
 
   /**
    * @param schemes which schemes to measure.
@@ -59,15 +58,17 @@ export class PanelModel {
     this.#view = view;
     this.#schemes = schemes;
     this.#changed = changed;
+    this.#questions = panelQuestions(changed);
     connection.onNotification(tensorChanged, () => this.open());
     connection.onNotification(protocol.progressed, ({ task, share }) => {
       const part = Object.entries(partOf).find(([of]) => of === task)?.[1];
-      if (part && this.#data[part].state === "running") this.#set({ [part]: { state: "running", share } });
+      if (part) this.#questions[part].progressed(share);
     });
   }
 
   get data(): PanelData {
-    return this.#data;
+    const answers = Object.entries(this.#questions).map(([part, { answer }]) => [part, answer] as const);
+    return Object.fromEntries(answers) as unknown as PanelData;
   }
 
   get view(): ViewState {
@@ -86,20 +87,18 @@ export class PanelModel {
     if (change.readAs !== undefined) this.open();
     else if (calibrationChoices.some((choice) => choice in change)) void this.#calibrateAgain();
     else if (change.showsCurve) void this.drawCurve();
-    if (change.threshold !== undefined) this.#forget("measureThresholds");
+    if (change.threshold !== undefined) this.#questions.own.reset();
   }
 
   /** Reads the file anew from its beginning. */
   open(): void {
-    for (const task of this.#running.keys()) this.#cancel(task);
-    this.#data = nothing;
+    for (const question of Object.values(this.#questions)) question.reset();
     void this.#readAll();
   }
 
   /** Stops a running task; what is there stays. */
   stop(task: PanelTask): void {
-    this.#cancel(task);
-    this.#set({ [partOf[task]]: { state: "stopped" } });
+    this.#questions[partOf[task]].stop();
   }
 
   /** Runs a stopped task again, and what waits for it. */
@@ -111,6 +110,7 @@ export class PanelModel {
     else if (task === "divergenceCurve") await this.drawCurve();
     else if (task === "perChannel") await this.#measurePerChannel();
     else if (task === "channels") await this.#measureChannels();
+    else if (task === "fileRanges") await this.#measureFiles();
     else if (task === "findElement") await this.find(this.#sought);
     else await this.#measureSchemes();
   }
@@ -118,7 +118,7 @@ export class PanelModel {
   /** Looks for the first element of a kind; the answer comes into `data.found`. */
   async find(kind: ElementKind): Promise<void> {
     this.#sought = kind;
-    await this.#ask("findElement", (token) =>
+    await this.#questions.found.ask((token) =>
       this.#connection.sendRequest(protocol.findElement, { kind }, token),
     );
   }
@@ -130,39 +130,41 @@ export class PanelModel {
 
   /** Asks for the thresholds under the chosen bits and signedness. */
   async calibrate(): Promise<void> {
-    const summary = resultOf(this.#data.summary);
+    const summary = resultOf(this.#questions.summary.answer);
     if (!summary || summary.moments.count === 0) return;
     const methods = this.#view.calibrators === "all" ? calibrators.map(({ id }) => id) : undefined;
     const options = { ...this.codes, ...(methods && { methods }) };
-    await this.#ask("calibrate", (token) => this.#connection.sendRequest(protocol.calibrate, options, token));
+    await this.#questions.thresholds.ask((token) =>
+      this.#connection.sendRequest(protocol.calibrate, options, token),
+    );
   }
 
   /** Measures the user's own threshold, once it rests. */
   async measureOwn(): Promise<void> {
     const { threshold } = this.#view;
-    const summary = resultOf(this.#data.summary);
+    const summary = resultOf(this.#questions.summary.answer);
     if (threshold === 0 || !summary || summary.moments.amax === 0) return;
     const request = { ...this.codes, thresholds: [{ amax: threshold }] };
-    await this.#ask("measureThresholds", (token) =>
+    await this.#questions.own.ask((token) =>
       this.#connection.sendRequest(protocol.measureThresholds, request, token),
     );
   }
 
   /** Asks for the divergence curve. */
   async drawCurve(): Promise<void> {
-    await this.#ask("divergenceCurve", (token) =>
+    await this.#questions.curve.ask((token) =>
       this.#connection.sendRequest(protocol.divergenceCurve, this.codes, token),
     );
   }
 
   /** The user's own threshold with its effect, estimated until it is measured; undefined while none is chosen. */
   get own(): OwnThreshold | undefined {
-    const summary = resultOf(this.#data.summary);
+    const summary = resultOf(this.#questions.summary.answer);
     const { threshold } = this.#view;
     if (!summary || threshold === 0) return undefined;
     const { bits, signed, asymmetric } = this.codes;
     const estimate = this.#estimate(summary, threshold, bits, signed, asymmetric);
-    const [measured] = resultOf(this.#data.own) ?? [];
+    const [measured] = resultOf(this.#questions.own.answer) ?? [];
     return measured
       ? { threshold: { ...measured, id: estimate.id, name: estimate.name }, isExact: true }
       : { threshold: estimate, isExact: false };
@@ -177,7 +179,13 @@ export class PanelModel {
   /** Whether thresholds are for signed integers: as chosen, else whether any value is negative. */
   get signed(): boolean {
     if (this.#view.signedness !== "automatic") return this.#view.signedness === "signed";
-    return (resultOf(this.#data.summary)?.counts.negative ?? 1) > 0;
+    return (resultOf(this.#questions.summary.answer)?.counts.negative ?? 1) > 0;
+  }
+
+  /** The axis along which channels run; undefined where there is none. */
+  get channelAxis(): number | undefined {
+    const tensor = resultOf(this.#questions.opened.answer)?.tensor;
+    return tensor && usualChannelAxis(tensor);
   }
 
   async #readAll(): Promise<void> {
@@ -186,7 +194,7 @@ export class PanelModel {
   }
 
   #open(): Promise<OpenedTensor | undefined> {
-    return this.#ask("open", (token) => this.#openAsChosen(token));
+    return this.#questions.opened.ask((token) => this.#openAsChosen(token));
   }
 
   /** A choice that this file cannot be read as is told, and leaves it as it was. */
@@ -203,22 +211,23 @@ export class PanelModel {
   }
 
   async #summarizeAndOn(): Promise<void> {
-    const summary = await this.#ask("summarize", (token) =>
+    const summary = await this.#questions.summary.ask((token) =>
       this.#connection.sendRequest(protocol.summarize, token),
     );
     if (!summary || summary.moments.count === 0) return;
     // A threshold of another content of the file may lie beyond all of this one.
     if (this.#view.threshold > summary.moments.amax) this.#view = { ...this.#view, threshold: 0 };
+    await this.#measureFiles();
     await this.#calibrateAgain();
     await this.#measureChannels();
     // The thresholds may have been stopped; the schemes do not need them, only a file still being read.
-    if (resultOf(this.#data.summary) === summary) await this.#measureSchemes();
+    if (resultOf(this.#questions.summary.answer) === summary) await this.#measureSchemes();
   }
 
   /** Everything that depends on the codes. */
   async #calibrateAgain(): Promise<void> {
-    this.#forget("measureThresholds");
-    this.#forget("divergenceCurve");
+    this.#questions.own.reset();
+    this.#questions.curve.reset();
     await this.calibrate();
     await this.measureOwn();
     await this.#measurePerChannel();
@@ -227,75 +236,35 @@ export class PanelModel {
 
   /** They tell whether a rule may be misled; a page without them is as good. */
   async #measureChannels(): Promise<void> {
-    const axis = usualChannelAxis(resultOf(this.#data.opened)?.tensor.shape ?? []);
-    if (axis === undefined || !resultOf(this.#data.summary)) return;
-    await this.#ask("channels", (token) => this.#connection.sendRequest(protocol.channels, { axis }, token));
+    const axis = this.channelAxis;
+    if (axis === undefined || !resultOf(this.#questions.summary.answer)) return;
+    await this.#questions.channels.ask((token) =>
+      this.#connection.sendRequest(protocol.channels, { axis }, token),
+    );
   }
 
-  /** What one scale for each channel would give, where channels lie in memory one after the other. */
+  /** How far each file of a layer reaches. */
+  async #measureFiles(): Promise<void> {
+    if (!resultOf(this.#questions.opened.answer)?.files) return;
+    await this.#questions.files.ask((token) => this.#connection.sendRequest(protocol.fileRanges, token));
+  }
+
+  /** What one scale for each channel would give. */
   async #measurePerChannel(): Promise<void> {
-    this.#forget("perChannel");
-    const tensor = resultOf(this.#data.opened)?.tensor;
-    const block = tensor && channelBlock(tensor);
-    if (!block || !resultOf(this.#data.thresholds)) return;
+    this.#questions.perChannel.reset();
+    const axis = this.channelAxis;
+    if (axis === undefined || !resultOf(this.#questions.thresholds.answer)) return;
     const { bits, signed, asymmetric } = this.codes;
     const quantizer = asymmetric ? integerAsymmetricId(bits) : integerQuantizerId(bits, signed);
-    const requests = [{ quantizer, blockSizes: [block.size] }];
-    await this.#ask("perChannel", (token) =>
+    const requests = [{ quantizer, blockSizes: [0], axis }];
+    await this.#questions.perChannel.ask((token) =>
       this.#connection.sendRequest(protocol.measureSchemes, requests, token),
     );
   }
 
   async #measureSchemes(): Promise<void> {
-    await this.#ask("measureSchemes", (token) =>
+    await this.#questions.schemes.ask((token) =>
       this.#connection.sendRequest(protocol.measureSchemes, this.#schemes, token),
     );
   }
-
-  async #ask<T>(
-    task: PanelTask,
-    send: (token: CancellationToken) => Promise<Outcome<T>>,
-  ): Promise<T | undefined> {
-    this.#cancel(task);
-    const part = partOf[task];
-    const source = new CancellationTokenSource();
-    this.#running.set(task, source);
-    this.#set({ [part]: { state: "running", share: 0 } });
-    const outcome = await send(source.token).catch(hostFailed);
-    if (source.token.isCancellationRequested) return undefined;
-    this.#running.delete(task);
-    this.#set({
-      [part]: outcome.ok
-        ? { state: "done", result: outcome.result }
-        : { state: "failed", problem: outcome.problem },
-    });
-    return outcome.ok ? outcome.result : undefined;
-  }
-
-  /** Drops what a task has answered, or would. */
-  #forget(task: PanelTask): void {
-    this.#cancel(task);
-    this.#set({ [partOf[task]]: waiting });
-  }
-
-  #cancel(task: PanelTask): void {
-    this.#running.get(task)?.cancel();
-    this.#running.delete(task);
-  }
-
-  #set(change: Partial<PanelData>): void {
-    this.#data = { ...this.#data, ...change };
-    this.#changed();
-  }
-}
-
-function hostFailed(error: unknown): Outcome<never> {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    ok: false,
-    problem: {
-      message: `The extension could not answer: ${reason}`,
-      advice: "Reopen the file to try again.",
-    },
-  };
 }

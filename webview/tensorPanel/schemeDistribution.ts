@@ -6,7 +6,7 @@ import { linearHistogram } from "../../core/statistics/histograms.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { remember } from "../page/remember.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { Question } from "../page/question.ts";
+import { questionOf } from "../page/question.ts";
 import { blockText, quantizerName } from "./schemes.ts";
 import { renderLoadable, stateStyles } from "../page/stateViews.ts";
 
@@ -28,7 +28,7 @@ export class SchemeDistribution extends LitElement {
   declare connection: MessageConnection;
   declare summary: Summary;
   declare scheme: ChosenScheme;
-  readonly #distribution = new Question<ErrorDistribution>(this);
+  readonly #distribution = questionOf<ErrorDistribution>(this);
 
   static override styles = [
     sharedStyles,

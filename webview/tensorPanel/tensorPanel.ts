@@ -10,7 +10,7 @@ import type { Host } from "../page/host.ts";
 import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { channelBlock, channelSentence, evidenceOf } from "./channelEvidence.ts";
+import { channelSentence, evidenceOf } from "./channelEvidence.ts";
 import { resultOf } from "../page/loadable.ts";
 import type { PanelTask } from "./panelData.ts";
 import { PanelModel } from "./panelModel.ts";
@@ -142,7 +142,7 @@ export class TensorPanel extends LitElement {
             () => html`<threshold-view
               .thresholds=${thresholds}
               .recommendation=${recommendation}
-              .perChannel=${this.#perChannel(thresholds)}
+              .perChannel=${this.#perChannel(thresholds, tensor)}
               .own=${this.#model.own}
               .largest=${summary.moments.amax}
               @own-threshold=${(event: CustomEvent<number>) => {
@@ -167,6 +167,17 @@ export class TensorPanel extends LitElement {
           ></divergence-view>
         </section>
       </div>
+      ${
+        data.files.state === "waiting"
+          ? nothing
+          : html`<section>
+              ${renderLoadable(
+                data.files,
+                this.#texts("Reading file by file", "fileRanges"),
+                (ranges) => html`<layer-view .ranges=${ranges}></layer-view>`,
+              )}
+            </section>`
+      }
       <section>
         <div class="bar"><h2>Which format</h2></div>
         ${renderLoadable(
@@ -227,12 +238,11 @@ export class TensorPanel extends LitElement {
   }
 
   /** What a scale for each channel would give; empty until it is known. */
-  #perChannel(thresholds: readonly MeasuredThreshold[]): string {
-    const { data } = this.#model;
-    const tensor = resultOf(data.opened)?.tensor;
-    const block = tensor && channelBlock(tensor);
-    const [scheme] = resultOf(data.perChannel) ?? [];
-    return block && scheme && thresholds.length > 0 ? channelSentence(block, scheme.error, thresholds) : "";
+  #perChannel(thresholds: readonly MeasuredThreshold[], { shape }: TensorInfo): string {
+    const axis = this.#model.channelAxis;
+    const [scheme] = resultOf(this.#model.data.perChannel) ?? [];
+    if (axis === undefined || !scheme || thresholds.length === 0) return "";
+    return channelSentence(axis, shape[axis] ?? 0, scheme.error, thresholds);
   }
 
   /** Where the tensor is saturated: as chosen, else as recommended, else nowhere. */

@@ -13,7 +13,7 @@ import { remember } from "../page/remember.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { usualChannelAxis } from "./channelEvidence.ts";
 import { channelSentences, channelSpans } from "./channelTexts.ts";
-import { Question } from "../page/question.ts";
+import { questionOf } from "../page/question.ts";
 import { blockText } from "./schemes.ts";
 import { renderLoadable, stateStyles } from "../page/stateViews.ts";
 import { usualAxis } from "./viewState.ts";
@@ -61,8 +61,8 @@ export class WhereView extends LitElement {
   declare tensor: TensorInfo;
   declare choices: WhereChoices;
   declare isSeen: boolean;
-  readonly #map = new Question<ErrorMap>(this);
-  readonly #channels = new Question<ChannelFacts>(this);
+  readonly #map = questionOf<ErrorMap>(this);
+  readonly #channels = questionOf<ChannelFacts>(this);
   #observer: IntersectionObserver | undefined;
 
   static override styles = [
@@ -116,7 +116,7 @@ export class WhereView extends LitElement {
   get #axis(): number {
     const { mapAxis } = this.choices;
     const { shape } = this.tensor;
-    if (mapAxis === usualAxis) return usualChannelAxis(shape) ?? -1;
+    if (mapAxis === usualAxis) return usualChannelAxis(this.tensor) ?? -1;
     return mapAxis in shape ? mapAxis : -1;
   }
 

@@ -1,0 +1,35 @@
+import type { FileRange, Outcome } from "../core/protocol/analysis.ts";
+import { measureChannels } from "../core/protocol/worker.ts";
+import { stretchesOf } from "../core/statistics/cells.ts";
+import { mergeChannels } from "../core/statistics/channels.ts";
+import { step, type TensorReading, type Watch } from "./tensorReading.ts";
+
+/** How far the values of each file of a layer reach: what one threshold for all of them has to serve. */
+export async function fileRanges(
+  reading: TensorReading,
+  watch: Watch,
+): Promise<Outcome<readonly FileRange[]>> {
+  const { source, tensor } = reading.open;
+  const files = source.files ?? [{ name: source.name, offsetBytes: 0, sizeBytes: tensor.sizeBytes }];
+  const ranges: FileRange[] = [];
+  for (const [index, { name, offsetBytes, sizeBytes }] of files.entries()) {
+    const { widthBytes } = tensor.element;
+    const [first, elementCount] = [offsetBytes / widthBytes, sizeBytes / widthBytes];
+    // All elements of the file in one cell.
+    const cells = stretchesOf(tensor.elementCount, 1, 1);
+    const part = reading.part({ first, count: elementCount });
+    const answer = await part.pass(measureChannels, { cells }, step(watch, index, files.length));
+    if (!answer.ok) return answer;
+    const { finite, nonFinite, zeros, min, max } = answer.result.reduce(mergeChannels);
+    const of = (counts: Float64Array, none = 0) => counts[0] ?? none;
+    ranges.push({
+      name,
+      elementCount,
+      nonFinite: of(nonFinite),
+      zeros: of(zeros),
+      min: of(finite) > 0 ? of(min) : Number.POSITIVE_INFINITY,
+      max: of(finite) > 0 ? of(max) : Number.NEGATIVE_INFINITY,
+    });
+  }
+  return { ok: true, result: ranges };
+}
