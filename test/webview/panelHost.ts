@@ -11,6 +11,8 @@ import type { TestPage, TestPageOptions } from "./testPage.ts";
 
 export interface PanelOptions extends Pick<TestPageOptions, "theme" | "width" | "savedState"> {
   readonly file: string;
+  /** More files, which make one layer with it. */
+  readonly batches?: readonly string[];
   /** The user's setting of formats of their own. */
   readonly customFormats?: readonly unknown[];
 }
@@ -30,7 +32,7 @@ export async function openPanel(browser: Browser, options: PanelOptions): Promis
   const copied: string[] = [];
   useCustomFormats(options.customFormats ?? []);
   const saved: FileContent[] = [];
-  let analysis = analysisOf(options.file);
+  let analysis = analysisOf(options.file, ...(options.batches ?? []));
   const host = (connection: MessageConnection) => {
     answerPanel(connection, () => Promise.resolve({ ok: true, result: analysis }));
     connection.onNotification(saveFile, (file) => void saved.push(file));
@@ -52,6 +54,9 @@ export async function openPanel(browser: Browser, options: PanelOptions): Promis
   };
 }
 
-function analysisOf(file: string): TensorAnalysis {
-  return TensorAnalysis.open({ kind: "file", path: path.resolve(file) }, path.resolve("dist/worker.js"));
+function analysisOf(...files: readonly string[]): TensorAnalysis {
+  const [first, ...others] = files.map((file) => ({ kind: "file" as const, path: path.resolve(file) }));
+  if (!first) throw new RangeError("there is no file");
+  const source = others.length === 0 ? first : { kind: "layer" as const, files: [first, ...others] };
+  return TensorAnalysis.open(source, path.resolve("dist/worker.js"));
 }

@@ -15,7 +15,7 @@ export class CopyButton extends LitElement {
   static override styles = sharedStyles;
 
   override render() {
-    return html`<button type="button" aria-label=${this.label} title=${this.label} @click=${() => this.#copy()}>
+    return html`<button type="button" aria-label=${this.copied ? "Copied" : this.label} title=${this.label} @click=${() => this.#copy()}>
       <span aria-live="polite">${this.copied ? "Copied" : "Copy"}</span>
     </button>`;
   }
