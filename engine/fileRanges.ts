@@ -21,14 +21,14 @@ export async function fileRanges(
     const answer = await part.pass(measureChannels, { cells }, step(watch, index, files.length));
     if (!answer.ok) return answer;
     const { finite, nonFinite, zeros, min, max } = answer.result.reduce(mergeChannels);
-    const of = (counts: Float64Array, none = 0) => counts[0] ?? none;
+    const only = (counts: Float64Array) => counts[0] ?? 0;
     ranges.push({
       name,
       elementCount,
-      nonFinite: of(nonFinite),
-      zeros: of(zeros),
-      min: of(finite) > 0 ? of(min) : Number.POSITIVE_INFINITY,
-      max: of(finite) > 0 ? of(max) : Number.NEGATIVE_INFINITY,
+      nonFinite: only(nonFinite),
+      zeros: only(zeros),
+      min: only(finite) > 0 ? only(min) : Number.POSITIVE_INFINITY,
+      max: only(finite) > 0 ? only(max) : Number.NEGATIVE_INFINITY,
     });
   }
   return { ok: true, result: ranges };

@@ -99,9 +99,9 @@ export function joinTensors(parts: readonly Omit<JoinedPart, "bytes">[]): Opened
 /** What the names have in common, without the number that follows; the first name where that is nothing. */
 export function commonName(names: readonly string[]): string {
   const [first = "", ...others] = names.map((name) => name.replace(/\.[^.]+$/, ""));
-  const differs = (index: number) => others.some((name) => name[index] !== first[index]);
-  const end = [...first].findIndex((_, index) => differs(index));
-  const common = (end < 0 ? first : first.slice(0, end)).replace(/[\W_\d]+$/, "");
+  let end = 0;
+  while (end < first.length && others.every((name) => name[end] === first[end])) end += 1;
+  const common = first.slice(0, end).replace(/[\W_\d]+$/, "");
   return common || first;
 }
 

@@ -28,13 +28,13 @@ interface File {
 
 async function withLayer(files: readonly File[], use: (layer: TensorAnalysis) => Promise<void>) {
   const sources = files.map(({ values, shape, order = "False" }, index) => {
-    const file = path.join(folder, `relu_batch${index}.npy`);
+    const saved = path.join(folder, `relu_batch${index}.npy`);
     const dtype = values instanceof Float32Array ? "'<f4'" : "'|V1'";
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     // A header of another length in each file: elements begin where their own file says.
     const header = npyFile(npyHeader(dtype, shape, order) + " ".repeat(64 * index));
-    writeFileSync(file, Buffer.concat([header, bytes]));
-    return { kind: "file" as const, path: file };
+    writeFileSync(saved, Buffer.concat([header, bytes]));
+    return { kind: "file" as const, path: saved };
   });
   const layer = TensorAnalysis.open({ kind: "layer", files: sources }, worker);
   try {

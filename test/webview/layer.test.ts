@@ -64,7 +64,7 @@ panelTest(
 );
 
 test("the sentence on files names the narrowest and the widest", () => {
-  const file = (name: string, min: number, last: number) => ({
+  const rangeOf = (name: string, min: number, last: number) => ({
     name,
     elementCount: 2,
     nonFinite: 0,
@@ -72,11 +72,11 @@ test("the sentence on files names the narrowest and the widest", () => {
     min,
     max: last,
   });
-  const none = file("d", Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+  const none = rangeOf("d", Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
   for (const [ranges, sentence] of [
-    [[file("a", -3, 1), file("b", 0, 2), none], "The 3 files reach from 2 (b) to 3 (a) away from 0."],
+    [[rangeOf("a", -3, 1), rangeOf("b", 0, 2), none], "The 3 files reach from 2 (b) to 3 (a) away from 0."],
     [[none, none], "No value of the 2 files is finite."],
-    [[file("a", 0, 0), file("b", -0, 0)], "All finite values of the 2 files are 0."],
+    [[rangeOf("a", 0, 0), rangeOf("b", -0, 0)], "All finite values of the 2 files are 0."],
   ] as const) {
     assert.equal(rangeSentence(ranges), sentence);
   }

@@ -28,6 +28,16 @@ export function tensorEditorSuite(): void {
       await activeTensorTab(fileUri(weights));
     });
 
+    it("opens several files as one layer, in the order of their names", async () => {
+      const files = ["relu_batch10.npy", "relu_batch2.npy"].map(fileUri);
+      for (const file of files) await vscode.workspace.fs.copy(fileUri(weights), file, { overwrite: true });
+      await vscode.commands.executeCommand("numericFormats.openAsOneLayer", files[0], files);
+      const { uri } = await until("a tensor editor on both", () => tensorInput());
+      assert.equal(uri.path, "/relu_batch (2 files)");
+      assert.deepEqual(JSON.parse(uri.query), files.map(String).reverse());
+      for (const file of files) await vscode.workspace.fs.delete(file);
+    });
+
     it("opens a file that lives in another file system", async () => {
       const files = new MemoryFiles();
       const registration = vscode.workspace.registerFileSystemProvider("memory", files);
@@ -53,10 +63,15 @@ export function tensorEditorSuite(): void {
 
 function activeTensorTab(uri: vscode.Uri): Promise<vscode.TabInputCustom> {
   return until(`a tensor editor on ${uri.toString()}`, () => {
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    const isOurs = input instanceof vscode.TabInputCustom && input.viewType.startsWith("numericFormats.");
-    return isOurs && input.uri.toString() === uri.toString() ? input : undefined;
+    const input = tensorInput();
+    return input?.uri.toString() === uri.toString() ? input : undefined;
   });
+}
+
+function tensorInput(): vscode.TabInputCustom | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const isOurs = input instanceof vscode.TabInputCustom && input.viewType.startsWith("numericFormats.");
+  return isOurs ? input : undefined;
 }
 
 function contributedCommands(): readonly string[] {

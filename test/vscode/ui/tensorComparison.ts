@@ -17,6 +17,19 @@ export function tensorComparisonSuite(workbench: () => Workbench): void {
     });
     afterEach(() => rm(workbench().pathOf(spoiled)));
 
+    it("opens files that are selected together as one layer", async () => {
+      await workbench().row(spoiled).waitFor();
+      await workbench().row(weights).click();
+      await workbench()
+        .row(spoiled)
+        .click({ modifiers: ["ControlOrMeta"] });
+      await workbench().chooseInContextMenu(spoiled, "Open as One Layer");
+      const page = await webviewWith(workbench().page, "layer-view table");
+      const files = page.locator("layer-view tbody th");
+      assert.deepEqual(await files.allInnerTexts(), [spoiled, weights]);
+      await workbench().takePicture("tensor-layer");
+    });
+
     it("finds the one element that differs, and follows the file on disk", async () => {
       await workbench().row(spoiled).waitFor();
       await workbench().chooseInContextMenu(weights, "Select Tensor for Compare");
