@@ -21,7 +21,6 @@ export async function fileRanges(
     const answer = await part.pass(measureChannels, { cells }, step(watch, index, files.length));
     if (!answer.ok) return answer;
     const { finite, nonFinite, zeros, min, max } = answer.result.reduce(mergeChannels);
-    const only = (counts: Float64Array) => counts[0] ?? 0;
     ranges.push({
       name,
       elementCount,
@@ -32,4 +31,9 @@ export async function fileRanges(
     });
   }
   return { ok: true, result: ranges };
+}
+
+/** What the only cell has; 0 where there are no elements, and so no cell. */
+function only(cells: Float64Array): number {
+  return cells[0] ?? 0;
 }

@@ -63,15 +63,11 @@ panelTest(
   },
 );
 
+function rangeOf(name: string, min: number, last: number) {
+  return { name, elementCount: 2, nonFinite: 0, zeros: 0, min, max: last };
+}
+
 test("the sentence on files names the narrowest and the widest", () => {
-  const rangeOf = (name: string, min: number, last: number) => ({
-    name,
-    elementCount: 2,
-    nonFinite: 0,
-    zeros: 0,
-    min,
-    max: last,
-  });
   const none = rangeOf("d", Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
   for (const [ranges, sentence] of [
     [[rangeOf("a", -3, 1), rangeOf("b", 0, 2), none], "The 3 files reach from 2 (b) to 3 (a) away from 0."],
