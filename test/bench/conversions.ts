@@ -13,6 +13,7 @@ import { allocateFloat32 } from "../../core/kernels/kernels.ts";
 import { wasmKernels } from "../../core/kernels/wasmKernels.ts";
 import { mix } from "../formats/golden.ts";
 import { formatOf } from "../formats/sweptFormats.ts";
+import { median } from "./median.ts";
 import { type Peer, startPeer } from "./peer.ts";
 
 const elements = 16 * 2 ** 20;
@@ -88,10 +89,6 @@ function nanosecondsOf(convert: (start: number) => void): number {
   const begin = performance.now();
   for (let start = 0; start < elements; start += chunk) convert(start);
   return ((performance.now() - begin) * 1e6) / elements;
-}
-
-function median(numbers: number[]): number {
-  return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
 async function compare(id: string, peer: Peer<Conversion> | undefined): Promise<void> {
