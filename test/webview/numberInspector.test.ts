@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { defaultSettings } from "../../core/editing/settings.ts";
 import type { LocatedLiteral } from "../../core/protocol/language.ts";
 import { copyText } from "../../core/protocol/page.ts";
-import { inspectorReady, showSubject, writeNumber } from "../../core/protocol/numberInspector.ts";
-import type { InspectorSubject, NumberToWrite } from "../../core/protocol/numberInspector.ts";
+import { showSubject, writeNumber } from "../../core/protocol/numberInspector.ts";
+import type { NumberToWrite } from "../../core/protocol/numberInspector.ts";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { seriousViolations } from "./accessibility.ts";
-import { themes } from "./themes.ts";
-import type { ThemeName } from "./themes.ts";
-import { openTestPage } from "./testPage.ts";
-import type { TestPage, TestPageOptions } from "./testPage.ts";
+import { literal, numberInput, showInspector } from "./inspectorTest.ts";
+import type { TestPageOptions } from "./testPage.ts";
 
 const pictures = "artifacts/webview";
 let browser: Browser;
@@ -22,46 +20,10 @@ before(async () => {
 });
 after(() => browser.close());
 
-function literal(text: string, implied?: LocatedLiteral["impliedFormat"]): LocatedLiteral {
-  return {
-    text,
-    languageId: "cpp",
-    ...(implied && { impliedFormat: implied }),
-    uri: "file:///sample.cu",
-    line: 0,
-    startCharacter: 0,
-    endCharacter: text.length,
-  };
-}
-
 const half = { format: "float16", reason: "The declaration says `half`.", reads: "value" } as const;
 
-const numberInput = (page: Page) => page.getByLabel("Number", { exact: true });
-
-async function show(
-  subject: InspectorSubject["literal"],
-  options: Partial<TestPageOptions> = {},
-): Promise<TestPage> {
-  const opened = await openTestPage(browser, {
-    name: "numberInspector",
-    width: 320,
-    height: 1000,
-    ...options,
-    host: (connection) =>
-      connection.onNotification(inspectorReady, () =>
-        connection.sendNotification(showSubject, {
-          literal: subject,
-          languageId: "cpp",
-          settings: defaultSettings,
-        }),
-      ),
-  });
-  await opened.page
-    .locator(subject ? "article" : "main p")
-    .first()
-    .waitFor();
-  return opened;
-}
+const show = (subject: LocatedLiteral | null, options: Partial<TestPageOptions> = {}) =>
+  showInspector(browser, subject, options);
 
 test("a decimal literal is shown in every format of the settings, the implied one first", async () => {
   const { page, errors } = await show(
@@ -96,17 +58,6 @@ test("a bit pattern is read by the formats of its width and in lanes by narrower
   await page.screenshot({ path: `${pictures}/inspector-0x3F80-light.png`, fullPage: true });
   await page.close();
 });
-
-for (const theme of Object.keys(themes) as ThemeName[]) {
-  test(`axe-core finds nothing serious in the ${theme} theme`, async () => {
-    const implied = { format: "bfloat16", reason: "The annotation says `bf16`.", reads: "bits" } as const;
-    const { page, errors } = await show(literal("0x3F80", implied), { theme });
-    assert.deepEqual(await seriousViolations(page), []);
-    assert.deepEqual(errors, []);
-    await page.screenshot({ path: `${pictures}/inspector-bf16-${theme.replaceAll(" ", "-")}.png` });
-    await page.close();
-  });
-}
 
 test("a flipped bit changes the value, its format's exact bits, and every other format", async () => {
   const panel = await show(literal("1.0"));

@@ -77,7 +77,7 @@ function renderBlock(scheme: string, values: readonly number[]): TemplateResult 
       : `Scale ${powerOfTwoText(scaleExponent)}, E8M0 ${describeBits(BigInt(block.scaleBits), 8)}.`;
   return html`
     <p>${scale}</p>
-    <div class="scroller">
+    <div class="scroller" role="region" tabindex="0" aria-label="Elements of the block">
       <table>
         <thead>
           <tr>

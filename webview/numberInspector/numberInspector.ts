@@ -89,6 +89,11 @@ export class NumberInspector extends LitElement {
         color: inherit;
         background: none;
         padding: 0;
+        overflow-wrap: anywhere;
+      }
+      .lanes .number {
+        white-space: normal;
+        overflow-wrap: anywhere;
       }
       .fields {
         margin: 4px 0;
@@ -103,6 +108,7 @@ export class NumberInspector extends LitElement {
       }
       .lanes li {
         display: flex;
+        flex-wrap: wrap;
         gap: 6px;
         align-items: baseline;
       }

@@ -53,6 +53,7 @@ export class NumberLine extends LitElement {
       }
       .zoom {
         display: flex;
+        flex-wrap: wrap;
         gap: 4px;
       }
       .strips {
@@ -62,6 +63,7 @@ export class NumberLine extends LitElement {
         align-items: center;
       }
       .strips > span {
+        font-size: 0.95em;
         white-space: nowrap;
         color: var(--vscode-descriptionForeground);
       }
@@ -100,6 +102,7 @@ export class NumberLine extends LitElement {
       }
       .ends {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
         grid-column: 2;
         font-size: 0.9em;

@@ -13,6 +13,7 @@ export const fillingStyles = css`
     align-items: baseline;
     gap: 6px;
     min-width: 0;
+    max-width: 100%;
   }
   .fields-to-fill select,
   .fields-to-fill input {

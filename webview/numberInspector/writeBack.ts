@@ -8,19 +8,20 @@ import { type InspectorState, literalOf } from "./inspectorState.ts";
 
 export const writeBackStyles = css`
   .writings {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto auto;
-    align-items: baseline;
-    gap: 3px 6px;
     margin: 6px 0 0;
     padding: 0;
     list-style: none;
   }
   .writings li {
-    display: contents;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: flex-end;
+    gap: 3px 6px;
+    padding: 1px 0;
   }
   .writings p {
-    grid-column: 1;
+    flex: 1 1 9em;
     overflow-wrap: anywhere;
   }
   .writings button {
