@@ -98,7 +98,7 @@ const beyond = (page: Page) =>
         const { right, width } = element.getBoundingClientRect();
         if (!isScrolled && width > 0 && right > window.innerWidth)
           found.push(
-            `${element.localName}.${element.className.toString()}: ${element.textContent.slice(0, 40)}`,
+            `${element.localName}.${element.getAttribute("class") ?? ""}: ${element.textContent.slice(0, 40)}`,
           );
         if (element.shadowRoot) visit(element.shadowRoot);
       }
