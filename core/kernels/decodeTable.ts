@@ -4,26 +4,42 @@ import { hostByteOrder } from "./byteOrder.ts";
 import type { Decode, StoredArray, Values } from "./decode.ts";
 import { allocateFloat32, type Kernels } from "./kernels.ts";
 
-/** Decodes by looking every pattern up. @param format two-byte codes of which these kernels may know a faster way to decode. */
+/** Decodes by looking every pattern up. */
 export function tableDecoder(
   patterns: StoredArray,
   table: Float32Array | Float64Array,
   capacity: number,
   kernels: Kernels,
-  format?: string,
 ): Decode {
   const out = table instanceof Float32Array ? allocateFloat32(kernels, capacity) : new Float64Array(capacity);
   return (bytes) => {
-    const { buffer, byteOffset } = bytes;
     const count = bytes.length / patterns.BYTES_PER_ELEMENT;
     const values = out.subarray(0, count);
-    if (format !== undefined && values instanceof Float32Array) {
-      if (kernels.decode(format, new Uint16Array(buffer, byteOffset, count), values)) return values;
-    }
-    const stored = new patterns(buffer, byteOffset, count);
+    const stored = new patterns(bytes.buffer, bytes.byteOffset, count);
     if (!(values instanceof Float32Array && table instanceof Float32Array)) lookUp(stored, table, values);
     else if (stored instanceof Uint8Array) lookUpBytes(stored, table, values);
     else lookUpPairs(stored, table, values);
+    return values;
+  };
+}
+
+/**
+ * Decodes codes of two bytes that the kernels know how to decode; undefined for others.
+ * @param table of the same format, asked for only where codes lie out of the kernels' reach: it takes long to make.
+ */
+function kernelDecoder(
+  format: string,
+  table: () => Values,
+  capacity: number,
+  kernels: Kernels,
+): Decode | undefined {
+  const out = allocateFloat32(kernels, capacity);
+  const { buffer, byteOffset } = kernels.allocate(0);
+  if (!kernels.decode(format, new Uint16Array(buffer, byteOffset, 0), out.subarray(0, 0))) return undefined;
+  return (bytes) => {
+    const stored = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+    const values = out.subarray(0, stored.length);
+    if (stored.length > 0 && !kernels.decode(format, stored, values)) lookUp(stored, table(), values);
     return values;
   };
 }
@@ -49,13 +65,12 @@ export function patternDecoder(
   kernels: Kernels,
 ): Decode {
   const value = valueOf(format, widthBytes);
-  if (widthBytes <= 2) {
-    return tableDecoder(
-      widthBytes === 1 ? Uint8Array : Uint16Array,
-      tableOf(format, widthBytes, value),
-      capacity,
-      kernels,
-      widthBytes === 2 ? format.id : undefined,
+  const table = () => tableOf(format, widthBytes, value);
+  if (widthBytes === 1) return tableDecoder(Uint8Array, table(), capacity, kernels);
+  if (widthBytes === 2) {
+    return (
+      kernelDecoder(format.id, table, capacity, kernels) ??
+      tableDecoder(Uint16Array, table(), capacity, kernels)
     );
   }
   const out = new Float64Array(capacity);

@@ -1,5 +1,5 @@
 import { Counters } from "../kernels/counters.ts";
-import { elementDecoder, type ElementDecoder } from "../kernels/decode.ts";
+import { elementDecoder, type ElementDecoder, type Values } from "../kernels/decode.ts";
 import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { ElementType } from "../tensors/tensorFile.ts";
 import { WideClassCounter } from "./classes.ts";
@@ -9,8 +9,11 @@ import type { DyadicHistogram, Moments, Summary } from "./summary.ts";
 import { addSums, type Sum, sumOf } from "./sums.ts";
 import { WideTables } from "./wideTables.ts";
 
-/** A value that a tensor holds so many times. */
-type Counted = readonly [value: number, times: number];
+/** Values that a tensor holds, and how many times each. */
+interface Counted {
+  readonly values: Float64Array;
+  readonly times: Float64Array;
+}
 
 /** Whether the elements have so few codes that a tensor's are counted instead of decoded. */
 export function hasFewCodes({ kind, widthBytes }: ElementType): boolean {
@@ -29,7 +32,7 @@ export class CodeAccumulator {
     this.#kernels = kernels;
     this.#widthBytes = element.widthBytes;
     const codes = 2 ** (8 * element.widthBytes);
-    this.#decoder = elementDecoder(element, codes);
+    this.#decoder = elementDecoder(element, codes, kernels);
     this.#counters = new Counters(codes, kernels);
   }
 
@@ -42,29 +45,42 @@ export class CodeAccumulator {
 
   finish(): Summary {
     const times = this.#counters.settle();
-    const codes = this.#widthBytes === 1 ? new Uint8Array(times.length) : new Uint16Array(times.length);
+    const stored = this.#kernels.allocate(this.#widthBytes * times.length);
+    const { buffer, byteOffset } = stored;
+    const codes = this.#widthBytes === 1 ? stored : new Uint16Array(buffer, byteOffset, times.length);
     for (let code = 0; code < codes.length; code += 1) codes[code] = code;
-    const values = this.#decoder.decode(new Uint8Array(codes.buffer));
-    const counted = Array.from(values, (value, code): Counted => [value, times[code] as number]);
-    return summaryOf(
-      counted.filter(([, count]) => count > 0),
-      this.#decoder,
-    );
+    return summaryOf(used(this.#decoder.decode(stored), times), this.#decoder);
   }
 }
 
+/** Those that are there at all. */
+function used(all: Values, counts: Float64Array): Counted {
+  const [values, times] = [new Float64Array(all.length), new Float64Array(all.length)];
+  let length = 0;
+  for (let code = 0; code < all.length; code += 1) {
+    const value = all[code] as number;
+    if (counts[code] === 0) continue;
+    // One kind of NaN: not every decoder keeps its sign.
+    values[length] = value === value ? value : NaN;
+    times[length] = counts[code] as number;
+    length += 1;
+  }
+  return { values: values.subarray(0, length), times: times.subarray(0, length) };
+}
+
 function summaryOf(
-  counted: readonly Counted[],
+  counted: Counted,
   { smallestNormal, isWide }: Pick<ElementDecoder, "smallestNormal" | "isWide">,
 ): Summary {
-  const moments = momentsOf(counted.filter(([value]) => Number.isFinite(value)));
+  const moments = momentsOf(counted);
   const classes = new WideClassCounter(smallestNormal);
   const tables = new WideTables();
   // Values that are all float32 keep float32's own exponents.
   tables.reach(isWide ? moments.amax : 1);
-  for (const [value, times] of counted) {
-    classes.count(value, times);
-    tables.count(value, times);
+  const { values, times } = counted;
+  for (let i = 0; i < values.length; i += 1) {
+    classes.count(values[i] as number, times[i] as number);
+    tables.count(values[i] as number, times[i] as number);
   }
   const { tables: made, tableExponent } = tables.finish();
   return {
@@ -76,13 +92,25 @@ function summaryOf(
   };
 }
 
-function momentsOf(finite: readonly Counted[]): Moments {
-  if (finite.length === 0) return noMoments;
-  const total = (term: (value: number) => number): Sum =>
-    finite.reduce<Sum>((sum, [value, times]) => addSums(sum, sumOf(term(value) * times)), sumOf(0));
-  const values = finite.map(([value]) => value);
-  const magnitudes = values.map(Math.abs).filter((magnitude) => magnitude > 0);
-  const count = finite.reduce((sum, [, times]) => sum + times, 0);
+/** Of those that are finite. */
+function momentsOf({ values, times }: Counted): Moments {
+  const total = (term: (value: number) => number): Sum => {
+    let sum = sumOf(0);
+    for (let i = 0; i < values.length; i += 1) {
+      const value = values[i] as number;
+      if (Number.isFinite(value)) sum = addSums(sum, sumOf(term(value) * (times[i] as number)));
+    }
+    return sum;
+  };
+  let [min, max, smallestNonzero] = [Infinity, -Infinity, Infinity];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+    if (value !== 0) smallestNonzero = Math.min(smallestNonzero, Math.abs(value));
+  }
+  const count = total(() => 1).value;
+  if (count === 0) return noMoments;
   const sum = total((value) => value);
   const mean = sum.value / count;
   const m2 = total((value) => (value - mean) ** 2);
@@ -90,10 +118,10 @@ function momentsOf(finite: readonly Counted[]): Moments {
   const sumSquares = total((value) => value * value);
   return {
     count,
-    min: values.reduce((a, b) => Math.min(a, b)),
-    max: values.reduce((a, b) => Math.max(a, b)),
-    amax: magnitudes.reduce((a, b) => Math.max(a, b), 0),
-    smallestNonzero: magnitudes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    min,
+    max,
+    amax: Math.max(-min, max),
+    smallestNonzero,
     sum: sum.value,
     mean,
     m2: m2.value,
@@ -103,13 +131,15 @@ function momentsOf(finite: readonly Counted[]): Moments {
   };
 }
 
-function dyadicOf(counted: readonly Counted[], amax: number): DyadicHistogram {
+function dyadicOf({ values, times }: Counted, amax: number): DyadicHistogram {
   const widthExponent = widthExponentOf(amax);
+  const scale = 2 ** -widthExponent;
   const counts = new Float64Array(dyadicBins);
-  for (const [value, times] of counted) {
-    if (!Number.isFinite(value)) continue;
-    const bin = Math.floor(Math.abs(value) * 2 ** -widthExponent);
-    counts[bin] = (counts[bin] as number) + times;
+  for (let i = 0; i < values.length; i += 1) {
+    const magnitude = Math.abs(values[i] as number);
+    if (!(magnitude <= amax)) continue;
+    const bin = Math.floor(magnitude * scale);
+    counts[bin] = (counts[bin] as number) + (times[i] as number);
   }
   return { widthExponent, counts };
 }
