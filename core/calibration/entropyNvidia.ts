@@ -11,6 +11,9 @@ export const firstCandidate = 128;
 /** Divergences below this are rounding noise of a perfect fit, and count as 0. */
 const noise = 1e-12;
 
+/** Far more than rounding can do to a divergence. */
+const certainly = 1e-9;
+
 export interface Candidates {
   /** Quantized levels, a power of two. */
   readonly levels: number;
@@ -29,13 +32,18 @@ export interface EntropyWinner {
  * Searches counts of |x| in bins of equal width. The first bin is replaced by the second, so that exact
  * zeros do not decide. Of equal divergences the last wins. Undefined when no candidate is finite.
  */
-export function searchEntropy(counts: Float64Array, candidates: Candidates): EntropyWinner | undefined {
+export function searchEntropy(
+  counts: Float64Array,
+  { levels, first, stride }: Candidates,
+): EntropyWinner | undefined {
+  const prefix = prefixSums(counts);
+  const last = first + Math.floor((counts.length - first) / stride) * stride;
   let winner: EntropyWinner | undefined;
-  for (const candidate of divergences(counts, candidates)) {
-    const { divergence } = candidate;
-    if (divergence < Number.POSITIVE_INFINITY && divergence <= (winner?.divergence ?? divergence)) {
-      winner = candidate;
-    }
+  // From the last one on: what is cut off grows, and soon costs more alone than the winner does in all.
+  for (let bin = last; bin >= first; bin -= stride) {
+    if (winner && leastDivergence(prefix, bin, levels) > winner.divergence + certainly) continue;
+    const divergence = divergenceAt(prefix, bin, levels);
+    if (divergence < (winner?.divergence ?? Number.POSITIVE_INFINITY)) winner = { bin, divergence };
   }
   return winner;
 }
@@ -109,6 +117,23 @@ function divergenceAt({ bins, count, nonzero, countLog }: PrefixSums, kept: numb
   if (tail > 0) candidate += tail * Math.log(lastMean);
   const divergence = (reference - candidate) / total - Math.log(total) + Math.log(keptCount);
   return divergence < noise ? 0 : divergence;
+}
+
+/**
+ * What the divergence of the first `kept` bins is at least: that of two cells, the last bin and all others. Joining
+ * cells never raises a divergence.
+ */
+function leastDivergence({ bins, count, nonzero }: PrefixSums, kept: number, levels: number): number {
+  const total = count[count.length - 1] as number;
+  const keptCount = count[kept] as number;
+  const last = bins[kept - 1] as number;
+  if (keptCount === total || last === 0) return 0;
+  const from = Math.ceil(((levels - 1) * kept) / levels);
+  const mean =
+    (keptCount - (count[from] as number)) / ((nonzero[kept] as number) - (nonzero[from] as number));
+  const p = (last + total - keptCount) / total;
+  const q = mean / keptCount;
+  return p * Math.log(p / q) + (p < 1 ? (1 - p) * Math.log((1 - p) / (1 - q)) : 0);
 }
 
 function xLogX(x: number): number {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { doubtOf } from "../../core/calibration/doubt.ts";
-import { entropyNvidia, searchEntropy } from "../../core/calibration/entropyNvidia.ts";
+import { divergences, entropyNvidia, searchEntropy } from "../../core/calibration/entropyNvidia.ts";
+import { mix } from "../formats/golden.ts";
 import { type SampleName, sample } from "../samples.ts";
 import { calibrationOf } from "./calibrations.ts";
 import { golden, linearCounts } from "./golden.ts";
@@ -87,6 +88,28 @@ test("two thousand million values in a smooth tail", () => {
     const found = searchEntropy(counts, { levels, first, stride: 1 });
     assert.equal(found?.bin, wanted.best, key);
     assertClose(found?.divergence, wanted.div, 1e-7);
+  }
+});
+
+test("candidates that the search leaves out would not have won", () => {
+  for (let seed = 0; seed < 300; seed += 1) {
+    // From dense to sparse, with tails from none to all there is.
+    const decay = 0.9 + 0.1 * (mix(seed) * 2 ** -32);
+    const share = mix(seed + 1000) * 2 ** -32;
+    const counts = Float64Array.from({ length: 300 }, (_, bin) => {
+      const draw = mix(seed * 300 + bin) * 2 ** -32;
+      return draw < share ? Math.floor(1000 * draw * decay ** bin) : seed % 3 === 0 ? 5 : 0;
+    });
+    for (const [levels, first, stride] of [
+      [128, 128, 1],
+      [8, 8, 1],
+      [4, 9, 7],
+    ] as const) {
+      const curve = divergences(counts, { levels, first, stride });
+      const least = Math.min(...curve.map(({ divergence }) => divergence));
+      const wanted = curve.findLast(({ divergence }) => divergence === least && least < Infinity);
+      assert.deepEqual(searchEntropy(counts, { levels, first, stride }), wanted, `${seed} ${levels}`);
+    }
   }
 });
 
