@@ -43,7 +43,7 @@ export function measuredThreshold(
 /** Distance of the codes of a threshold, the code of 0, and the range where it is not symmetric. */
 export function codesOf(
   threshold: Threshold,
-  moments: Moments,
+  moments: Pick<Moments, "count" | "min" | "max">,
   { bits, signed, asymmetric }: CodeOptions,
 ): Pick<MeasuredThreshold, "scale" | "zeroPoint" | "range"> {
   if (!asymmetric) return { scale: integerScale(threshold.amax, bits, signed), zeroPoint: 0 };
@@ -58,7 +58,10 @@ export function codesOf(
 }
 
 /** What of the tensor's range, 0 included, lies inside the threshold. */
-function cut({ amax, range }: Threshold, { count, min, max }: Moments): Pick<Extent, "min" | "max"> {
+function cut(
+  { amax, range }: Threshold,
+  { count, min, max }: Pick<Moments, "count" | "min" | "max">,
+): Pick<Extent, "min" | "max"> {
   if (count === 0) return { min: 0, max: 0 };
   const { low, high } = range ?? { low: Math.max(min, -amax), high: Math.min(max, amax) };
   return { min: Math.min(0, low), max: Math.max(0, high) };

@@ -1,26 +1,39 @@
-import { shortestText } from "../display/describeValue.ts";
-import { findFormat } from "../formats/index.ts";
-import type { Format } from "../formats/format.ts";
-import { fromNumber } from "../numbers/value.ts";
-import type { Parameters } from "./parameters.ts";
+import { cChannels, jsonChannels, ncnnChannels, noChannels, pythonChannels } from "./channelWriters.ts";
+import type { ChannelParameters, Parameters } from "./parameters.ts";
+import { cComment, float32Hex, floatLiteral, identifier, oneLine, oneWord } from "./text.ts";
+
+/** The text, or a sentence on why a tool cannot hold the parameters. */
+type Written = { readonly text: string } | { readonly problem: string };
 
 /** A text that another tool reads. */
 export interface Exporter {
   readonly id: string;
   /** For people. */
   readonly name: string;
-  /** The text, or a sentence on why this tool cannot hold the parameters. */
-  readonly write: (parameters: Parameters) => { readonly text: string } | { readonly problem: string };
+  /** One scale for the whole tensor. */
+  readonly write: (parameters: Parameters) => Written;
+  /** A scale for each channel. */
+  readonly writeChannels: (parameters: ChannelParameters) => Written;
 }
 
 /** Every exporter, the most general first. */
 export const exporters: readonly Exporter[] = [
-  { id: "python", name: "Python", write: python },
-  { id: "c", name: "C header", write: cHeader },
-  { id: "json", name: "JSON", write: json },
-  { id: "tensorrt", name: "TensorRT calibration cache", write: tensorRt },
-  { id: "ncnn", name: "ncnn table", write: ncnn },
-  { id: "onnxruntime", name: "ONNX Runtime calibration", write: onnxRuntime },
+  { id: "python", name: "Python", write: python, writeChannels: pythonChannels },
+  { id: "c", name: "C header", write: cHeader, writeChannels: cChannels },
+  { id: "json", name: "JSON", write: json, writeChannels: jsonChannels },
+  {
+    id: "tensorrt",
+    name: "TensorRT calibration cache",
+    write: tensorRt,
+    writeChannels: noChannels("TensorRT's cache"),
+  },
+  { id: "ncnn", name: "ncnn table", write: ncnn, writeChannels: ncnnChannels },
+  {
+    id: "onnxruntime",
+    name: "ONNX Runtime calibration",
+    write: onnxRuntime,
+    writeChannels: noChannels("ONNX Runtime's calibration"),
+  },
 ];
 
 function python(parameters: Parameters) {
@@ -38,7 +51,7 @@ function python(parameters: Parameters) {
 function cHeader({ tensor, calibrator, cost, scale, zeroPoint, minCode, maxCode }: Parameters) {
   const name = identifier(tensor).toUpperCase();
   const lines = [
-    `/* ${oneLine(calibrator).replaceAll("*/", "* /")}: ${cost} */`,
+    cComment(`${calibrator}: ${cost}`),
     `#define ${name}_SCALE ${floatLiteral(scale)}`,
     `#define ${name}_ZERO_POINT (${zeroPoint})`,
     `#define ${name}_QMIN (${minCode})`,
@@ -68,7 +81,7 @@ function ncnn({ tensor, amax, bits, signed, asymmetric }: Parameters) {
     };
   }
   if (amax === 0) return { problem: "A tensor of zeros has no factor for ncnn's table." };
-  return { text: `${tensor.replace(/\s+/g, "_")} ${Math.fround(127 / amax)}\n` };
+  return { text: `${oneWord(tensor)} ${Math.fround(127 / amax)}\n` };
 }
 
 /** What onnxruntime.quantization's write_calibration_table writes to calibration.json. */
@@ -79,31 +92,4 @@ function onnxRuntime({ tensor, range }: Parameters) {
     calibration_method: { CLS: "CalibrationMethod", value: "CalibrationMethod.MinMax" },
   };
   return { text: `${JSON.stringify(cache)}\n` };
-}
-
-/** A name that Python and C accept. */
-function identifier(name: string): string {
-  const plain = name.replace(/\.[A-Za-z0-9]+$/, "").replace(/\W+/g, "_");
-  return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ");
-}
-
-/** The shortest decimal that C reads as the nearest float. */
-function floatLiteral(value: number): string {
-  const format = float32();
-  const text = shortestText(format.decode(format.encode(fromNumber(value)).bits), format);
-  return `${/[.e]/.test(text) ? text : `${text}.0`}f`;
-}
-
-function float32Hex(value: number): string {
-  return float32().encode(fromNumber(value)).bits.toString(16).padStart(8, "0");
-}
-
-function float32(): Format {
-  const format = findFormat("float32");
-  if (!format) throw new Error("float32 is missing from the formats");
-  return format;
 }

@@ -1,4 +1,5 @@
 import type { CodeOptions, MeasuredThreshold } from "../calibration/calibrator.ts";
+import type { ChannelCodes } from "../calibration/channelCodes.ts";
 import { decibelText, shareText } from "../display/quantity.ts";
 
 /** The parameters of one quantized tensor, as other tools want to read them. */
@@ -30,9 +31,7 @@ export function parametersOf(
   { name, amax, scale, zeroPoint, clippedShare, sqnrDb }: MeasuredThreshold,
   { bits, signed, asymmetric = false }: CodeOptions,
 ): Parameters {
-  const maxCode = signed ? 2 ** (bits - 1) - 1 : 2 ** bits - 1;
-  // Without a zero point the codes are as many on either side, so that negation stays exact.
-  const minCode = !signed ? 0 : asymmetric ? -(2 ** (bits - 1)) : -maxCode;
+  const { minCode, maxCode } = outermostCodes({ bits, signed, asymmetric });
   return {
     tensor,
     calibrator: name,
@@ -47,4 +46,43 @@ export function parametersOf(
     maxCode,
     cost: `${shareText(clippedShare)} clipped, SQNR ${decibelText(sqnrDb)}`,
   };
+}
+
+/** The parameters of one tensor with a scale for each channel. */
+export interface ChannelParameters
+  extends Pick<Parameters, "tensor" | "asymmetric" | "bits" | "signed" | "minCode" | "maxCode" | "cost"> {
+  /** How each channel's threshold was chosen. */
+  readonly rule: string;
+  readonly axis: number;
+  readonly codes: ChannelCodes;
+}
+
+/** The parameters that the codes of channels stand for. @param sqnrDb what they keep of the tensor. */
+export function channelParametersOf(
+  tensor: string,
+  axis: number,
+  codes: ChannelCodes,
+  sqnrDb: number,
+  { bits, signed, asymmetric = false }: CodeOptions,
+): ChannelParameters {
+  const rule = "max of each channel";
+  const cost = `SQNR ${decibelText(sqnrDb)}`;
+  return {
+    tensor,
+    rule,
+    axis,
+    codes,
+    asymmetric,
+    bits,
+    signed,
+    ...outermostCodes({ bits, signed, asymmetric }),
+    cost,
+  };
+}
+
+function outermostCodes({ bits, signed, asymmetric }: CodeOptions) {
+  const maxCode = signed ? 2 ** (bits - 1) - 1 : 2 ** bits - 1;
+  // Without a zero point the codes are as many on either side, so that negation stays exact.
+  const minCode = !signed ? 0 : asymmetric ? -(2 ** (bits - 1)) : -maxCode;
+  return { minCode, maxCode };
 }

@@ -41,7 +41,7 @@ panelTest(
     const chosen = await page
       .locator("segmented-control input:checked")
       .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-    assert.deepEqual(chosen, ["exponent", "log", "4", "unsigned", "0", "usual", "none"]);
+    assert.deepEqual(chosen, ["exponent", "log", "4", "unsigned", "0", "usual", "per tensor", "none"]);
   },
 );
 
@@ -64,7 +64,7 @@ panelTest(
   async ({ page }) => {
     await page.locator("scheme-view table").waitFor();
     const reached: string[] = [];
-    for (let press = 0; press < 12; press++) {
+    for (let press = 0; press < 14; press++) {
       await page.keyboard.press("Tab");
       reached.push(
         await page.evaluate(() => {

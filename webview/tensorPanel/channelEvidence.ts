@@ -21,6 +21,11 @@ export function usualChannelAxis({
   return channels && channels !== own.at(-1) && channels.length <= mostChannels ? channels.axis : undefined;
 }
 
+/** The axes that a scale for each index along them can be had for: longer than 1, and not too long to be shown. */
+export function channelAxes({ shape }: Pick<TensorInfo, "shape">): readonly number[] {
+  return shape.flatMap((length, axis) => (length > 1 && length <= mostChannels ? [axis] : []));
+}
+
 /** What a scale for each channel gives beside the best threshold for the whole tensor, in one sentence. */
 export function channelSentence(
   axis: number,

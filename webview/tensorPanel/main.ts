@@ -9,6 +9,7 @@ import { StepChart } from "../charts/stepChart.ts";
 import { CopyButton } from "../page/copyButton.ts";
 import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
+import { ChannelScalesView } from "./channelScalesView.ts";
 import { DivergenceView } from "./divergenceView.ts";
 import { FormatRanges } from "./formatRanges.ts";
 import { VirtualGrid } from "../page/virtualGrid.ts";
@@ -27,6 +28,7 @@ import { ValuesView } from "./valuesView.ts";
 import { WhereView } from "./whereView.ts";
 
 const elements = {
+  "channel-scales-view": ChannelScalesView,
   "copy-button": CopyButton,
   "curve-chart": CurveChart,
   "divergence-view": DivergenceView,

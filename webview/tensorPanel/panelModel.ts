@@ -16,7 +16,7 @@ import { integerQuantizerId } from "../../core/quantization/integer.ts";
 import { integerAsymmetricId } from "../../core/quantization/integerAsymmetric.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { remember } from "../page/remember.ts";
-import { usualChannelAxis } from "./channelEvidence.ts";
+import { channelAxes, usualChannelAxis } from "./channelEvidence.ts";
 import { resultOf } from "../page/loadable.ts";
 import { hostFailed } from "../page/question.ts";
 import { panelQuestions, partOf } from "./panelData.ts";
@@ -86,6 +86,7 @@ export class PanelModel {
     this.#changed();
     if (change.readAs !== undefined) this.open();
     else if (calibrationChoices.some((choice) => choice in change)) void this.#calibrateAgain();
+    else if (change.channelAxis !== undefined) void this.#measureOtherChannels();
     else if (change.showsCurve) void this.drawCurve();
     if (change.threshold !== undefined) this.#questions.own.reset();
   }
@@ -185,7 +186,9 @@ export class PanelModel {
   /** The axis along which channels run; undefined where there is none. */
   get channelAxis(): number | undefined {
     const tensor = resultOf(this.#questions.opened.answer)?.tensor;
-    return tensor && usualChannelAxis(tensor);
+    if (!tensor) return undefined;
+    const { channelAxis } = this.#view;
+    return channelAxes(tensor).includes(channelAxis) ? channelAxis : usualChannelAxis(tensor);
   }
 
   async #readAll(): Promise<void> {
@@ -228,6 +231,7 @@ export class PanelModel {
   async #calibrateAgain(): Promise<void> {
     this.#questions.own.reset();
     this.#questions.curve.reset();
+    this.#questions.perChannel.reset();
     await this.calibrate();
     await this.measureOwn();
     await this.#measurePerChannel();
@@ -241,6 +245,12 @@ export class PanelModel {
     await this.#questions.channels.ask((token) =>
       this.#connection.sendRequest(protocol.channels, { axis }, token),
     );
+  }
+
+  async #measureOtherChannels(): Promise<void> {
+    this.#questions.perChannel.reset();
+    await this.#measureChannels();
+    await this.#measurePerChannel();
   }
 
   /** How far each file of a layer reaches. */

@@ -1,7 +1,7 @@
-import { LitElement, css, html } from "lit";
+import { LitElement, css, html, nothing } from "lit";
 import type { CodeOptions, MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { exporters } from "../../core/parameters/exporters.ts";
-import { parametersOf } from "../../core/parameters/parameters.ts";
+import { type ChannelParameters, parametersOf } from "../../core/parameters/parameters.ts";
 import { sharedStyles } from "../page/styles.ts";
 
 /** The parameters of one threshold as text for another tool, to be looked at and copied. */
@@ -11,6 +11,7 @@ export class ParameterView extends LitElement {
     thresholds: { attribute: false },
     preferred: {},
     options: { attribute: false },
+    channels: { attribute: false },
     chosen: { state: true },
     exporter: { state: true },
   };
@@ -20,6 +21,8 @@ export class ParameterView extends LitElement {
   /** Id of the threshold that is taken until the user chooses. */
   declare preferred: string;
   declare options: CodeOptions;
+  /** A scale for each channel, taken in place of a threshold; undefined for one scale. */
+  declare channels: ChannelParameters | undefined;
   /** Id of the threshold that the user chose; empty for none. */
   declare chosen: string;
   declare exporter: string;
@@ -57,22 +60,32 @@ export class ParameterView extends LitElement {
       this.thresholds.find(({ id }) => id === this.preferred) ??
       this.thresholds[0];
     const exporter = exporters.find(({ id }) => id === this.exporter) ?? exporters[0];
-    if (!threshold || !exporter) return html``;
-    const written = exporter.write(parametersOf(this.tensor, threshold, this.options));
+    if (!exporter) return html``;
+    const written = this.channels
+      ? exporter.writeChannels(this.channels)
+      : threshold && exporter.write(parametersOf(this.tensor, threshold, this.options));
+    if (!written) return html``;
     return html`
       <div class="bar">
         <h2>Take along</h2>
-        ${select("threshold", threshold.id, this.thresholds, (id) => (this.chosen = id))}
+        ${threshold && !this.channels ? select("threshold", threshold.id, this.thresholds, (id) => (this.chosen = id)) : nothing}
         ${select("for", exporter.id, exporters, (id) => (this.exporter = id))}
       </div>
       ${
         "problem" in written
           ? html`<p class="quiet">${written.problem}</p>`
-          : html`<pre tabindex="0" role="region" aria-label="Parameters">${written.text}</pre>
+          : html`<pre tabindex="0" role="region" aria-label="Parameters">${excerpt(written.text)}</pre>
               <copy-button label="Copy parameters" .text=${() => written.text}></copy-button>`
       }
     `;
   }
+}
+
+/** Characters that are shown; all are copied. */
+const mostCharacters = 2000;
+
+function excerpt(text: string): string {
+  return text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters)}… all of it is copied`;
 }
 
 function select(

@@ -8,12 +8,12 @@ import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 import type { FileContent } from "../../core/protocol/page.ts";
 import type { Host } from "../page/host.ts";
 import { remember } from "../page/remember.ts";
-import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { channelSentence, evidenceOf } from "./channelEvidence.ts";
+import { evidenceOf } from "./channelEvidence.ts";
 import { resultOf } from "../page/loadable.ts";
 import type { PanelTask } from "./panelData.ts";
 import { PanelModel } from "./panelModel.ts";
+import { renderSaturation } from "./saturation.ts";
 import { schemeRequests } from "./schemes.ts";
 import { renderLoadable, stateStyles } from "../page/stateViews.ts";
 import { restoreViewState } from "./viewState.ts";
@@ -132,39 +132,16 @@ export class TensorPanel extends LitElement {
           ></range-view>
         </section>
         <section>
-          <div class="bar">
-            <h2>Where to saturate</h2>
-          </div>
-          <div class="bar">${this.#quantizationControls()}</div>
-          ${renderLoadable(
-            data.thresholds,
-            this.#texts("Measuring thresholds", "calibrate"),
-            () => html`<threshold-view
-              .thresholds=${thresholds}
-              .recommendation=${recommendation}
-              .perChannel=${this.#perChannel(thresholds, tensor)}
-              .own=${this.#model.own}
-              .largest=${summary.moments.amax}
-              @own-threshold=${(event: CustomEvent<number>) => {
-                this.#choose({ threshold: event.detail });
-                void this.#model.measureOwn();
-              }}
-            ></threshold-view>`,
-          )}
-          <parameter-view
-            .tensor=${this.#name}
-            .thresholds=${this.#model.own ? [...thresholds, this.#model.own.threshold] : thresholds}
-            .preferred=${recommendation?.id ?? ""}
-            .options=${this.#model.codes}
-          ></parameter-view>
-          <divergence-view
-            .curve=${data.curve}
-            .thresholds=${thresholds}
-            .own=${view.threshold}
-            .isOpen=${view.showsCurve}
-            .texts=${this.#texts("Comparing histograms", "divergenceCurve")}
-            @choose=${(event: CustomEvent<Partial<ViewState>>) => this.#choose(event.detail)}
-          ></divergence-view>
+          ${renderSaturation({
+            model: this.#model,
+            name: this.#name,
+            tensor,
+            summary,
+            thresholds,
+            recommendation,
+            choose: this.#choose,
+            texts: this.#texts.bind(this),
+          })}
         </section>
       </div>
       ${
@@ -237,14 +214,6 @@ export class TensorPanel extends LitElement {
     return (resultOf(this.#model.data.opened)?.name ?? "").replace(/\.[^.]+$/, "");
   }
 
-  /** What a scale for each channel would give; empty until it is known. */
-  #perChannel(thresholds: readonly MeasuredThreshold[], { shape }: TensorInfo): string {
-    const axis = this.#model.channelAxis;
-    const [scheme] = resultOf(this.#model.data.perChannel) ?? [];
-    if (axis === undefined || !scheme || thresholds.length === 0) return "";
-    return channelSentence(axis, shape[axis] ?? 0, scheme.error, thresholds);
-  }
-
   /** Where the tensor is saturated: as chosen, else as recommended, else nowhere. */
   #threshold(summary: Summary | undefined): number {
     if (!summary) return 0;
@@ -258,38 +227,6 @@ export class TensorPanel extends LitElement {
     await this.#model.find(kind);
     await this.updateComplete;
     this.renderRoot.querySelector("values-view")?.scrollIntoView({ block: "nearest" });
-  }
-
-  #quantizationControls() {
-    const { view, signed } = this.#model;
-    return html`
-      <segmented-control
-        label="bits"
-        .segments=${["8", "6", "4", "3", "2"].map((bits) => ({ value: bits, text: bits }))}
-        .value=${String(view.bits)}
-        @change=${(event: Event) => this.#choose({ bits: Number((event.target as SegmentedControl).value) })}
-      ></segmented-control>
-      <segmented-control
-        label="integers"
-        .segments=${[{ value: "signed", text: "signed" }, { value: "unsigned", text: "unsigned" }]}
-        .value=${signed ? "signed" : "unsigned"}
-        @change=${(event: Event) =>
-          this.#choose({ signedness: (event.target as SegmentedControl).value as ViewState["signedness"] })}
-      ></segmented-control>
-      <segmented-control
-        label="zero point"
-        .segments=${[{ value: "0", text: "0" }, { value: "free", text: "free" }]}
-        .value=${view.asymmetric ? "free" : "0"}
-        @change=${(event: Event) => this.#choose({ asymmetric: (event.target as SegmentedControl).value === "free" })}
-      ></segmented-control>
-      <segmented-control
-        label="calibrators"
-        .segments=${[{ value: "usual", text: "usual" }, { value: "all", text: "all" }]}
-        .value=${view.calibrators}
-        @change=${(event: Event) =>
-          this.#choose({ calibrators: (event.target as SegmentedControl).value as ViewState["calibrators"] })}
-      ></segmented-control>
-    `;
   }
 
   #texts(doing: string, task: PanelTask) {

@@ -26,6 +26,10 @@ export interface ViewState {
   readonly signedness: "automatic" | "signed" | "unsigned";
   /** Codes with a zero point, or without. */
   readonly asymmetric: boolean;
+  /** One scale for the tensor, or one for each channel. */
+  readonly scales: "tensor" | "channel";
+  /** The axis along which channels run; the usual one until another is chosen. */
+  readonly channelAxis: number;
   /** The calibrators that are asked. */
   readonly calibrators: "usual" | "all";
   /** Whether the divergence curve is shown. */
@@ -42,7 +46,7 @@ export interface ViewState {
   readonly cellColor: "none" | "value" | "error";
 }
 
-/** The axis of the map until one is chosen: the one along which channels usually run. */
+/** The axis of the map and of the scales until one is chosen: the one along which channels usually run. */
 export const usualAxis = -2;
 
 export const initialViewState: ViewState = {
@@ -61,6 +65,8 @@ export const initialViewState: ViewState = {
   bits: 8,
   signedness: "automatic",
   asymmetric: false,
+  scales: "tensor",
+  channelAxis: usualAxis,
   calibrators: "usual",
   showsCurve: false,
   threshold: 0,
@@ -77,6 +83,7 @@ const allowed: { readonly [field in keyof ViewState]?: readonly ViewState[field]
   counts: ["linear", "log"],
   bits: [8, 7, 6, 5, 4, 3, 2],
   signedness: ["automatic", "signed", "unsigned"],
+  scales: ["tensor", "channel"],
   calibrators: ["usual", "all"],
   cellColor: ["none", "value", "error"],
 };
