@@ -1,9 +1,10 @@
 /**
- * npm run bench [-- conversions | tensor [MiB] | sizes | language]: how fast we are beside the libraries that people use, on
- * this machine, now. Both sides take turns in one run, so that what else the machine does meets both.
+ * npm run bench [-- conversions | tensor [MiB] | sizes | language | panel]: how fast we are beside the libraries that people
+ * use, on this machine, now. Both sides take turns in one run, so that what else the machine does meets both.
  */
 import { benchConversions } from "./conversions.ts";
 import { benchLanguage } from "./language.ts";
+import { benchPanel } from "./panel.ts";
 import { benchSize, benchSizes } from "./sizes.ts";
 import { benchTensor } from "./tensor.ts";
 
@@ -16,7 +17,8 @@ async function main(): Promise<void> {
   // One file, in the process that the line above has started for it.
   if (subject === "size") return benchSize(size);
   if (subject === "language") return benchLanguage();
-  throw new RangeError("The subjects are conversions, tensor [MiB], sizes and language.");
+  if (subject === "panel") return benchPanel();
+  throw new RangeError("The subjects are conversions, tensor [MiB], sizes, language and panel.");
 }
 
 void main();

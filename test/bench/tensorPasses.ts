@@ -20,12 +20,17 @@ export type Pass = <E extends object, R>(
   extra: E,
 ) => Promise<readonly R[]>;
 
-/** Writes a tensor of heavy-tailed values. @returns where its elements begin. */
-export function writeTensor(file: string, format: BenchFormat, elements: number): number {
+/** Writes a tensor of heavy-tailed values, of one axis unless told. @returns where its elements begin. */
+export function writeTensor(
+  file: string,
+  format: BenchFormat,
+  elements: number,
+  shape: readonly number[] = [elements],
+): number {
   const values = sample("heavy", 2 ** 18);
   const encode = format === "float32" ? undefined : elementEncoder(formatOf(format), {});
   const descr = { float32: "'<f4'", float16: "'<f2'", bfloat16: "'|V2'" }[format];
-  const header = npyFile(npyHeader(descr, `(${elements},)`), { data: new Uint8Array(0) });
+  const header = npyFile(npyHeader(descr, `(${shape.join(", ")},)`), { data: new Uint8Array(0) });
   const descriptor = openSync(file, "w");
   writeSync(descriptor, header);
   for (let done = 0; done < elements; done += values.length) {

@@ -9,13 +9,13 @@ import { copyText } from "../../core/protocol/page.ts";
 import { TensorComparison } from "../../engine/tensorComparison.ts";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { seriousViolations } from "./accessibility.ts";
+import { pictures } from "./panelTest.ts";
 import { readTable } from "./readPage.ts";
 import { openTestPage } from "./testPage.ts";
 import type { TestPage } from "./testPage.ts";
 import { themes } from "./themes.ts";
 import type { ThemeName } from "./themes.ts";
 
-const pictures = "artifacts/webview";
 const variants = "test/data/variants";
 
 let browser: Browser;
@@ -82,10 +82,10 @@ for (const theme of Object.keys(themes) as ThemeName[]) {
     async ({ page }) => {
       await page.locator(".verdict").waitFor();
       assert.deepEqual(await seriousViolations(page), []);
-      const picture = `${pictures}/comparison-${theme.replaceAll(" ", "-")}`;
-      await page.screenshot({ path: `${picture}.png`, fullPage: true });
-      await page.setViewportSize({ width: 500, height: 900 });
-      await page.screenshot({ path: `${picture}-narrow.png`, fullPage: true });
+      const picture = `${pictures}/panel-view-comparison-${theme.replaceAll(" ", "-")}`;
+      await page.screenshot({ path: `${picture}-1300.png`, fullPage: true });
+      await page.setViewportSize({ width: 700, height: 900 });
+      await page.screenshot({ path: `${picture}-700.png`, fullPage: true });
     },
   );
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing, svg } from "lit";
 import { measureText } from "../../core/display/quantity.ts";
 import { ChartElement } from "./chartElement.ts";
+import { remember } from "../page/remember.ts";
 import { heatScale } from "./heatScale.ts";
 
 /** Sides of a cell in pixels: as large as there is room for, within these, and never much wider than high. */
@@ -78,10 +79,12 @@ export class HeatMap extends ChartElement {
     `,
   ];
 
+  readonly #scale = remember(heatScale);
+
   override render() {
     if (!this.availableWidth || this.values.length === 0) return nothing;
     const { cellWidth, cellHeight, width, height } = this.#size;
-    const { low, high } = heatScale(this.values);
+    const { low, high } = this.#scale(this.values);
     // The cursor may be left from a map of more cells.
     const cell = this.cursor !== undefined && this.cursor < this.values.length ? this.cursor : undefined;
     const place = cell === undefined ? undefined : this.#place(cell);
@@ -115,7 +118,7 @@ export class HeatMap extends ChartElement {
     const ink = canvas?.getContext("2d");
     if (!canvas || !ink) return;
     const { cellWidth, cellHeight } = this.#size;
-    const scale = heatScale(this.values);
+    const scale = this.#scale(this.values);
     ink.clearRect(0, 0, canvas.width, canvas.height);
     ink.fillStyle = getComputedStyle(canvas).color;
     const gap = Math.min(cellWidth, cellHeight) > 4 ? 1 : 0;

@@ -51,6 +51,9 @@ export class TensorComparison extends LitElement {
       section {
         margin-top: 24px;
       }
+      h2 {
+        margin-bottom: 6px;
+      }
       .verdict {
         max-width: 90ch;
         margin: 12px 0;

@@ -1,12 +1,9 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { MessageConnection } from "vscode-jsonrpc";
-import { decibelText, measureText } from "../../core/display/quantity.ts";
 import * as protocol from "../../core/protocol/analysis.ts";
 import type { ChannelFacts } from "../../core/protocol/analysis.ts";
-import { mapSqnrDb } from "../../core/quantization/errorMap.ts";
 import type { ErrorMap } from "../../core/quantization/errorMap.ts";
 import { allQuantizers, findQuantizer } from "../../core/quantization/index.ts";
-import type { Cells } from "../../core/statistics/cells.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 import { remember } from "../page/remember.ts";
@@ -16,27 +13,12 @@ import { channelSentences, channelSpans } from "./channelTexts.ts";
 import { questionOf } from "../page/question.ts";
 import { blockText } from "./schemes.ts";
 import { renderLoadable, stateStyles } from "../page/stateViews.ts";
+import { inkedMap, inks } from "./inkedMap.ts";
+import type { Ink } from "./inkedMap.ts";
 import { usualAxis } from "./viewState.ts";
 
 /** Rows and columns of the map at most. */
 const most = { rows: 96, columns: 96 } as const;
-
-/** What a cell of the map can be inked by. */
-const inks = {
-  "RMS error": ({ sumSquaredError, cells }: ErrorMap, elementCount: number) =>
-    sumSquaredError.map((sum, cell) => Math.sqrt(sum / elementsOf(cells, cell, elementCount))),
-  "max error": ({ maxAbsError }: ErrorMap) => maxAbsError,
-  "largest |x|": ({ amax }: ErrorMap) => amax,
-  "values zeroed": ({ zeroed }: ErrorMap) => zeroed,
-} as const;
-type Ink = keyof typeof inks;
-
-/** Elements in a cell: the last ones of a row or column may have fewer. */
-function elementsOf({ length, rowLength, columnLength, columns }: Cells, cell: number, elementCount: number) {
-  const [row, column] = [Math.floor(cell / columns), cell % columns];
-  const height = Math.min(rowLength, length - row * rowLength);
-  return height * Math.min(columnLength, elementCount / length - column * columnLength);
-}
 
 /** What the user looks at. */
 export interface WhereChoices {
@@ -213,19 +195,18 @@ export class WhereView extends LitElement {
     </div>`;
   }
 
+  // Kept while what is shown is the same: the panel draws itself anew with every frame of a drag elsewhere.
+  readonly #inked = remember(inkedMap);
+  readonly #spans = remember(channelSpans);
+
   #mapView(map: ErrorMap) {
     const ink = this.#ink;
-    const sqnr = mapSqnrDb(map);
-    const values = inks[ink](map, this.tensor.elementCount);
-    const { rows, columns, rowLength, columnLength } = map.cells;
-    const sentence = `${rows === 1 ? "" : `A row is ${rowLength === 1 ? "one index" : `${rowLength} neighbouring indices`} along axis ${this.#axis}; `}a cell is ${columnLength * rowLength} ${columnLength * rowLength === 1 ? "value" : "values"}${rows === 1 ? " in memory order" : ""}.`;
-    const describe = (cell: number) => {
-      const [row, column] = [Math.floor(cell / columns), cell % columns];
-      const place = rows === 1 ? `stretch ${column}` : `index ${row * rowLength}, stretch ${column}`;
-      return `${place}: ${ink} ${measureText(values[cell] ?? 0)}, SQNR ${decibelText(sqnr[cell] ?? Number.NaN)}, largest |x| ${measureText(map.amax[cell] ?? 0)}`;
-    };
-    // A single row is folded, so that its cells can be seen.
-    const shownColumns = rows === 1 ? Math.min(columns, 32) : columns;
+    const { values, sentence, describe, shownColumns } = this.#inked(
+      map,
+      ink,
+      this.#axis,
+      this.tensor.elementCount,
+    );
     return html`<figure>
       <heat-map
         .label=${`${ink} by place. ${sentence}`}
@@ -240,7 +221,7 @@ export class WhereView extends LitElement {
 
   #channelView(facts: ChannelFacts) {
     const sentences = channelSentences(facts);
-    const { spans, reach } = channelSpans(facts);
+    const { spans, reach } = this.#spans(facts);
     return html`<figure>
       <span-chart
         .label=${`Range of each channel along axis ${facts.axis}. ${sentences.join(" ")}`}

@@ -9,11 +9,15 @@ import type { Workbench } from "./workbench/workbench.ts";
 
 const weights = "weight_depthwise_192x1x5x5.npy";
 const activations = "activation_relu_batch0.npy";
+const special = "variants/special_values.npy";
 
 /** What NumPy and NVIDIA's rules say about the tensors; test/data/README.md tells how they were asked. */
 const expected = JSON.parse(readFileSync("test/data/expected.json", "utf8")) as Record<
   string,
-  { readonly calibration: Record<string, number> & Record<`entropy_${string}`, { readonly amax: number }> }
+  {
+    readonly facts: Record<string, number>;
+    readonly calibration?: Record<string, number> & Record<`entropy_${string}`, { readonly amax: number }>;
+  }
 >;
 
 /** Tensors that have nothing to draw, and what the page says of them. */
@@ -33,20 +37,30 @@ export function tensorViewsSuite(workbench: () => Workbench): void {
     await panel.facts();
     return panel;
   };
-  const openCopy = async (name: string): Promise<TensorPanel> => {
-    await copyFile(path.join("test/data/variants", name), workbench().pathOf(name));
+  /** Opens one of test/data, which is put into the folder for the time of the test. */
+  const openCopy = async (file: string): Promise<TensorPanel> => {
+    const name = path.basename(file);
+    await copyFile(path.join("test/data", file), workbench().pathOf(name));
     return open(name);
   };
 
   describe("tensor views", () => {
-    for (const [name, entropy] of [
+    for (const [file, entropy] of [
       [weights, "entropy_nvidia_int8"],
       [activations, "entropy_nvidia_uint8"],
+      ["activation_sigmoid.npy", "entropy_nvidia_uint8"],
+      [special, "entropy_nvidia_int8"],
     ] as const) {
-      it(`gives the thresholds of ${name} that NumPy and NVIDIA's rule give`, async () => {
-        const panel = await open(name);
+      it(`shows ${file} in every view, with the numbers that NumPy and NVIDIA's rule give`, async () => {
+        const isSample = file === weights || file === activations;
+        const panel = await (isSample ? open(file) : openCopy(file));
         const thresholds = await panel.thresholdTable();
-        const { calibration } = expected[name]!;
+        const { facts, calibration } = expected[file]!;
+        const shown = await panel.facts();
+        for (const fact of ["min", "max"]) assert.equal(Number(shown.get(fact)), facts[fact]);
+        await panel.everyView();
+        if (!isSample) await rm(workbench().pathOf(path.basename(file)));
+        if (!calibration) return;
         assert.equal(thresholds.get("max")?.amax, calibration["amax"]);
         assert.equal(thresholds.get("percentile 99.9")?.amax, calibration["percentile_99.9"]);
         const found = thresholds.get("entropy (NVIDIA)")?.amax ?? 0;
@@ -54,7 +68,7 @@ export function tensorViewsSuite(workbench: () => Workbench): void {
       });
     }
 
-    it("shows what a dragged threshold costs while it moves, and exactly when it rests", async () => {
+    it("shows what a dragged threshold costs while it moves, exactly when it rests, and copies its parameters", async () => {
       const panel = await open(weights);
       await panel.thresholds();
       const { page } = workbench();
@@ -73,10 +87,15 @@ export function tensorViewsSuite(workbench: () => Workbench): void {
       assert.ok(Math.abs(exact.sqnrDb - second.sqnrDb) < 0.5, `${exact.sqnrDb} ${second.sqnrDb}`);
       await panel.frame.getByRole("slider", { name: "Your own threshold" }).focus();
       await page.keyboard.press("Shift+ArrowLeft");
-      assert.ok((await panel.exactOwnThreshold()).amax > exact.amax);
+      const moved = await panel.exactOwnThreshold();
+      assert.ok(moved.amax > exact.amax);
+      const text = await panel.copiedParameters("yours", "JSON");
+      const parameters = JSON.parse(text) as { readonly amax: number; readonly scale: number };
+      assert.equal(parameters.amax, moved.amax, text);
+      assert.ok(Math.abs(parameters.scale / (moved.amax / 127) - 1) < 1e-12);
     });
 
-    it("zooms by keys, and a hidden tab keeps the window", async () => {
+    it("zooms by keys, and a hidden tab and a window loaded anew keep what is shown", async () => {
       const panel = await open(activations);
       await panel.frame.locator("histogram-chart .plot").focus();
       for (let press = 0; press < 4; press++) await workbench().page.keyboard.press("+");
@@ -85,10 +104,15 @@ export function tensorViewsSuite(workbench: () => Workbench): void {
       await workbench().doubleClick(activations);
       const again = await TensorPanel.of(workbench(), activations);
       await again.frame.locator("histogram-chart .plot.zoomed").waitFor();
+      await again.choice("linear").click();
+      await workbench().reload();
+      const restored = await TensorPanel.of(workbench(), activations);
+      await restored.frame.locator("histogram-chart .plot.zoomed").waitFor();
+      assert.ok(await restored.choice("linear").isChecked());
     });
 
     it("goes from a count to the element, and walks the table by keys", async () => {
-      const panel = await openCopy("special_values.npy");
+      const panel = await openCopy(special);
       await panel.frame.getByRole("button", { name: "−Inf: " }).click();
       await panel.chosenElement("[2, 2] = −∞, 0xFF800000");
       await panel.frame.getByRole("grid").focus();
@@ -102,7 +126,7 @@ export function tensorViewsSuite(workbench: () => Workbench): void {
 
     it("reads integers as another format in one of two panels, and as they are in the other", async () => {
       const name = "int8_scale_0.35665977.npy";
-      const panel = await openCopy(name);
+      const panel = await openCopy(`variants/${name}`);
       await panel.frame.locator("header-view select").selectOption("float8_e4m3fn");
       await panel.frame.locator("header-view dl", { hasText: "fp8 e4m3fn" }).waitFor();
       await workbench().runCommand("View: Split Editor Right");
@@ -132,26 +156,5 @@ export function tensorViewsSuite(workbench: () => Workbench): void {
       await panel.frame.locator("divergence-view figcaption").waitFor();
       assert.deepEqual(await seriousViolations(panel.frame), []);
     });
-
-    for (const theme of ["dark", "light"] as const) {
-      for (const width of [1300, 700]) {
-        it(`shows its views in the ${theme} theme, ${width} pixels wide`, async () => {
-          const { page } = workbench();
-          await workbench().useTheme(theme);
-          const before = page.viewportSize()!;
-          const panel = await open(weights);
-          await workbench().runCommand("View: Close Primary Side Bar");
-          await page.setViewportSize({ width, height: 1000 });
-          await panel.schemes();
-          await panel.choice("exponent").click();
-          await panel.frame.getByLabel("typical ranges in training").check();
-          await workbench().takePicture(`panel ranges ${theme} ${width}`);
-          await panel.frame.locator("values-view").scrollIntoViewIfNeeded();
-          await workbench().takePicture(`panel values ${theme} ${width}`);
-          await page.setViewportSize(before);
-          await workbench().useTheme("dark");
-        });
-      }
-    }
   });
 }

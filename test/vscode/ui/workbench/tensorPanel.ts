@@ -114,6 +114,37 @@ export class TensorPanel {
     await this.frame.locator("scheme-view").evaluate((view) => view.scrollIntoView({ block: "end" }));
   }
 
+  /** Brings every view onto the screen and waits until it has drawn something. */
+  async everyView(): Promise<void> {
+    for (const drawn of [
+      "range-view histogram-chart .bars",
+      "threshold-view tbody tr",
+      "parameter-view pre",
+      "scheme-view scatter-chart circle",
+      "where-view heat-map canvas",
+      "where-view span-chart .span",
+      "values-view [role=gridcell]",
+    ]) {
+      const [view = ""] = drawn.split(" ");
+      await this.frame.locator(view).scrollIntoViewIfNeeded();
+      await this.frame.locator(drawn).first().waitFor({ state: "attached" });
+    }
+  }
+
+  /** The parameters of a threshold for a tool, by way of the clipboard. */
+  async copiedParameters(threshold: string, tool: string): Promise<string> {
+    const view = this.frame.locator("parameter-view");
+    await view.getByLabel("threshold").selectOption(threshold);
+    await view.getByLabel("for").selectOption({ label: tool });
+    await view.getByRole("button", { name: "Copy parameters" }).click();
+    const shown = (await view.locator("pre").innerText()).trim();
+    // VS Code puts it there a moment later.
+    await this.frame
+      .page()
+      .waitForFunction(async (text) => (await navigator.clipboard.readText()).trim() === text, shown);
+    return shown;
+  }
+
   /** One of the buttons between which a choice is made. */
   choice(text: string): Locator {
     return this.frame.locator("segmented-control").getByText(text, { exact: true });

@@ -43,6 +43,14 @@ export class Workbench {
     await this.activityIcon().waitFor();
   }
 
+  /** Loads the window anew. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent("load");
+    await this.runCommand("Developer: Reload Window");
+    await loaded;
+    await this.row("quantize.cu").waitFor();
+  }
+
   /** Path of a file in the open folder. */
   pathOf(fileName: string): string {
     return path.join(this.#folder, fileName);
