@@ -11,6 +11,7 @@ OUT = TEST / "webview" / "golden" / "panelViews.json"
 FILES = {
     "weight_depthwise_192x1x5x5.npy": 0,
     "activation_relu_batch0.npy": 1,
+    "activation_relu_batch0..3 concatenated": 2,
     "activation_sigmoid.npy": 2,
     "variants/special_values.npy": 0,
 }
@@ -24,6 +25,14 @@ FORMATS = {
     "fp4 e2m1": ml_dtypes.float4_e2m1fn,
 }
 MOST_CELLS = 96
+
+
+def load(name):
+    """A file of test/data, or four of one layer as the panel shows them: along an axis of their own, before the others."""
+    if not name.endswith("0..3 concatenated"):
+        return np.load(TEST / "data" / name)
+    stem = name.removesuffix("0..3 concatenated")
+    return np.stack([np.load(TEST / "data" / f"{stem}{batch}.npy") for batch in range(4)])
 
 
 def exponents(x):
@@ -48,7 +57,7 @@ def lost(x, dtype):
 
 def last_cell(x, axis):
     """Root mean square error of the last cell of the map of errors, for int8 with one scale: the last rows, the last stretch of each."""
-    rows = x.reshape(x.shape[axis], -1)
+    rows = np.moveaxis(x, axis, 0).reshape(x.shape[axis], -1)
     finite = np.where(np.isfinite(rows), rows, 0).astype(np.float64)
     scale = np.abs(finite).max() / 127
     error = finite - (np.rint(finite / scale) * scale).astype(np.float32)
@@ -69,7 +78,7 @@ def element(x, flat):
 def main():
     golden = {"_versions": {"numpy": np.__version__, "ml_dtypes": ml_dtypes.__version__}}
     for name, axis in FILES.items():
-        x = np.load(TEST / "data" / name)
+        x = load(name)
         golden[name] = {
             "exponents": exponents(x),
             "lost": {text: lost(x, dtype) for text, dtype in FORMATS.items()},

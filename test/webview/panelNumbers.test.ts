@@ -47,6 +47,14 @@ const read = <Content>(path: string) => JSON.parse(readFileSync(path, "utf8")) a
 const expectations = read<Expected>(`${data}/expected.json`);
 const views = read<Views>("test/webview/golden/panelViews.json");
 
+/** A file of test/data, or four of one layer: "name0..3 concatenated". */
+function filesOf(name: string): { readonly file: string; readonly batches?: readonly string[] } {
+  const [stem, rest] = name.split("0..3 ");
+  if (rest === undefined) return { file: `${data}/${name}` };
+  const [file = "", ...batches] = [0, 1, 2, 3].map((batch) => `${data}/${stem}${batch}.npy`);
+  return { file, batches };
+}
+
 /** expected.json's schemes by our ids, with the name and the block size that the table shows. */
 const schemes: readonly (readonly [key: string, id: string, name: string, blockSize: string])[] = [
   ["int8_symmetric_block64", "int8-symmetric", "int8 symmetric", "64"],
@@ -67,11 +75,12 @@ const schemes: readonly (readonly [key: string, id: string, name: string, blockS
 for (const [name, entropy] of [
   ["weight_depthwise_192x1x5x5.npy", "entropy_nvidia_int8"],
   ["activation_relu_batch0.npy", "entropy_nvidia_uint8"],
+  ["activation_relu_batch0..3 concatenated", "entropy_nvidia_uint8"],
   ["activation_sigmoid.npy", "entropy_nvidia_uint8"],
   ["variants/special_values.npy", undefined],
 ] as const) {
   const savedState = { axis: "exponent", calibrators: "all", schemes: schemes.map(([, id]) => id) };
-  panelTest(`every view's numbers for ${name}`, { file: `${data}/${name}`, savedState }, async ({ page }) => {
+  panelTest(`every view's numbers for ${name}`, { ...filesOf(name), savedState }, async ({ page }) => {
     const { facts, calibration, blockwise_flat: blocks } = expectations[name] ?? assert.fail();
     const golden = views[name] ?? assert.fail();
     await page.locator("threshold-view table").waitFor();

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { TensorPanel } from "./workbench/tensorPanel.ts";
 import { webviewWith } from "./workbench/webview.ts";
 import type { Workbench } from "./workbench/workbench.ts";
 
 const weights = "weight_depthwise_192x1x5x5.npy";
 const spoiled = "spoiled.npy";
+const activations = "activation_relu_batch0.npy";
+const others = [1, 2, 3].map((batch) => `activation_relu_batch${batch}.npy`);
 
 /** Two files, from the explorer's context menu to the verdict. */
 export function tensorComparisonSuite(workbench: () => Workbench): void {
@@ -17,17 +21,26 @@ export function tensorComparisonSuite(workbench: () => Workbench): void {
     });
     afterEach(() => rm(workbench().pathOf(spoiled)));
 
-    it("opens files that are selected together as one layer", async () => {
-      await workbench().row(spoiled).waitFor();
-      await workbench().row(weights).click();
-      await workbench()
-        .row(spoiled)
-        .click({ modifiers: ["ControlOrMeta"] });
-      await workbench().chooseInContextMenu(spoiled, "Open as One Layer");
-      const page = await webviewWith(workbench().page, "layer-view table");
-      const files = page.locator("layer-view tbody th");
-      assert.deepEqual(await files.allInnerTexts(), [spoiled, weights]);
+    it("opens files that are selected together as one layer, with the numbers of all of them", async () => {
+      for (const name of others) await copyFile(path.join("test/data", name), workbench().pathOf(name));
+      await workbench().row("activation_relu_batch3.npy").waitFor();
+      await workbench().row(activations).click();
+      for (const name of others)
+        await workbench()
+          .row(name)
+          .click({ modifiers: ["ControlOrMeta"] });
+      await workbench().chooseInContextMenu(activations, "Open as One Layer");
+      const panel = await TensorPanel.of(workbench(), "activation_relu_batch");
+      const facts = await panel.facts();
+      // NumPy's, of the four together; test/data/expected.json has them.
+      assert.equal(Number(facts.get("max")), 2.303288698196411);
+      assert.equal((await panel.thresholdTable()).get("percentile 99.99")?.amax, 2.153341770172119);
+      await panel.everyView();
+      const files = panel.frame.locator("layer-view tbody th");
+      assert.deepEqual(await files.allInnerTexts(), [activations, ...others]);
+      await panel.frame.locator("layer-view").scrollIntoViewIfNeeded();
       await workbench().takePicture("tensor-layer");
+      for (const name of others) await rm(workbench().pathOf(name));
     });
 
     it("finds the one element that differs, and follows the file on disk", async () => {
