@@ -33,9 +33,13 @@ function kernelDecoder(
   capacity: number,
   kernels: Kernels,
 ): Decode | undefined {
-  const out = allocateFloat32(kernels, capacity);
   const { buffer, byteOffset } = kernels.allocate(0);
-  if (!kernels.decode(format, new Uint16Array(buffer, byteOffset, 0), out.subarray(0, 0))) return undefined;
+  const [noCodes, noValues] = [
+    new Uint16Array(buffer, byteOffset, 0),
+    new Float32Array(buffer, byteOffset, 0),
+  ];
+  if (!kernels.decode(format, noCodes, noValues)) return undefined;
+  const out = allocateFloat32(kernels, capacity);
   return (bytes) => {
     const stored = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
     const values = out.subarray(0, stored.length);

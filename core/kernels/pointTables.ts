@@ -63,3 +63,26 @@ function countBelow(thresholds: Float32Array, x: number): number {
   }
   return low;
 }
+
+/** The kernel reads so many bytes of points, even where there are fewer. */
+const fewestBytes = 64;
+
+/** Copies tables to other memory. */
+export function copyTables(
+  { points, thresholds, from, to }: PointTables,
+  allocate: (lengthBytes: number) => Uint8Array<ArrayBuffer>,
+): PointTables {
+  const floats = (array: Float32Array): Float32Array => {
+    const { buffer, byteOffset } = allocate(Math.max(array.byteLength, fewestBytes));
+    const copy = new Float32Array(buffer, byteOffset, array.length);
+    copy.set(array);
+    return copy;
+  };
+  const shorts = (array: Uint16Array): Uint16Array => {
+    const { buffer, byteOffset } = allocate(array.byteLength);
+    const copy = new Uint16Array(buffer, byteOffset, array.length);
+    copy.set(array);
+    return copy;
+  };
+  return { points: floats(points), thresholds: floats(thresholds), from: shorts(from), to: shorts(to) };
+}

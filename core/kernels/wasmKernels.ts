@@ -2,72 +2,8 @@ import type { FloatShape } from "./castFloat.ts";
 import type { Grid } from "./grid.ts";
 import { type Kernels, plainKernels } from "./kernels.ts";
 import type { BlockSums } from "./sums.ts";
-import { type PointTables, pointTables } from "./pointTables.ts";
-
-type Convert = (from: number, count: number, to: number) => void;
-
-/** What core/kernels/assembly exports. Arrays are addresses in its memory, counts are elements. */
-interface Exports {
-  sumBlock(values: number, count: number, into: number): void;
-  sumSquaredDeviations(values: number, count: number, center: number): number;
-  sumAndCount(values: number, count: number, into: number, fine: number, edges: number): void;
-  countBytes(codes: number, count: number, table: number): void;
-  countPairs(codes: number, count: number, table: number): void;
-  countMagnitudes(values: number, count: number, scale: number, table: number): void;
-  countLinear(values: number, count: number, width: number, last: number, table: number): void;
-  countSigned(values: number, count: number, limit: number, bins: number, table: number): void;
-  countLowHalves(patterns: number, count: number, key: number, table: number): void;
-  compare(values: number, quantized: number, count: number, firstIndex: number, into: number): void;
-  roundTripInteger(
-    values: number,
-    count: number,
-    blockSize: number,
-    lowest: number,
-    highest: number,
-    amax: number,
-    out: number,
-  ): void;
-  countOutside(values: number, count: number, lowest: number, highest: number): number;
-  blockAmaxes(values: number, count: number, blockSize: number, amaxes: number): void;
-  roundTripFloat(
-    values: number,
-    count: number,
-    blockSize: number,
-    scales: number,
-    byReciprocal: boolean,
-    limit: number,
-    smallest: number,
-    rounder: number,
-    largest: number,
-    out: number,
-  ): number;
-  castToFloat(
-    values: number,
-    count: number,
-    smallest: number,
-    rounder: number,
-    largest: number,
-    out: number,
-  ): number;
-  roundTripPoints(
-    values: number,
-    count: number,
-    blockSize: number,
-    scales: number,
-    byReciprocal: boolean,
-    limit: number,
-    points: number,
-    pointCount: number,
-    thresholds: number,
-    from: number,
-    to: number,
-    out: number,
-  ): number;
-  readonly decodeBfloat16: Convert;
-  readonly decodeFloat16: Convert;
-  readonly encodeBfloat16: Convert;
-  readonly encodeFloat16: Convert;
-}
+import { copyTables, type PointTables, pointTables } from "./pointTables.ts";
+import type { WasmExports } from "./wasmExports.ts";
 
 /**
  * Bytes of memory, which cannot grow because growing would detach every array over it: the longest chunk
@@ -90,7 +26,7 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
   const memory = new WebAssembly.Memory({ initial: memoryBytes / pageBytes });
   const { buffer } = memory;
   const wasm = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } })
-    .exports as unknown as Exports;
+    .exports as unknown as WasmExports;
   const answer = new Float64Array(buffer, 0, answerBytes / 8);
   let free = answerBytes;
 
@@ -267,26 +203,4 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
 /** What makes an addition round to a float. @param carrierBits fraction bits of the numbers that are added. */
 function roundingOf({ fractionBits, minExponent, max }: FloatShape, carrierBits: number) {
   return { smallest: 2 ** minExponent, rounder: 1.5 * 2 ** (carrierBits - fractionBits), max };
-}
-
-/** The kernel reads so many bytes of points, even where there are fewer. */
-const fewestBytes = 64;
-
-function copyTables(
-  { points, thresholds, from, to }: PointTables,
-  allocate: (lengthBytes: number) => Uint8Array<ArrayBuffer>,
-): PointTables {
-  const floats = (array: Float32Array): Float32Array => {
-    const { buffer, byteOffset } = allocate(Math.max(array.byteLength, fewestBytes));
-    const copy = new Float32Array(buffer, byteOffset, array.length);
-    copy.set(array);
-    return copy;
-  };
-  const shorts = (array: Uint16Array): Uint16Array => {
-    const { buffer, byteOffset } = allocate(array.byteLength);
-    const copy = new Uint16Array(buffer, byteOffset, array.length);
-    copy.set(array);
-    return copy;
-  };
-  return { points: floats(points), thresholds: floats(thresholds), from: shorts(from), to: shorts(to) };
 }

@@ -166,7 +166,7 @@ export class SchemeMeter {
   }
 }
 
-/** Σxy, which follows from the other sums: no multiplication for each element, and no more rounding. */
+/** Σxy, which follows from the other sums, to within their rounding. */
 function productOf(sumSquares: number, { sumSquaredError, sumQuantizedSquares }: Comparison): number {
   return sumQuantizedSquares === 0 ? 0 : (sumSquares + sumQuantizedSquares - sumSquaredError) / 2;
 }

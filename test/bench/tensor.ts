@@ -34,7 +34,7 @@ export async function benchTensor(mebibytes: number): Promise<void> {
       `${os.cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}, ${mebibytes} MiB, ${pool.size} workers`,
     );
     console.log(peer ? `beside ${peer.name}` : "No Python here has numpy and ml_dtypes to compare with.");
-    console.log(`\n${"".padEnd(22)} ns/element     GB/s      peer  ×faster (range)`);
+    console.log(`\n${"".padEnd(22)} ns/element     GB/s   CPU ns      peer  ×faster (range)`);
     const linear = await benchFloat32(pool, file, elements, peer);
     peer?.stop();
     for (const format of ["float16", "bfloat16"] as const) {
@@ -103,15 +103,18 @@ async function report(
   peer?: Peer<Job>,
   job: Job = "summary",
 ): Promise<void> {
-  const [mine, ratios, theirs]: [number[], number[], number[]] = [[], [], []];
+  const [mine, busy, ratios, theirs]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let round = 0; round <= rounds; round += 1) {
     const start = performance.now();
+    const before = process.cpuUsage();
     await run();
     const here = ((performance.now() - start) * 1e6) / elements;
+    const { user, system } = process.cpuUsage(before);
     const there = await peer?.measure(job);
     // The first round warms both sides up.
     if (round === 0) continue;
     mine.push(here);
+    busy.push(((user + system) * 1000) / elements);
     if (there === undefined) continue;
     theirs.push(there);
     ratios.push(there / here);
@@ -122,6 +125,6 @@ async function report(
       ? ""
       : `${median(theirs).toFixed(2).padStart(9)} ${median(ratios).toFixed(1).padStart(6)} (${Math.min(...ratios).toFixed(1)}–${Math.max(...ratios).toFixed(1)})`;
   console.log(
-    `${name.padEnd(22)} ${time.toFixed(2).padStart(10)} ${(widthBytes / time).toFixed(2).padStart(8)} ${beside}`,
+    `${name.padEnd(22)} ${time.toFixed(2).padStart(10)} ${(widthBytes / time).toFixed(2).padStart(8)} ${median(busy).toFixed(2).padStart(8)} ${beside}`,
   );
 }
