@@ -96,13 +96,13 @@ export function joinTensors(parts: readonly Omit<JoinedPart, "bytes">[]): Opened
   return { ok: true, file: { container: first.container, tensors: [joined] } };
 }
 
-/** What the names have in common, without the number that follows; the first name where that is nothing. */
+/** What the names have in common, without the number that follows; the first name and a count where that is nothing. */
 export function commonName(names: readonly string[]): string {
   const [first = "", ...others] = names.map((name) => name.replace(/\.[^.]+$/, ""));
   let end = 0;
   while (end < first.length && others.every((name) => name[end] === first[end])) end += 1;
   const common = first.slice(0, end).replace(/[\W_\d]+$/, "");
-  return common || first;
+  return common || (others.length === 0 ? first : `${first} and ${others.length} more`);
 }
 
 function isAlike(a: TensorInfo, b: TensorInfo): boolean {

@@ -173,7 +173,7 @@ test("a layer is called what its files' names have in common", () => {
   for (const [names, common] of [
     [["relu_batch0.npy", "relu_batch12.npy"], "relu_batch"],
     [["a/b.npy"], "a/b"],
-    [["x.npy", "y.npy"], "x"],
+    [["x.npy", "y.npy"], "x and 1 more"],
     [["conv1.out-03.npy", "conv1.out-04.npy"], "conv1.out"],
     [["act.npy", "act2.npy"], "act"],
   ] as const) {

@@ -35,7 +35,7 @@ panelTest(
   async ({ page, copied }) => {
     await page.locator("scheme-view table").waitFor();
     const facts = await readFacts(page);
-    assert.equal(await page.locator("header-view h1").innerText(), "relu_batch");
+    assert.equal(await page.locator("header-view h1").innerText(), "relu_batch (4 files)");
     assert.equal(facts.get("shape"), "4 × 1 × 24 × 80 × 80");
     assert.equal(Number(facts.get("max")), 2 * max);
     const [first] = await readTable(page, "threshold-view");

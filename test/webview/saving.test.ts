@@ -16,13 +16,19 @@ test("the report and the charts are saved as files that need nothing else", asyn
     await page.getByRole("combobox", { name: "chart" }).selectOption({ index: 0 });
     await page.getByRole("button", { name: "Save as SVG" }).click();
     await page.getByRole("button", { name: "Save as PNG" }).click();
-    await page.waitForTimeout(0);
-    while (saved.length < 3) await page.waitForTimeout(20);
+    await page.locator("where-view").scrollIntoViewIfNeeded();
+    await page.locator("where-view heat-map canvas").waitFor();
+    const charts = page.getByRole("combobox", { name: "chart" });
+    await charts.focus();
+    await charts.selectOption({ label: "RMS error by place." });
+    await page.getByRole("button", { name: "Save as SVG" }).click();
+    await page.getByRole("button", { name: "Save as PNG" }).click();
+    while (saved.length < 5) await page.waitForTimeout(20);
     assert.deepEqual(panel.errors, []);
-    const [report, svg, png] = saved;
+    const [report, svg, png, map, mapPicture] = saved;
     assert.deepEqual(
       saved.map(({ name, extension }) => `${name}.${extension}`),
-      ["html", "svg", "png"].map((extension) => `weight_depthwise_192x1x5x5.${extension}`),
+      ["html", "svg", "png", "svg", "png"].map((extension) => `weight_depthwise_192x1x5x5.${extension}`),
     );
 
     assert.ok(typeof report?.content === "string" && typeof svg?.content === "string");
@@ -42,6 +48,12 @@ test("the report and the charts are saved as files that need nothing else", asyn
     assert.ok(png?.content instanceof Uint8Array);
     assert.deepEqual([...png.content.subarray(1, 4)], [...Buffer.from("PNG")]);
     writeFileSync("artifacts/webview/chart.png", png.content);
+    assert.ok(typeof map?.content === "string" && mapPicture?.content instanceof Uint8Array);
+    await plain.setContent(map.content);
+    const image = plain.locator("svg image");
+    assert.match((await image.getAttribute("href")) ?? "", /^data:image\/png;base64,/);
+    assert.ok((await image.boundingBox())!.width > 100);
+    writeFileSync("artifacts/webview/map.png", mapPicture.content);
     await panel.close();
   } finally {
     await browser.close();

@@ -9,19 +9,20 @@ export class CopyButton extends LitElement {
   static override properties = { label: {}, text: { attribute: false }, copied: { state: true } };
   /** What is copied, as the button's accessible name: "Copy thresholds". */
   declare label: string;
-  declare text: () => string;
+  declare text: () => string | Promise<string>;
   declare copied: boolean;
 
   static override styles = sharedStyles;
 
   override render() {
-    return html`<button type="button" aria-label=${this.copied ? "Copied" : this.label} title=${this.label} @click=${() => this.#copy()}>
+    return html`<button type="button" aria-label=${this.copied ? "Copied" : this.label} title=${this.label} @click=${() => void this.#copy()}>
       <span aria-live="polite">${this.copied ? "Copied" : "Copy"}</span>
     </button>`;
   }
 
-  #copy(): void {
-    this.dispatchEvent(new CustomEvent("copy-text", { detail: this.text(), bubbles: true, composed: true }));
+  async #copy(): Promise<void> {
+    const detail = await this.text();
+    this.dispatchEvent(new CustomEvent("copy-text", { detail, bubbles: true, composed: true }));
     this.copied = true;
     setTimeout(() => (this.copied = false), thanksMilliseconds);
   }

@@ -1,3 +1,4 @@
+import { copyExactNumbers } from "./copyExact.ts";
 import { connectToHost } from "./host.ts";
 import type { Host } from "./host.ts";
 import { pageStyles } from "./styles.ts";
@@ -18,4 +19,5 @@ export function startPage(elements: Elements, create: (host: Host) => HTMLElemen
   const host = connectToHost();
   host.connection.listen();
   document.body.append(create(host));
+  copyExactNumbers();
 }

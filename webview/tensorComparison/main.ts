@@ -1,10 +1,12 @@
 import { HeatMap } from "../charts/heatMap.ts";
 import { CopyButton } from "../page/copyButton.ts";
+import { CopyTable } from "../page/copyTable.ts";
 import { startPage } from "../page/startPage.ts";
 import { TensorComparison } from "./tensorComparison.ts";
 
 const elements = {
   "copy-button": CopyButton,
+  "copy-table": CopyTable,
   "heat-map": HeatMap,
   "tensor-comparison": TensorComparison,
 };

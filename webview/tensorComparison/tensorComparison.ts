@@ -10,6 +10,7 @@ import { sharedStyles } from "../page/styles.ts";
 import { renderTable } from "../page/table.ts";
 import type { Column } from "../page/table.ts";
 import { tableText } from "../page/tableText.ts";
+import type { TableFormat } from "../page/tableText.ts";
 import { numberCell, shareCell } from "../page/cells.ts";
 import { factStyles, factsOf, renderFacts } from "../page/facts.ts";
 import type { Fact } from "../page/facts.ts";
@@ -71,7 +72,7 @@ export class TensorComparison extends LitElement {
       input[type="text"] {
         width: 10ch;
       }
-      copy-button {
+      copy-table {
         margin-top: 8px;
       }
     `,
@@ -231,7 +232,7 @@ export class TensorComparison extends LitElement {
         <section>
         <h2>How many ulps of ${ulpName} apart</h2>
         <div class="scroller">${renderTable(`Distances in ulps of ${ulpName}`, ulpColumns, rows)}</div>
-        <copy-button label="Copy distances as a table" .text=${() => tableText(ulpColumns, rows)}></copy-button>
+        <copy-table label="Copy distances as a table" .text=${(format: TableFormat) => tableText(ulpColumns, rows, format)}></copy-table>
       </section></div>
     `;
   }
@@ -268,10 +269,10 @@ export class TensorComparison extends LitElement {
       <div class="scroller tall" tabindex="0" role="region" aria-label="Elements that differ most">
         ${renderTable("Elements that differ most", columns, worst)}
       </div>
-      <copy-button
+      <copy-table
         label="Copy the worst elements as a table"
-        .text=${() => tableText(columns, worst)}
-      ></copy-button>
+        .text=${(format: TableFormat) => tableText(columns, worst, format)}
+      ></copy-table>
     </section>`;
   }
 }

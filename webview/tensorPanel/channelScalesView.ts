@@ -6,6 +6,7 @@ import { sharedStyles } from "../page/styles.ts";
 import { renderTable } from "../page/table.ts";
 import type { Column } from "../page/table.ts";
 import { tableText } from "../page/tableText.ts";
+import type { TableFormat } from "../page/tableText.ts";
 
 /** Rows of the table at most: those that reach farthest; all are copied. */
 const mostRows = 64;
@@ -46,14 +47,15 @@ export class ChannelScalesView extends LitElement {
         ${renderTable("Scales of the channels", columns, rows.slice(0, mostRows), ({ channel }) => channel === widest)}
       </div>
       ${hidden > 0 ? html`<p class="quiet">The ${mostRows} widest of ${rows.length} channels; all are copied.</p>` : nothing}
-      <copy-button
+      <copy-table
         label="Copy channels as a table"
-        .text=${() =>
+        .text=${(format: TableFormat) =>
           tableText(
             columns,
             [...rows].sort((a, b) => a.channel - b.channel),
+            format,
           )}
-      ></copy-button>
+      ></copy-table>
     `;
   }
 }

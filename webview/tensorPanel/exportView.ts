@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from "lit";
 import type { FileContent } from "../../core/protocol/page.ts";
 import { chartsIn, pngBytes, svgText } from "../page/chartPicture.ts";
+import type { Chart } from "../page/chartPicture.ts";
 import { reportHtml } from "../page/report.ts";
 import { sharedStyles } from "../page/styles.ts";
 
@@ -16,7 +17,7 @@ export class ExportView extends LitElement {
   declare name: string;
   /** The element whose content is saved. */
   declare page: Element;
-  declare charts: readonly SVGSVGElement[];
+  declare charts: readonly Chart[];
   declare chosen: number;
 
   #observer: IntersectionObserver | undefined;
@@ -85,7 +86,7 @@ export class ExportView extends LitElement {
 }
 
 /** The first sentence of what a screen reader hears of the chart. */
-function titleOf(chart: SVGSVGElement): string {
+function titleOf(chart: Chart): string {
   const [sentence = ""] = (chart.ariaLabel ?? "").split(/(?<=\.)\s/);
   return sentence.length > 60 ? `${sentence.slice(0, 59)}…` : sentence;
 }

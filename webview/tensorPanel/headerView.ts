@@ -73,7 +73,7 @@ export class HeaderView extends LitElement {
   override render() {
     const { tensor, readAsChoices } = this.opened;
     return html`<header>
-      <h1>${this.opened.name}</h1>
+      <h1>${titleOf(this.opened)}</h1>
       ${renderFacts(factsOf(this.opened))}
       ${readAsChoices.length > 0 ? this.#readAsChoice(readAsChoices) : nothing}
       ${tensor.notes.map((note) => html`<p class="note quiet">${note}</p>`)}
@@ -135,6 +135,11 @@ export class HeaderView extends LitElement {
   #choose(detail: string): void {
     if (detail !== "") this.dispatchEvent(new CustomEvent("read-as", { detail }));
   }
+}
+
+/** The file's name; of a layer, what the names have in common, and how many files there are. */
+function titleOf({ name, files }: OpenedTensor): string {
+  return files ? `${name} (${files.length} files)` : name;
 }
 
 /** The choice that an element type stands for; empty for none. */

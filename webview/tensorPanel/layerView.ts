@@ -8,6 +8,7 @@ import { sharedStyles } from "../page/styles.ts";
 import { renderTable } from "../page/table.ts";
 import type { Column } from "../page/table.ts";
 import { tableText } from "../page/tableText.ts";
+import type { TableFormat } from "../page/tableText.ts";
 
 /** Characters of a file's name beside its strip. */
 const mostNameCharacters = 28;
@@ -39,7 +40,7 @@ export class LayerView extends LitElement {
     return html`
       <div class="bar">
         <h2>File by file</h2>
-        <copy-button label="Copy files as a table" .text=${() => tableText(columns, this.ranges)}></copy-button>
+        <copy-table label="Copy files as a table" .text=${(format: TableFormat) => tableText(columns, this.ranges, format)}></copy-table>
       </div>
       <figure>
         <range-bars

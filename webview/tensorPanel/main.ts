@@ -7,6 +7,7 @@ import { ScatterChart } from "../charts/scatterChart.ts";
 import { SpanChart } from "../charts/spanChart.ts";
 import { StepChart } from "../charts/stepChart.ts";
 import { CopyButton } from "../page/copyButton.ts";
+import { CopyTable } from "../page/copyTable.ts";
 import { SegmentedControl } from "../page/segmentedControl.ts";
 import { startPage } from "../page/startPage.ts";
 import { ChannelScalesView } from "./channelScalesView.ts";
@@ -30,6 +31,7 @@ import { WhereView } from "./whereView.ts";
 const elements = {
   "channel-scales-view": ChannelScalesView,
   "copy-button": CopyButton,
+  "copy-table": CopyTable,
   "curve-chart": CurveChart,
   "divergence-view": DivergenceView,
   "format-ranges": FormatRanges,

@@ -9,6 +9,7 @@ import { renderSortableTable, sorted } from "../page/sortableTable.ts";
 import type { SortOrder } from "../page/sortableTable.ts";
 import { sharedStyles } from "../page/styles.ts";
 import { tableText } from "../page/tableText.ts";
+import type { TableFormat } from "../page/tableText.ts";
 import { decibelCell } from "../page/cells.ts";
 import { schemeColumns } from "./schemeColumns.ts";
 import type { ChosenScheme } from "./schemeDistribution.ts";
@@ -61,7 +62,7 @@ export class SchemeView extends LitElement {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
       }
-      copy-button,
+      copy-table,
       .close {
         margin-top: 8px;
       }
@@ -187,10 +188,10 @@ export class SchemeView extends LitElement {
           choose: (row) => this.#choose(row),
         })}
       </div>
-      <copy-button
+      <copy-table
         label="Copy block-wise errors as a table"
-        .text=${() => tableText(schemeColumns, sorted(schemeColumns, rows, this.order))}
-      ></copy-button>`;
+        .text=${(format: TableFormat) => tableText(schemeColumns, sorted(schemeColumns, rows, this.order), format)}
+      ></copy-table>`;
   }
 
   #choose(row: SchemeError): void {

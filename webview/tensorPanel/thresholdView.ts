@@ -7,6 +7,7 @@ import { sharedStyles } from "../page/styles.ts";
 import { renderTable } from "../page/table.ts";
 import type { Cell, Column } from "../page/table.ts";
 import { tableText } from "../page/tableText.ts";
+import type { TableFormat } from "../page/tableText.ts";
 import { decibelCell, numberCell, shareCell } from "../page/cells.ts";
 
 /** The user's own threshold; estimated while it moves, then measured. */
@@ -52,7 +53,7 @@ export class ThresholdView extends LitElement {
         gap: 4px 8px;
         margin: 8px 0;
       }
-      .own copy-button {
+      .own copy-table {
         margin-left: auto;
       }
       input {
@@ -83,7 +84,7 @@ export class ThresholdView extends LitElement {
       </div>
       <div class="own">
         ${this.#ownField()}
-        <copy-button label="Copy thresholds as a table" .text=${() => tableText(columns, rows)}></copy-button>
+        <copy-table label="Copy thresholds as a table" .text=${(format: TableFormat) => tableText(columns, rows, format)}></copy-table>
       </div>
       ${this.#warnings()}
     `;

@@ -1,5 +1,4 @@
 import { LitElement, css, html, nothing } from "lit";
-import { elementText } from "../../core/display/elementText.ts";
 import type {
   ElementKind,
   ElementWindow,
@@ -13,9 +12,10 @@ import { remember } from "../page/remember.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
 import type { Place, VirtualGrid } from "../page/virtualGrid.ts";
-import { cellCharacters, errorText, gridCell, roundedElement } from "./cellTexts.ts";
+import { cellCharacters, gridCell } from "./cellTexts.ts";
 import type { CellStyle } from "./cellTexts.ts";
-import { coordinatesIn, readCoordinates, sizeOf, sliceOf } from "./slice.ts";
+import { renderChosen } from "./chosenElement.ts";
+import { readCoordinates, sizeOf, sliceOf } from "./slice.ts";
 import type { Slice } from "./slice.ts";
 import { ValueTiles } from "./valueTiles.ts";
 import { spellingOf, valueFormats } from "./valueFormats.ts";
@@ -154,7 +154,7 @@ export class ValuesView extends LitElement {
         .chosen=${this.chosen}
         @choose-cell=${(event: CustomEvent<Place>) => (this.chosen = event.detail)}
       ></virtual-grid>
-      <p class="facts" aria-live="polite">${this.#chosenCell(slice, tiles, format)}</p>
+      <p class="facts" aria-live="polite">${renderChosen({ tensor, slice, tiles, chosen: this.chosen, format, read: this.read })}</p>
     `;
   }
 
@@ -214,22 +214,6 @@ export class ValuesView extends LitElement {
       }
       ${this.problem ? html`<span role="alert">${this.problem}</span>` : nothing}
     </span>`;
-  }
-
-  #chosenCell(slice: Slice, tiles: ValueTiles, format: string) {
-    const { chosen } = this;
-    if (!chosen) return html`<span class="quiet">Choose a cell to see where it is and all its digits.</span>`;
-    const place = coordinatesIn(slice, chosen.row, chosen.column).join(", ");
-    const stored = tiles.at(chosen.row, chosen.column);
-    if (!stored) return html`[${place}] …`;
-    const { exact, bits } = elementText(stored.bytes, this.tensor.element);
-    const rounded = roundedElement(stored.bytes, this.tensor.element, format);
-    return html`[${place}] = <span class="number">${exact}</span>, ${bits}${
-      rounded
-        ? html`; rounded to <span class="number">${rounded.text}</span>, ${errorText(rounded)}`
-        : nothing
-    }
-      <copy-button label="Copy the value" .text=${() => exact.replace("≈ ", "").replace("−", "-")}></copy-button>`;
   }
 
   #type(text: string): void {
