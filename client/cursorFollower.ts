@@ -2,9 +2,7 @@ import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { literalAt } from "../core/protocol/language.ts";
 import type { LocatedLiteral } from "../core/protocol/language.ts";
-
-/** Pause after the last cursor move, so that a held arrow key asks once; short enough to feel immediate. */
-const settleMilliseconds = 25;
+import { cursorSettleMilliseconds } from "../core/protocol/numberInspector.ts";
 
 /**
  * Tells which literal the cursor of the active editor is on, whenever that changes; null for none.
@@ -37,7 +35,7 @@ export function followCursor(
   const settle = () => {
     asking?.cancel();
     clearTimeout(timer);
-    timer = setTimeout(() => void ask(), settleMilliseconds);
+    timer = setTimeout(() => void ask(), cursorSettleMilliseconds);
   };
 
   settle();

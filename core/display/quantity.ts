@@ -1,16 +1,16 @@
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const raised: Readonly<Record<string, string>> = { "−": "⁻", "-": "⁻", "+": "⁺", "(": "⁽", ")": "⁾" };
 
 /** 2ⁿ with a superscript exponent: "2⁻²⁴". */
 export function powerOfTwoText(exponent: number): string {
   return withSuperscripts(`2^${exponent}`);
 }
 
-/** A text whose powers are written with a caret, "2^−4", with superscripts instead. */
+/** A text whose powers are written with a caret, "2^−4" or "2^(123−127)", with superscripts instead. */
 export function withSuperscripts(text: string): string {
-  return text.replace(/\^([−-]?)(\d+)/g, (_, sign: string, digits: string) => {
-    const raised = Array.from(digits, (digit) => superscripts.charAt(Number(digit))).join("");
-    return `${sign === "" ? "" : "⁻"}${raised}`;
-  });
+  return text.replace(/\^([−-]?\d+|\(\d+[+−]\d+\))/g, (_, power: string) =>
+    Array.from(power, (character) => raised[character] ?? superscripts.charAt(Number(character))).join(""),
+  );
 }
 
 /** A measured number to `digits` significant digits: "0.2439", "6.10e−5", "−45.3", "∞", "NaN"; never rounds non-zero to 0. */

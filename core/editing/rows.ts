@@ -34,7 +34,7 @@ export function rowsOf(literal: Literal, implied: ImpliedFormat | null, settings
   const rows: Row[] = [];
   // An integer in hexadecimal is still converted by value where the code does that.
   if (implied && readsValue(implied)) rows.push(stored(implied.format));
-  else if (implied) rows.push(...wholeRow(implied.format, pattern, true));
+  else if (implied) rows.push(...impliedRow(implied.format, pattern));
   const others = listed.filter((format) => format.id !== implied?.format.id || readsValue(implied));
   rows.push(...others.flatMap((format) => wholeRow(format, pattern, false)));
   if (pattern.bits !== 0n) rows.push(...others.flatMap((format) => lanesRow(format, pattern)));
@@ -76,9 +76,15 @@ function wholeRow(format: Format, pattern: BitPattern, implied: boolean): Patter
 const packedCounts = new Set([2, 4, 8, 16, 32]);
 
 /** The pattern as several values side by side, when they fill it. */
-function lanesRow(format: Format, pattern: BitPattern): PatternRow[] {
+function lanesRow(format: Format, pattern: BitPattern, implied = false): PatternRow[] {
   const lanes = lanesOf(format, pattern);
-  return lanes ? [{ kind: "pattern", format, implied: false, lanes }] : [];
+  return lanes ? [{ kind: "pattern", format, implied, lanes }] : [];
+}
+
+/** The pattern as the implied format reads it: once, else in lanes. */
+function impliedRow(format: Format, pattern: BitPattern): PatternRow[] {
+  const whole = wholeRow(format, pattern, true);
+  return whole.length > 0 ? whole : lanesRow(format, pattern, true);
 }
 
 /** The values of a format that fill a pattern side by side, most significant first; null when they do not fill it. */

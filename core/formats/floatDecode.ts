@@ -2,6 +2,7 @@ import { type FiniteValue, finite, infinity, nan } from "../numbers/value.ts";
 import type { FloatLayout } from "./floatLayout.ts";
 import type { Decoded, Field } from "./format.ts";
 import { fieldsOf, requireWidth, signed } from "./pattern.ts";
+import { significandText } from "./significandText.ts";
 
 /** What a pattern of a float format means. @throws RangeError when it does not fit the format. */
 export function decodeFloat(layout: FloatLayout, bits: bigint): Decoded {
@@ -81,13 +82,4 @@ function fields(
     ["exponent", row.exponentBits, exponent ?? (row.fractionBits === 0 ? significand : undefined)],
     ["significand", row.fractionBits, significand],
   ]);
-}
-
-/** The significand as a decimal: "1.984375"; long ones are cut and marked. */
-function significandText(significand: bigint, fractionBits: number): string {
-  const billionths = significand * 10n ** 12n;
-  const scaled = billionths >> BigInt(fractionBits);
-  const digits = scaled.toString().padStart(13, "0");
-  const text = `${digits.slice(0, -12)}.${digits.slice(-12)}`.replace(/\.?0+$/, "");
-  return scaled << BigInt(fractionBits) === billionths ? text : `≈${text}`;
 }

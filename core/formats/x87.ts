@@ -2,6 +2,7 @@ import { roundToMultiple } from "../numbers/round.ts";
 import { finite, floorLog2, infinity, nan, type Value } from "../numbers/value.ts";
 import type { Decoded, Encoded, EncodeOptions, Format, NumberClass } from "./format.ts";
 import { encodedAs, fieldsOf, requireWidth, signed } from "./pattern.ts";
+import { significandText } from "./significandText.ts";
 
 /** Exponent bias of the x87 double-extended format. */
 const bias = 16383;
@@ -51,7 +52,7 @@ function decode(bits: bigint): Decoded {
       ["sign", 1, negative ? "−" : "+"],
       ["exponent", 15, exponentField === exponentOnes ? "all ones" : `2^${signed(exponent)}`],
       ["integer bit", 1],
-      ["significand", 63],
+      ["significand", 63, isFinite(kind) ? significandText(significand, 63) : undefined],
     ]),
     ...(note !== undefined && { note }),
   };

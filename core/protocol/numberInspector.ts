@@ -26,3 +26,6 @@ export interface NumberToWrite {
 
 /** Page to host: write this, as one step to undo. The answer is why not, as a sentence, or null when it is done. */
 export const writeNumber = new RequestType<NumberToWrite, string | null, void>("inspector/writeNumber");
+
+/** Pause after the last cursor move: an edit and the moves it brings are asked about once; too short to be felt. */
+export const cursorSettleMilliseconds = 5;

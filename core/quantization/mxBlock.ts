@@ -43,7 +43,7 @@ export function mxBlockOf(id: string, values: readonly number[]): MxBlock {
     // What rounds to 0 keeps its sign.
     const isNegative = Object.is(Math.sign(block[index] ?? 0), -0) || (block[index] ?? 0) < 0;
     const element = stored === 0 ? (isNegative ? -0 : 0) : stored / scale;
-    return { element, bits: scheme.element.bitsOf(element), stored };
+    return { element, bits: scheme.element.bitsOf(element), stored: stored === 0 ? element : stored };
   });
   const scaleExponent = scale === 0 ? null : Math.log2(scale);
   return { scaleExponent, scaleBits: (scaleExponent ?? -scaleBias) + scaleBias, elements };

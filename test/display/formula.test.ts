@@ -13,8 +13,11 @@ function format(id: string) {
 }
 
 for (const [id, bits, formula] of [
-  ["bfloat16", 0x3f80n, "(−1)^0 × 2^0 × 1"],
-  ["float16", 0xc248n, "(−1)^1 × 2^1 × 1.5703125"],
+  ["bfloat16", 0x3f80n, "(−1)^0 × 2^(127−127) × 1"],
+  ["bfloat16", 0x0001n, "(−1)^0 × 2^(1−127) × 0.0078125"],
+  ["x87", 0x3ffec000000000000000n, "(−1)^0 × 2^(16382−16383) × 1.5"],
+  ["x87", 0x00008000000000000000n, "(−1)^0 × 2^(1−16383) × 1"],
+  ["float16", 0xc248n, "(−1)^1 × 2^(16−15) × 1.5703125"],
   ["float16", 0x7e00n, null],
   ["float16", 0n, null],
   ["int8", 5n, null],
@@ -35,6 +38,8 @@ function evaluated(formula: string): number {
 function factorValue(factor: string): number {
   const [, base, exponent] = /^\(?(-?[\d]+)\)?\^(-?\d+)$/.exec(factor) ?? [];
   if (base !== undefined) return Number(base) ** Number(exponent);
+  const [, biased, bias] = /^2\^\((\d+)-(\d+)\)$/.exec(factor) ?? [];
+  if (biased !== undefined) return 2 ** (Number(biased) - Number(bias));
   const [, whole, over, under] = /^\((\d+) \+ (\d+)\/(\d+)\)$/.exec(factor) ?? [];
   return whole === undefined ? Number(factor) : Number(whole) + Number(over) / Number(under);
 }

@@ -2,6 +2,7 @@ import { css, html, nothing, unsafeCSS } from "lit";
 import type { TemplateResult } from "lit";
 import { fieldStyles } from "../../core/display/fieldStyle.ts";
 import { withSuperscripts } from "../../core/display/quantity.ts";
+import { type RegimeRun, regimeRun } from "../../core/display/regimeRun.ts";
 import type { Decoded, Field, FieldName } from "../../core/formats/format.ts";
 
 /** Bits that stay together when a wide field wraps. */
@@ -46,12 +47,13 @@ export const bitFieldStyles = [
       background: none;
       font: inherit;
     }
-    .field-regime .bits button:not(.end) {
+    .bits button.run {
       font-weight: 700;
       text-decoration: underline;
     }
-    .bits button.end {
-      opacity: 0.7;
+    .main .bits {
+      padding: 3px 5px;
+      font-size: 1.2em;
     }
     .bits button:hover {
       background: var(--vscode-toolbar-hoverBackground);
@@ -59,13 +61,14 @@ export const bitFieldStyles = [
     }
     .field-name,
     .meaning {
-      padding: 0 1px;
+      padding: 0 6px 0 1px;
       font-size: 0.85em;
       color: var(--vscode-descriptionForeground);
       white-space: nowrap;
     }
     .meaning {
-      font-family: var(--vscode-editor-font-family, monospace);
+      font-size: 0.95em;
+      font-variant-numeric: tabular-nums;
       color: inherit;
     }
     .layout-field {
@@ -94,11 +97,12 @@ export const bitFieldStyles = [
 export function renderBitFields(decoded: Decoded, flip: (bits: bigint) => void): TemplateResult {
   const fields = decoded.fields.filter(({ widthBits }) => widthBits > 0);
   let below = fields.reduce((sum, { widthBits }) => sum + widthBits, 0);
+  const run = regimeRun(decoded);
   return html`<ol class="fields" @keydown=${walkBits}>
     ${fields.map((field, index) => {
       below -= field.widthBits;
       const lowest = below;
-      return renderField(field, index === 0, (bit) => flip(decoded.bits ^ (1n << BigInt(lowest + bit))));
+      return renderField(field, index === 0, run, (bit) => flip(decoded.bits ^ (1n << BigInt(lowest + bit))));
     })}
   </ol>`;
 }
@@ -117,18 +121,19 @@ function walkBits(event: KeyboardEvent): void {
 function renderField(
   { name, widthBits, bits, meaning }: Field,
   isFirst: boolean,
+  run: RegimeRun | null,
   flip: (bit: number) => void,
 ): TemplateResult {
   const digits = bits.toString(2).padStart(widthBits, "0");
   let bit = widthBits;
-  // A regime is a run of equal bits, as long as k counts, and the bit that ends it.
-  const hasEnd = name === "regime" && !digits.endsWith(digits.charAt(0));
+  // In a negative word the bits that stand here are not those that k counts.
+  const runBits = name === "regime" && run && !run.isNegated ? run.length : 0;
   const renderBit = (digit: string) => {
     const own = --bit;
     const isStop = isFirst && own === widthBits - 1;
     return html`<button
       type="button"
-      class=${hasEnd && own === 0 ? "end" : nothing}
+      class=${own >= widthBits - runBits ? "run" : nothing}
       tabindex=${isStop ? 0 : -1}
       aria-label=${`${name} bit ${own}: ${digit}`}
       @click=${() => flip(own)}
@@ -138,16 +143,14 @@ function renderField(
     <span class="bits">
       ${groupsOf(digits).map((group) => html`<span>${Array.from(group, (digit) => renderBit(digit))}</span>`)}
     </span>
-    <span class="field-name">${labelOf(name, widthBits)}${name === "regime" ? ` ${runText(digits)}` : ""}</span>
+    <span class="field-name">${name === "regime" && run ? runText(run) : labelOf(name, widthBits)}</span>
     <span class="meaning">${meaning === undefined ? "" : withSuperscripts(meaning)}</span>
   </li>`;
 }
 
-/** How long the run of a regime is: "3 × 1". */
-function runText(digits: string): string {
-  const first = digits.charAt(0);
-  const length = digits.length - digits.replace(first === "0" ? /^0+/ : /^1+/, "").length;
-  return `${length} × ${first}`;
+/** How long the run of a regime is: "regime, 3 × 1". */
+function runText({ length, digit, isNegated }: RegimeRun): string {
+  return `regime, ${length} × ${digit}${isNegated ? " negated" : ""}`;
 }
 
 /** The name where its cells have room for it; its first letter over one or two bits. */

@@ -74,6 +74,13 @@ function lines(format: Format, decoded: Decoded, exact: Value): readonly Line[] 
       ],
     ),
     ...factLines(format),
+    ...originLines(format),
+  ];
+}
+
+/** What others call a format, and where it is defined. */
+export function originLines(format: Format): readonly Line[] {
+  return [
     ...Object.entries(format.names).map(
       ([where, names]): Line => [ecosystems[where as Ecosystem], names.join(", ")],
     ),
@@ -81,8 +88,11 @@ function lines(format: Format, decoded: Decoded, exact: Value): readonly Line[] 
   ];
 }
 
+/** How a value of a format is written among its facts. */
+type WriteValue = (format: Format, value: Value) => string;
+
 /** Range and precision of a format. */
-export function factLines(format: Format): readonly Line[] {
+export function factLines(format: Format, valueText: WriteValue = fullText): readonly Line[] {
   const { max, minNormal, minSubnormal, epsilon } = format.facts;
   const { decimalDigits, decades, dynamicRangeDb } = measuresOf(format);
   const { finite, nan, infinite } = format.codes;
@@ -102,7 +112,7 @@ export function factLines(format: Format): readonly Line[] {
   ];
 }
 
-function valueText(format: Format, value: Value): string {
+function fullText(format: Format, value: Value): string {
   return describeValue(format.encode(value).decoded, format);
 }
 

@@ -1,12 +1,15 @@
 import { css, html, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
+import { describeValue } from "../../core/display/describeValue.ts";
+import { powerText } from "../../core/display/powerText.ts";
 import { powerOfTwoText } from "../../core/display/quantity.ts";
 import type { Format } from "../../core/formats/format.ts";
 import { findFormat, formats } from "../../core/formats/index.ts";
 import { measuresOf } from "../../core/formats/measures.ts";
+import type { Value } from "../../core/numbers/value.ts";
 import { absolute, floorLog2, powerOfTwo } from "../../core/numbers/value.ts";
 import { fieldClass } from "./bitFields.ts";
-import { factLines } from "./closeUp.ts";
+import { factLines, originLines } from "./closeUp.ts";
 import type { Entry } from "./inspectorState.ts";
 import { renderSelect } from "./select.ts";
 
@@ -63,8 +66,16 @@ export function renderFormatCards(main: Format, entry: Entry, keep: (entry: Entr
       ${renderSelect("format", choices, left.id, (id) => keep({ ...entry, left: id }))}
       ${renderSelect("beside", choices, right.id, (id) => keep({ ...entry, right: id }))}
     </div>
-    ${renderFigure([left, right])} ${renderTable(left, right)}
+    ${renderFigure(drawnWith(left, right))} ${renderTable(left, right)}
   `;
+}
+
+/** Formats of one family that tell each other apart: drawn together as soon as two of them are. */
+const textbook: readonly string[] = ["float32", "tf32", "bfloat16", "float16"];
+
+function drawnWith(left: Format, right: Format): readonly Format[] {
+  if (!textbook.includes(left.id) || !textbook.includes(right.id)) return [...new Set([left, right])];
+  return textbook.map((id) => findFormat(id)).filter((format) => format !== undefined);
 }
 
 /** What a format is most often held against. */
@@ -158,7 +169,17 @@ function renderTable(left: Format, right: Format): TemplateResult {
   </table>`;
 }
 
+/** In full where a narrow column has room for it. */
+function shortText(format: Format, value: Value): string {
+  const full = describeValue(format.encode(value).decoded, format);
+  return value.kind !== "finite" || full.length <= 7 ? full : powerText(value);
+}
+
 function linesOf(format: Format): readonly (readonly [string, string])[] {
-  const lines = [["bits", String(format.widthBits)] as const, ...factLines(format)];
+  const lines = [
+    ["bits", String(format.widthBits)] as const,
+    ...factLines(format, shortText),
+    ...originLines(format),
+  ];
   return lines.filter((line): line is readonly [string, string] => line[1] !== null);
 }

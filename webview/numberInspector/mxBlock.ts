@@ -67,6 +67,9 @@ function readValues(text: string): readonly number[] | string {
   return numbers;
 }
 
+/** Elements keep the sign of a zero. */
+const signedText = (value: number): string => (Object.is(value, -0) ? "−0" : measureText(value));
+
 function renderBlock(scheme: string, values: readonly number[]): TemplateResult {
   const block = mxBlockOf(scheme, values);
   const widthBits = mxVariants.find(({ id }) => id === scheme)?.element.widthBits ?? 8;
@@ -92,9 +95,9 @@ function renderBlock(scheme: string, values: readonly number[]): TemplateResult 
             return html`<tr>
               <td class="number">${measureText(value)}</td>
               <td><code>${describeBits(bits, widthBits)}</code></td>
-              <td class="number">${measureText(element)}</td>
-              <td class="number">${measureText(stored)}</td>
-              <td class="number">${error === 0 ? "0" : measureText(error, 2)}</td>
+              <td class="number">${signedText(element)}</td>
+              <td class="number">${signedText(stored)}</td>
+              <td class="number">${error === 0 ? "0" : measureText(error, 3)}</td>
             </tr>`;
           })}
         </tbody>

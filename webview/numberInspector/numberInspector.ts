@@ -59,7 +59,7 @@ export class NumberInspector extends LitElement {
         margin-top: 6px;
       }
       segmented-control {
-        margin-top: 8px;
+        margin: 8px 0;
       }
       article {
         padding: 8px 0;
@@ -97,6 +97,11 @@ export class NumberInspector extends LitElement {
       }
       .fields {
         margin: 4px 0;
+      }
+      .formula {
+        margin: 6px 0;
+        font-size: 1.1em;
+        overflow-wrap: anywhere;
       }
       .lanes {
         display: flex;

@@ -4,6 +4,7 @@ import { lineRow, midpointsOf } from "../../core/display/numberLine/row.ts";
 import type { LineRow } from "../../core/display/numberLine/row.ts";
 import { placeIn, stepsToWhole, viewAround } from "../../core/display/numberLine/view.ts";
 import type { LineView } from "../../core/display/numberLine/view.ts";
+import { powerText } from "../../core/display/powerText.ts";
 import { shortValue } from "../../core/display/shortValue.ts";
 import { ulpAt } from "../../core/formats/error.ts";
 import type { Decoded, Format } from "../../core/formats/format.ts";
@@ -13,6 +14,9 @@ import { sharedStyles } from "../page/styles.ts";
 import type { Entry } from "./inspectorState.ts";
 
 const stripPixels = 28;
+
+/** Height of a column with a single value: still to be seen. */
+const leastPixels = 2;
 
 /** Marks so far apart that the middles between them can be drawn too. */
 const maxMarksWithMiddles = 35;
@@ -105,10 +109,7 @@ export class NumberLine extends LitElement {
         flex-wrap: wrap;
         justify-content: space-between;
         grid-column: 2;
-        font-size: 0.9em;
-      }
-      .ends span {
-        font-family: var(--vscode-editor-font-family, monospace);
+        font-variant-numeric: tabular-nums;
       }
       p {
         margin-top: 4px;
@@ -154,7 +155,7 @@ export class NumberLine extends LitElement {
       >
         ${rows.map(({ format, row }) => this.#strip(format, row, view, densest))}
         <span></span>
-        <div class="ends"><span>${shortValue(view.low)}</span><span>${shortValue(view.high)}</span></div>
+        <div class="ends"><span>${powerText(view.low)}</span><span>${powerText(view.high)}</span></div>
       </div>
       ${this.#sentence(value, rows[0]?.row)}
     `;
@@ -192,9 +193,9 @@ export class NumberLine extends LitElement {
   #sentence(value: FiniteValue, row: LineRow | undefined) {
     const ulp = ulpAt(this.decoded.bits, this.format);
     const { name } = this.format;
-    const spacing = ulp ? `the next value outward is ${shortValue(ulp)} away` : "it has no neighbour";
+    const spacing = ulp ? `the next value outward is ${kept(powerText(ulp))} away` : "it has no neighbour";
     return html`<p class="quiet">
-      ${name} has ${countText(row?.count ?? 0n)} in view; from ${shortValue(value)} ${spacing}.
+      ${name} has ${countText(row?.count ?? 0n)} in view; from ${kept(powerText(value))} ${spacing}.
     </p>`;
   }
 
@@ -237,7 +238,8 @@ function renderExact(place: number) {
 function renderColumns(columns: readonly bigint[], densest: number) {
   const width = 1 / columns.length;
   return columns.map((count, column) => {
-    const height = ((stripPixels - 12) * Math.log1p(Number(count))) / Math.log1p(densest);
+    const share = Math.log1p(Number(count)) / Math.log1p(densest);
+    const height = count === 0n ? 0 : leastPixels + (stripPixels - 12 - leastPixels) * share;
     return svg`<rect class="column" x=${percent(column * width)} width=${percent(width)}
       y=${(stripPixels - 4 - height).toFixed(2)} height=${height.toFixed(2)}></rect>`;
   });
@@ -247,6 +249,9 @@ function renderColumns(columns: readonly bigint[], densest: number) {
 function densestOf({ columns }: LineRow): number {
   return Math.max(1, ...(columns ?? []).map(Number));
 }
+
+/** Kept on one line within a sentence. */
+const kept = (text: string): string => text.replaceAll(" ", "\u00a0");
 
 /** "1 value", "34 values", "≈ 2.1e+9 values". */
 function countText(count: bigint): string {

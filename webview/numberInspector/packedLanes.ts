@@ -51,7 +51,7 @@ export function renderPackedLanes(
         (order) => keep({ ...entry, order }),
       )}
     </div>
-    <div class="scroller" role="region" tabindex="0" aria-label="Lanes">
+    <div class="scroller" role="region" tabindex="0" aria-label="Value of each lane">
       <table>
         <thead>
           <tr><th>lane</th><th>bits</th><th class="number">value</th><th>class</th></tr>

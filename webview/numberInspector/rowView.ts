@@ -2,6 +2,8 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { describeBits } from "../../core/display/describeBits.ts";
 import { describeValue } from "../../core/display/describeValue.ts";
+import { formulaText } from "../../core/display/formula.ts";
+import { withSuperscripts } from "../../core/display/quantity.ts";
 import type { PatternRow, Row } from "../../core/editing/rows.ts";
 import { toContainer } from "../../core/formats/container.ts";
 import type { Decoded, Format } from "../../core/formats/format.ts";
@@ -50,13 +52,15 @@ function renderOne(
   { flip, closeUp, back, isMain }: RowActions,
 ): TemplateResult {
   const writings = () => renderWritings(format, decoded, back);
+  const value = describeValue(decoded, format);
   return html`
     <p class="line">
       <strong title=${format.description}>${format.name}</strong>
-      <span class="number">${describeValue(decoded, format)}</span>
-      <span class="quiet">${decoded.class}</span>
+      <span class="number">${value}</span>
+      ${decoded.class === value ? nothing : html`<span class="quiet">${decoded.class}</span>`}
     </p>
-    ${renderBitFields(decoded, (bits) => flip(format, bits))}
+    <div class=${isMain ? "main" : nothing}>${renderBitFields(decoded, (bits) => flip(format, bits))}</div>
+    ${isMain ? renderFormula(decoded) : nothing}
     <p class="line">
       <code>${hexText(decoded.bits, format)}</code>
       ${storage ? html`<span class=${storage.isLoss ? "loss" : "quiet"}>${storage.text}</span>` : nothing}
@@ -65,6 +69,12 @@ function renderOne(
     ${isMain ? writings() : nothing}
     ${renderCloseUp(format, decoded, exact, closeUp, isMain ? () => nothing : writings)}
   `;
+}
+
+/** The product that the fields make, in full. */
+function renderFormula(decoded: Decoded) {
+  const formula = formulaText(decoded);
+  return formula === null ? nothing : html`<p class="formula">${withSuperscripts(formula)}</p>`;
 }
 
 function renderLanes({ format, lanes }: PatternRow): TemplateResult {

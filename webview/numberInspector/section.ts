@@ -11,6 +11,16 @@ export const sectionStyles = css`
     color: inherit;
     font-weight: 600;
   }
+  details.section td,
+  details.section thead th {
+    padding: 2px 5px;
+  }
+  details.section .scroller :is(.number, code) {
+    font-size: inherit;
+  }
+  details.section tr > :first-child {
+    padding-left: 0;
+  }
 `;
 
 /** A part of the page that opens when it is wanted; only then is it computed. */
