@@ -19,7 +19,7 @@ export function noSums(): BlockSums {
 }
 
 /** Additions after which a strand starts anew, so that rounding cannot add up in one direction. */
-const runLength = 256;
+export const runLength = 256;
 
 /** Sums values in float64, in strands that the processor adds side by side. */
 export function sumBlock(values: Values, into: BlockSums): void {

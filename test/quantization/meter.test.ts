@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { plainKernels } from "../../core/kernels/kernels.ts";
 import type { Extent } from "../../core/quantization/extent.ts";
 import { mergeErrorSums, sqnrDb } from "../../core/quantization/errorSums.ts";
 import { type Scheme, SchemeMeter } from "../../core/quantization/meter.ts";
@@ -59,6 +60,22 @@ test("chunks of one meter are the whole", () => {
     const wanted = measure(everyScheme, values)[index];
     assert.equal(sums.maxAbsErrorIndex, wanted?.maxAbsErrorIndex);
     assert.equal(sums.zeroed, wanted?.zeroed);
+  }
+});
+
+test("a chunk that is looked at piece by piece is the whole", () => {
+  // NaNs on both sides of where the first slice ends.
+  const values = sample("heavy", 70_000).fill(NaN, 32_760, 32_780);
+  const meter = new SchemeMeter(everyScheme, plainKernels, 256);
+  meter.add(values, 512);
+  for (const [index, wanted] of measure(everyScheme, values, 512).entries()) {
+    const sums = meter.finish()[index] ?? assert.fail();
+    for (const key of ["count", "maxAbsError", "maxAbsErrorIndex", "zeroed", "clipped"] as const) {
+      assert.equal(sums[key], wanted[key], key);
+    }
+    for (const key of ["sumSquares", "sumSquaredError", "sumProduct", "sumQuantizedSquares"] as const) {
+      assert.ok(Math.abs(sums[key] - wanted[key]) <= 1e-13 * wanted.sumSquares, key);
+    }
   }
 });
 
