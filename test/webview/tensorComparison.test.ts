@@ -82,6 +82,7 @@ for (const theme of Object.keys(themes) as ThemeName[]) {
     async ({ page }) => {
       await page.locator(".verdict").waitFor();
       assert.deepEqual(await seriousViolations(page), []);
+      if (theme.startsWith("high")) return;
       const picture = `${pictures}/panel-view-comparison-${theme.replaceAll(" ", "-")}`;
       await page.screenshot({ path: `${picture}-1300.png`, fullPage: true });
       await page.setViewportSize({ width: 700, height: 900 });

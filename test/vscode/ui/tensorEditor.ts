@@ -17,31 +17,6 @@ const expected = JSON.parse(readFileSync("test/data/expected.json", "utf8")) as 
 /** The editor for tensor files, from the double click to the numbers on the page. */
 export function tensorEditorSuite(workbench: () => Workbench): void {
   describe("tensor editor", () => {
-    for (const name of [weights, activations]) {
-      it(`opens ${name} by double click, with the numbers that NumPy gives`, async () => {
-        await workbench().doubleClick(name);
-        await checkFacts(await TensorPanel.of(workbench(), name), name);
-      });
-    }
-
-    it("recommends a threshold and measures blocks", async () => {
-      await workbench().doubleClick(weights);
-      const panel = await TensorPanel.of(workbench(), weights);
-      assert.match((await panel.thresholds()).join("\n"), /entropy \(NVIDIA\)\s+6\.082/);
-      assert.match((await panel.schemes()).join("\n"), /int8[^\n]*64\s/);
-    });
-
-    it("keeps the chosen axis when its tab is hidden and shown again", async () => {
-      await workbench().doubleClick(weights);
-      const panel = await TensorPanel.of(workbench(), weights);
-      await panel.choice("exponent").click();
-      await workbench().doubleClick("quantize.cu");
-      await workbench().doubleClick(weights);
-      const again = await TensorPanel.of(workbench(), weights);
-      await again.facts();
-      assert.ok(await again.choice("exponent").isChecked());
-    });
-
     it("opens from the explorer's context menu", async () => {
       await workbench().chooseInContextMenu(activations, "Inspect Tensor File");
       await TensorPanel.of(workbench(), activations);
