@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import type { Outcome } from "../core/protocol/analysis.ts";
 import { type ComparedFiles, pairChanged, swapFiles } from "../core/protocol/comparison.ts";
-import { copyText } from "../core/protocol/page.ts";
+import { copyText, saveFile as saveFileNotification } from "../core/protocol/page.ts";
 import { TensorComparison } from "../engine/tensorComparison.ts";
 import { answerComparison } from "./comparisonRequests.ts";
 import { watchFile } from "./fileWatch.ts";
 import { panelIds } from "./ids.ts";
+import { saveFile } from "./saveFile.ts";
 import { sourceOf } from "./tensorSource.ts";
 import { connectToPage } from "./webviewConnection.ts";
 import { openPage } from "./webviewPage.ts";
@@ -42,6 +43,10 @@ function showComparison(extensionUri: vscode.Uri, panel: vscode.WebviewPanel, gi
   };
   answerComparison(connection, () => ({ files, comparison }));
   connection.onNotification(copyText, (text) => void vscode.env.clipboard.writeText(text));
+  connection.onNotification(
+    saveFileNotification,
+    (file) => void saveFile(vscode.Uri.parse(files.output), file),
+  );
   connection.onNotification(swapFiles, () => reopen({ reference: files.output, output: files.reference }));
   connection.listen();
   const watches = Object.values(given).map((uri) => watchFile(vscode.Uri.parse(uri), () => reopen(files)));

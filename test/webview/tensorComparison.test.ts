@@ -5,7 +5,8 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { answerComparison } from "../../client/comparisonRequests.ts";
 import { pairChanged, swapFiles } from "../../core/protocol/comparison.ts";
-import { copyText } from "../../core/protocol/page.ts";
+import { copyText, saveFile } from "../../core/protocol/page.ts";
+import type { FileContent } from "../../core/protocol/page.ts";
 import { TensorComparison } from "../../engine/tensorComparison.ts";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { seriousViolations } from "./accessibility.ts";
@@ -38,10 +39,13 @@ const source = (file: string) => ({ kind: "file", path: path.resolve(variants, f
 function comparisonTest(
   name: string,
   { reference, output, ...options }: Options,
-  body: (opened: TestPage & { readonly copied: readonly string[] }) => Promise<void>,
+  body: (
+    opened: TestPage & { readonly copied: readonly string[]; readonly saved: readonly FileContent[] },
+  ) => Promise<void>,
 ): void {
   test(name, async () => {
     const copied: string[] = [];
+    const saved: FileContent[] = [];
     let files = { reference, output };
     const make = () =>
       new TensorComparison(source(files.reference), source(files.output), path.resolve("dist/worker.js"));
@@ -55,6 +59,7 @@ function comparisonTest(
           assert.ok(result);
           return { files, comparison: Promise.resolve({ ok: true, result }) };
         });
+        connection.onNotification(saveFile, (file) => void saved.push(file));
         connection.onNotification(copyText, (text) => void copied.push(text));
         connection.onNotification(swapFiles, () => {
           files = { reference: files.output, output: files.reference };
@@ -64,7 +69,7 @@ function comparisonTest(
       },
     });
     try {
-      await body({ ...opened, copied });
+      await body({ ...opened, copied, saved });
       assert.deepEqual(opened.errors, []);
     } finally {
       await opened.page.close();
@@ -162,12 +167,23 @@ comparisonTest(
   },
 );
 
-comparisonTest("the map is walked by keyboard and its list is copied", halves, async ({ page, copied }) => {
-  const map = page.locator("heat-map canvas");
-  await map.focus();
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("ArrowDown");
-  await page.getByText(/^\[\d+, \d+\] to \[\d+, \d+\]: differs by up to/).waitFor();
-  await page.getByRole("button", { name: "Copy the worst elements as a table" }).click();
-  assert.match(copied[0] ?? "", /^index\treference\toutput\tdifference\trelative\n\[189, 14\]\t/);
-});
+comparisonTest(
+  "the map is walked by keyboard, its list is copied, and both are saved",
+  halves,
+  async (opened) => {
+    const { page, copied, saved } = opened;
+    const map = page.locator("heat-map canvas");
+    await map.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    await page.getByText(/^\[\d+, \d+\] to \[\d+, \d+\]: differs by up to/).waitFor();
+    await page.getByRole("button", { name: "Copy the worst elements as a table" }).click();
+    assert.match(copied[0] ?? "", /^index\treference\toutput\tdifference\trelative\n\[189, 14\]\t/);
+    await page.getByRole("button", { name: "Report as HTML" }).click();
+    await page.getByRole("button", { name: "Save as PNG" }).click();
+    while (saved.length < 2) await page.waitForTimeout(20);
+    const [report, picture] = saved;
+    assert.match(String(report?.content), /<h1>[\s\S]*Elements that differ most[\s\S]*<table/);
+    assert.ok(picture?.content instanceof Uint8Array && picture.content.length > 200);
+  },
+);

@@ -1,37 +1,22 @@
 import { LitElement, css, html, nothing } from "lit";
-import type { ComparisonSums, Pair } from "../../core/comparison/comparison.ts";
-import { groupedText, measureText, shareText } from "../../core/display/quantity.ts";
+import type { ComparisonSums } from "../../core/comparison/comparison.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import type { OpenedTensor } from "../../core/protocol/analysis.ts";
 import * as protocol from "../../core/protocol/comparison.ts";
 import type { OpenedPair } from "../../core/protocol/comparison.ts";
+import type { FileContent } from "../../core/protocol/page.ts";
 import type { Host } from "../page/host.ts";
 import { sharedStyles } from "../page/styles.ts";
-import { renderTable } from "../page/table.ts";
-import type { Column } from "../page/table.ts";
-import { tableText } from "../page/tableText.ts";
-import type { TableFormat } from "../page/tableText.ts";
-import { numberCell, shareCell } from "../page/cells.ts";
 import { factStyles, factsOf, renderFacts } from "../page/facts.ts";
 import type { Fact } from "../page/facts.ts";
 import { questionOf } from "../page/question.ts";
 import { renderLoadable, stateStyles } from "../page/stateViews.ts";
+import { renderResult } from "./comparisonResult.ts";
 import { restoreComparisonState } from "./comparisonState.ts";
 import type { ComparisonState } from "./comparisonState.ts";
-import { comparisonFacts, indexText, pairColumns, ulpRows, verdict } from "./comparisonTexts.ts";
-import type { UlpRow } from "./comparisonTexts.ts";
 
 /** Formats in whose ulps people count. */
 const ulpFormats = ["float32", "bfloat16", "float16", "float8_e4m3fn", "float8_e5m2", "float64"] as const;
-
-/** Cells side by side in the map. */
-const mapColumns = 64;
-
-const ulpColumns: readonly Column<UlpRow>[] = [
-  { title: "ulps", cell: ({ distance }) => ({ text: distance, isNumber: true }) },
-  { title: "values", cell: ({ count }) => numberCell(count) },
-  { title: "share", cell: ({ share }) => shareCell(share) },
-];
 
 /** Two files of one shape, element by element: is the output right, and where is it not. */
 export class TensorComparison extends LitElement {
@@ -88,6 +73,7 @@ export class TensorComparison extends LitElement {
     this.#host = host;
     this.#state = restoreComparisonState(host.savedState);
     this.addEventListener("copy-text", (event) => host.copy((event as CustomEvent<string>).detail));
+    this.addEventListener("save-file", (event) => host.saveFile((event as CustomEvent<FileContent>).detail));
     host.connection.onNotification(protocol.pairChanged, () => void this.#open());
     host.connection.onNotification(protocol.comparisonProgressed, (share) => this.#sums.progressed(share));
     void this.#open();
@@ -136,7 +122,10 @@ export class TensorComparison extends LitElement {
       </header>
       <section>
         ${this.#controls()}
-        ${renderLoadable(this.#sums.answer, this.#sums.texts("Comparing"), (sums) => this.#result(sums, shape))}
+        ${renderLoadable(this.#sums.answer, this.#sums.texts("Comparing"), (sums) => renderResult(sums, shape, this.#state))}
+      </section>
+      <section data-live>
+        <export-view .name=${`${plainName(output.name)} against ${plainName(reference.name)}`} .page=${this}></export-view>
       </section>
     `;
   }
@@ -217,62 +206,9 @@ export class TensorComparison extends LitElement {
       />
     </label>`;
   }
+}
 
-  #result(sums: ComparisonSums, shape: readonly number[]) {
-    const { tolerance, ulpFormat } = this.#state;
-    const ulpName = findFormat(ulpFormat)?.name ?? ulpFormat;
-    if (sums.count === 0) return html`<p class="verdict">${verdict(sums, tolerance, shape)}</p>`;
-    const rows = ulpRows(sums);
-    return html`
-      <p class="verdict" role="status">${verdict(sums, tolerance, shape)}</p>
-      ${renderFacts(comparisonFacts(sums, ulpName))}
-      ${sums.worst.length > 0 ? this.#map(sums, shape) : nothing}
-      <div class="columns">
-        ${sums.worst.length > 0 ? this.#worst(sums.worst, shape) : nothing}
-        <section>
-        <h2>How many ulps of ${ulpName} apart</h2>
-        <div class="scroller">${renderTable(`Distances in ulps of ${ulpName}`, ulpColumns, rows)}</div>
-        <copy-table label="Copy distances as a table" .text=${(format: TableFormat) => tableText(ulpColumns, rows, format)}></copy-table>
-      </section></div>
-    `;
-  }
-
-  #map(sums: ComparisonSums, shape: readonly number[]) {
-    const cellCount = sums.map.length;
-    const describe = (cell: number) => {
-      const first = Math.ceil((cell * sums.count) / cellCount);
-      const last = Math.ceil(((cell + 1) * sums.count) / cellCount) - 1;
-      const difference = sums.map[cell] ?? 0;
-      const where =
-        first >= last ? indexText(shape, first) : `${indexText(shape, first)} to ${indexText(shape, last)}`;
-      return `${where}: ${difference === 0 ? "no difference" : `differs by up to ${measureText(difference)}`}`;
-    };
-    const touched = sums.map.filter((difference) => difference > 0).length;
-    const sentence = `Each cell is ${groupedText(Math.ceil(sums.count / cellCount))} neighbouring ${sums.count === cellCount ? "value" : "values"} in C order; ${shareText(touched / cellCount)} of the cells hold a difference.`;
-    return html`<section>
-        <h2>Where they differ</h2>
-        <heat-map
-          .label=${`Largest difference in each part of the tensor. ${sentence}`}
-          .unit=${"largest |difference|"}
-          .values=${sums.map}
-          .columns=${Math.min(mapColumns, cellCount)}
-          .describe=${describe}
-        ></heat-map>
-        <p class="quiet">${sentence}</p>
-      </section>`;
-  }
-
-  #worst(worst: readonly Pair[], shape: readonly number[]) {
-    const columns = pairColumns(shape);
-    return html`<section>
-      <h2>Elements that differ most</h2>
-      <div class="scroller tall" tabindex="0" role="region" aria-label="Elements that differ most">
-        ${renderTable("Elements that differ most", columns, worst)}
-      </div>
-      <copy-table
-        label="Copy the worst elements as a table"
-        .text=${(format: TableFormat) => tableText(columns, worst, format)}
-      ></copy-table>
-    </section>`;
-  }
+/** The name of a file without what says its kind. */
+function plainName(name: string): string {
+  return name.replace(/\.[^.]+$/, "");
 }

@@ -14,7 +14,7 @@ import { ChannelScalesView } from "./channelScalesView.ts";
 import { DivergenceView } from "./divergenceView.ts";
 import { FormatRanges } from "./formatRanges.ts";
 import { VirtualGrid } from "../page/virtualGrid.ts";
-import { ExportView } from "./exportView.ts";
+import { ExportView } from "../page/exportView.ts";
 import { HeaderView } from "./headerView.ts";
 import { LayerView } from "./layerView.ts";
 import { ParameterView } from "./parameterView.ts";

@@ -1,9 +1,9 @@
 import { LitElement, html, nothing } from "lit";
 import type { FileContent } from "../../core/protocol/page.ts";
-import { chartsIn, pngBytes, svgText } from "../page/chartPicture.ts";
-import type { Chart } from "../page/chartPicture.ts";
-import { reportHtml } from "../page/report.ts";
-import { sharedStyles } from "../page/styles.ts";
+import { chartsIn, pngBytes, svgText } from "./chartPicture.ts";
+import type { Chart } from "./chartPicture.ts";
+import { reportHtml } from "./report.ts";
+import { sharedStyles } from "./styles.ts";
 
 /** Saves what the page shows: the whole as a report, or one chart as a picture. Fires `save-file` with a FileContent. */
 export class ExportView extends LitElement {
