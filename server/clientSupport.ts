@@ -8,6 +8,8 @@ export interface ClientSupport extends MarkdownSupport {
   readonly markdown: boolean;
   /** Runs the command that lists every conversion. */
   readonly convertCommand: boolean;
+  /** Asks for an action's edit when it is chosen. */
+  readonly resolvesEdits: boolean;
   /** Asks for inlay hints again when told to. */
   readonly refreshesHints: boolean;
 }
@@ -23,6 +25,8 @@ export function clientSupport(params: InitializeParams | undefined): ClientSuppo
     spans: tags.includes("span"),
     commandLinks: options.commandLinks === true,
     convertCommand: options.convertCommand === true,
+    resolvesEdits:
+      params?.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
     refreshesHints: params?.capabilities.workspace?.inlayHint?.refreshSupport === true,
   };
 }

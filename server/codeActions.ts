@@ -1,10 +1,4 @@
-import {
-  type CancellationToken,
-  type CodeAction,
-  CodeActionKind,
-  type InitializeParams,
-  type Range,
-} from "vscode-languageserver";
+import { type CancellationToken, type CodeAction, CodeActionKind, type Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Target } from "../core/editing/conversions/conversion.ts";
 import { selectionMenu } from "../core/editing/conversions/selection.ts";
@@ -15,6 +9,7 @@ import type { Settings } from "../core/editing/settings.ts";
 import type { Subject } from "../core/editing/subject.ts";
 import type { TextPlace } from "../core/protocol/language.ts";
 import { conversionEditsIn, selectionOf, subjectsOf } from "./conversions.ts";
+import type { ClientSupport } from "./clientSupport.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { fixAllEdits, fixAllKind, hasSeveral } from "./fixAll.ts";
 import { rangeOf } from "./hover.ts";
@@ -34,26 +29,21 @@ type Kept =
   | (TextPlace & { readonly kept: "question"; readonly target: Target })
   | { readonly kept: "fixes"; readonly uri: string; readonly version: number; readonly together: Together };
 
-/** True when the client asks for an action's edit when it is chosen. */
-export function resolvesEdits({ capabilities }: InitializeParams): boolean {
-  return capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true;
-}
-
 /** What mends the problems of a range, then the conversions of its literals; edits left to `resolveCodeAction`. */
 export function codeActionsIn(
   document: TextDocument,
   range: Range,
   settings: Settings,
   only: readonly string[] | undefined,
-  hasConvertCommand: boolean,
+  support: Pick<ClientSupport, "convertCommand" | "resolvesEdits">,
   diagnostics: Diagnostics,
 ): CodeAction[] | null {
-  const subjects = subjectsOf(selectionOf(document, range), diagnostics.aroundIn(document.uri));
+  const subjects = subjectsOf(selectionOf(document, range, diagnostics.aroundIn(document.uri)));
   // Of several literals nobody could tell which one a fix is for.
-  const fixes = subjects.length > 1 ? [] : fixesIn(document, range, diagnostics);
+  const fixes = subjects.length > 1 ? [] : fixesIn(document, range, diagnostics, support.resolvesEdits);
   // Asked for by name only: it is about the file, not about the place.
   if (only) fixes.push(fixTogether(document, "Fix all problems of number formats", fixAllKind, "all"));
-  const conversions = conversionActions(document, range, subjects, settings, hasConvertCommand);
+  const conversions = conversionActions(document, range, subjects, settings, support.convertCommand);
   const mended = new Set(fixes.map(({ title }) => title));
   const actions = [...fixes, ...conversions.filter(({ title }) => !mended.has(title))].filter(
     ({ kind }) => !only || only.some((wanted) => kind === wanted || kind?.startsWith(`${wanted}.`)),
@@ -61,8 +51,13 @@ export function codeActionsIn(
   return subjects.length === 0 && actions.length === 0 ? null : actions;
 }
 
-/** The fixes of the problems that a range touches; the first of each is the one to prefer. */
-function fixesIn(document: TextDocument, { start, end }: Range, diagnostics: Diagnostics): CodeAction[] {
+/** The fixes of the problems that a range touches, the first of each the one to prefer; then, if asked, of all of a kind. */
+function fixesIn(
+  document: TextDocument,
+  { start, end }: Range,
+  diagnostics: Diagnostics,
+  hasTogether: boolean,
+): CodeAction[] {
   const problems = diagnostics.problemsIn(document, document.offsetAt(start), document.offsetAt(end));
   const fixes = problems.flatMap((problem): CodeAction[] =>
     fixesFor(problem).map((fix, index) => ({
@@ -76,6 +71,8 @@ function fixesIn(document: TextDocument, { start, end }: Range, diagnostics: Dia
       ...(index === 0 && { isPreferred: true }),
     })),
   );
+  // A client that wants every edit at once would wait for those of the whole file whenever the cursor moves.
+  if (!hasTogether) return fixes;
   const codes = new Set(problems.filter((problem) => fixesFor(problem).length > 0).map(({ code }) => code));
   for (const code of codes) {
     if (!hasSeveral(document, diagnostics, code)) continue;
@@ -166,6 +163,7 @@ export async function resolveCodeAction(
     data.range,
     data.target,
     await settingsOf(data.uri),
+    diagnostics.aroundIn(data.uri),
     token,
   );
   return answer.ok ? { ...action, edit: { changes: { [data.uri]: [...answer.edits] } } } : action;

@@ -15,19 +15,24 @@ import { inSlices } from "./slices.ts";
 const maxEdits = 100_000;
 
 /** A range of a document as offsets in its text. */
-export function selectionOf(document: TextDocument, { start, end }: TextRange): Selection {
+export function selectionOf(
+  document: TextDocument,
+  { start, end }: TextRange,
+  around: SurroundingsAt,
+): Selection {
   return {
     text: document.getText(),
     languageId: document.languageId,
     start: document.offsetAt(start),
     end: document.offsetAt(end),
+    around,
   };
 }
 
 /** The literal that the cursor is on, or the first few of those that a selection touches. */
-export function subjectsOf(selection: Selection, around?: SurroundingsAt): readonly Subject[] {
-  const { text, start, end, languageId } = selection;
-  if (end > start) return sampleOf(selection, around);
+export function subjectsOf(selection: Selection): readonly Subject[] {
+  const { text, start, end, languageId, around } = selection;
+  if (end > start) return sampleOf(selection);
   const subject = subjectAt(text, start, languageId, around);
   return subject ? [subject] : [];
 }
@@ -37,8 +42,9 @@ export function conversionChoicesIn(
   document: TextDocument,
   range: TextRange,
   settings: Settings,
+  around: SurroundingsAt,
 ): ConversionChoices | null {
-  const subjects = subjectsOf(selectionOf(document, range));
+  const subjects = subjectsOf(selectionOf(document, range, around));
   const [first] = subjects;
   if (!first) return null;
   const what = subjects.length > 1 ? "the selected literals" : first.literal.text;
@@ -51,9 +57,10 @@ export async function conversionEditsIn(
   range: TextRange,
   target: Target,
   settings: Settings,
+  around: SurroundingsAt,
   token: CancellationToken,
 ): Promise<ConversionEdits> {
-  const selection = selectionOf(document, range);
+  const selection = selectionOf(document, range, around);
   const subjects = subjectsOf(selection);
   const [only] = subjects;
   const work =

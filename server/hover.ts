@@ -26,7 +26,7 @@ export function hoverAt(
     document.languageId,
     around,
   );
-  if (!subject) return runHoverAt(document, position, settings, support);
+  if (!subject) return runHoverAt(document, position, settings, support, around);
   const { literal, name } = subject;
   const definition = name && definitionText(name.text, document.positionAt(literal.start).line);
   const model = hoverModel(subject, settings, definition);
@@ -46,8 +46,9 @@ function runHoverAt(
   position: Position,
   settings: Settings,
   support: ClientSupport,
+  around: SurroundingsAt,
 ): Hover | null {
-  const run = runAt(document.getText(), document.offsetAt(position), document.languageId);
+  const run = runAt(document.getText(), document.offsetAt(position), document.languageId, around);
   const facts = run && sequenceOf(run.selection)?.kind === "bytes" ? runFacts(run, settings) : null;
   if (!run || !facts) return null;
   const markdown = runMarkdown(facts).join("\n\n");

@@ -21,10 +21,10 @@ export async function inlayHintsFor(
   token: CancellationToken,
 ): Promise<InlayHint[] | null> {
   if (settings.inlayHints === "off") return null;
-  const selection = selectionOf(document, range);
+  const selection = selectionOf(document, range, around);
   const end = Math.min(selection.end, selection.start + maxLength);
   const hints = await inSlices(
-    collect(inlayHintsIn({ ...selection, end }, settings, around)),
+    collect(inlayHintsIn({ ...selection, end }, settings)),
     () => token.isCancellationRequested,
   );
   return (

@@ -16,8 +16,9 @@ import {
   selectionTensor,
   type TextPlace,
 } from "../core/protocol/language.ts";
+import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
 import { clientSupport } from "./clientSupport.ts";
-import { actionKinds, codeActionsIn, resolveCodeAction, resolvesEdits } from "./codeActions.ts";
+import { actionKinds, codeActionsIn, resolveCodeAction } from "./codeActions.ts";
 import { conversionChoicesIn, conversionEditsIn } from "./conversions.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { trackedDocuments } from "./documents.ts";
@@ -33,11 +34,9 @@ export function serve(connection: Connection): void {
   const diagnostics = new Diagnostics(connection, settings);
   const documents = trackedDocuments((...edit) => diagnostics.edited(...edit));
   let support = clientSupport(undefined);
-  let editsLater = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     support = clientSupport(params);
-    editsLater = resolvesEdits(params);
     settings.start(params);
     diagnostics.describeAt((params.initializationOptions as InitializationOptions | null)?.problemLink);
     return {
@@ -70,15 +69,18 @@ export function serve(connection: Connection): void {
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     answer(uri, "code actions", async (document) => {
       const own = await settings.of(uri);
-      const actions = codeActionsIn(document, range, own, context.only, support.convertCommand, diagnostics);
-      return actions && (editsLater ? actions : Promise.all(actions.map((action) => resolve(action, token))));
+      const actions = codeActionsIn(document, range, own, context.only, support, diagnostics);
+      return (
+        actions &&
+        (support.resolvesEdits ? actions : Promise.all(actions.map((action) => resolve(action, token))))
+      );
     }),
   );
   connection.onCodeActionResolve(resolve);
   connection.onRequest(conversionChoices, (place) =>
     answer(place.uri, "conversions", async (document) =>
       isCurrent(place, document)
-        ? conversionChoicesIn(document, place.range, await settings.of(place.uri))
+        ? conversionChoicesIn(document, place.range, await settings.of(place.uri), around(place))
         : null,
     ),
   );
@@ -86,7 +88,14 @@ export function serve(connection: Connection): void {
     orProblem(
       await answer(place.uri, "conversion", async (document) =>
         isCurrent(place, document)
-          ? conversionEditsIn(document, place.range, target, await settings.of(place.uri), token)
+          ? conversionEditsIn(
+              document,
+              place.range,
+              target,
+              await settings.of(place.uri),
+              around(place),
+              token,
+            )
           : changedMeanwhile,
       ),
     ),
@@ -101,7 +110,7 @@ export function serve(connection: Connection): void {
     orProblem(
       await answer(place.uri, "selection", async (document) =>
         isCurrent(place, document)
-          ? selectedNumbersIn(document, place.range, await settings.of(place.uri))
+          ? selectedNumbersIn(document, place.range, await settings.of(place.uri), around(place))
           : changedMeanwhile,
       ),
     ),
@@ -109,7 +118,9 @@ export function serve(connection: Connection): void {
   connection.onRequest(selectionTensor, async (params, token) =>
     orProblem(
       await answer(params.uri, "selection", (document) =>
-        isCurrent(params, document) ? selectionTensorIn(document, params, token) : changedMeanwhile,
+        isCurrent(params, document)
+          ? selectionTensorIn(document, params, around(params), token)
+          : changedMeanwhile,
       ),
     ),
   );
@@ -125,6 +136,10 @@ export function serve(connection: Connection): void {
   });
   documents.listen(connection);
   connection.listen();
+
+  function around({ uri }: TextPlace): SurroundingsAt {
+    return diagnostics.aroundIn(uri);
+  }
 
   function resolve(action: CodeAction, token: CancellationToken): Promise<CodeAction> {
     return resolveCodeAction(

@@ -11,6 +11,7 @@ import type {
   SelectionTensorParams,
   TextRange,
 } from "../core/protocol/language.ts";
+import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
 import { firstElements } from "../core/sequences/elements.ts";
 import { formatsFor, type Sequence, sequenceOf } from "../core/sequences/sequence.ts";
 import { tensorOf } from "../core/sequences/tensorOf.ts";
@@ -28,8 +29,9 @@ export function selectedNumbersIn(
   document: TextDocument,
   range: TextRange,
   settings: Settings,
+  around: SurroundingsAt,
 ): SelectedNumbers {
-  const sequence = sequenceOf(selectionOf(document, range));
+  const sequence = sequenceOf(selectionOf(document, range, around));
   if (!sequence) return { ok: false, problem: noNumbers };
   const formats = formatsFor(sequence, settings).map((format) => described(sequence, format));
   return { ok: true, kind: sequence.kind, format: sequence.format?.id ?? null, formats };
@@ -52,9 +54,10 @@ function described(sequence: Sequence, format: Format): SelectionFormat {
 export async function selectionTensorIn(
   document: TextDocument,
   { range, format: id, byteOrder }: SelectionTensorParams,
+  around: SurroundingsAt,
   token: CancellationToken,
 ): Promise<SelectionTensor> {
-  const sequence = sequenceOf(selectionOf(document, range));
+  const sequence = sequenceOf(selectionOf(document, range, around));
   const format = findFormat(id);
   if (!sequence) return { ok: false, problem: noNumbers };
   if (!format) return { ok: false, problem: `"${id}" is no number format.` };

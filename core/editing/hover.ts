@@ -55,7 +55,7 @@ export function hoverModel(
 }
 
 /** The facts of the run that a literal is in; null when it stands alone. */
-function runOf({ text, literal, languageId }: Subject, settings: Settings): RunFacts | null {
-  const run = runAt(text, literal.start, languageId);
+function runOf({ text, literal, languageId, around }: Subject, settings: Settings): RunFacts | null {
+  const run = runAt(text, literal.start, languageId, around);
   return run && runFacts(run, settings);
 }

@@ -1,7 +1,6 @@
 import { decimalText } from "../display/decimalText.ts";
 import { describeValue } from "../display/describeValue.ts";
 import type { Decoded, Format } from "../formats/format.ts";
-import type { SurroundingsAt } from "../literals/context/impliedFormat.ts";
 import type { Literal } from "../literals/literal.ts";
 import { flooredDigits, roundedDigits } from "../numbers/decimal.ts";
 import type { Value } from "../numbers/value.ts";
@@ -28,14 +27,10 @@ const shortDigits = 6;
  * The hint of each literal of a range in turn, null for those that get none: the setting says whether bit
  * patterns get one, or whatever has a format that the code names. Reads little more than the range.
  */
-export function* inlayHintsIn(
-  selection: Selection,
-  settings: Settings,
-  around?: SurroundingsAt,
-): Generator<InlayHint | null> {
+export function* inlayHintsIn(selection: Selection, settings: Settings): Generator<InlayHint | null> {
   if (settings.inlayHints === "off") return;
   const patternsOnly = settings.inlayHints === "patterns";
-  for (const subject of subjectsBetween(selection, around)) {
+  for (const subject of subjectsBetween(selection)) {
     const { literal, text } = subject;
     const isLeftOut = (patternsOnly && !literal.pattern) || isInAnnotation(text, literal);
     yield isLeftOut ? null : hintOf(subject, settings);

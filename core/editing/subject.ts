@@ -10,6 +10,8 @@ export interface Subject {
   readonly languageId: string;
   /** The text that the literal's offsets are in. */
   readonly text: string;
+  /** What is known around its literals; looked for in the text when this is absent. */
+  readonly around?: SurroundingsAt;
 }
 
 /** A subject that the text may call by a name: the literal then stands where the name is bound. */
@@ -49,5 +51,5 @@ export function subjectOf(
   around?: SurroundingsAt,
 ): Subject {
   const implied = impliedFormat(text, literal, languageId, around?.(literal.start));
-  return { literal, implied, languageId, text };
+  return { literal, implied, languageId, text, ...(around && { around }) };
 }

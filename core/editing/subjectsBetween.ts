@@ -1,4 +1,4 @@
-import type { ImpliedFormat, SurroundingsAt } from "../literals/context/impliedFormat.ts";
+import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
 import type { Literal } from "../literals/literal.ts";
 import { literalsBetween } from "../literals/scanner.ts";
 import type { Selection } from "./conversions/selection.ts";
@@ -8,16 +8,13 @@ import { type Subject, subjectOf } from "./subject.ts";
  * The literals that a range touches, in order, with what the code implies for each. Neighbours in a list share
  * what is implied for the first of them on their line: reading the code around each again takes a hundred times as long.
  */
-export function* subjectsBetween(
-  { text, languageId, start, end }: Selection,
-  around?: SurroundingsAt,
-): Generator<Subject> {
+export function* subjectsBetween({ text, languageId, start, end, around }: Selection): Generator<Subject> {
   let before: { literal: Literal; implied: ImpliedFormat | null } | null = null;
   for (const literal of literalsBetween(text, start, end, languageId)) {
     const isNext: boolean = before !== null && areNeighbours(before.literal, literal, text);
     const subject: Subject =
       before && isNext
-        ? { literal, implied: before.implied, languageId, text }
+        ? { literal, implied: before.implied, languageId, text, ...(around && { around }) }
         : subjectOf(literal, text, languageId, around);
     yield subject;
     before = isShared(subject) || isNext ? { literal, implied: subject.implied } : null;

@@ -1,4 +1,5 @@
 import type { Selection } from "../editing/conversions/selection.ts";
+import type { SurroundingsAt } from "../literals/context/impliedFormat.ts";
 import { languageOf } from "../literals/languages/index.ts";
 import { dumpLine } from "./sequence.ts";
 
@@ -13,14 +14,14 @@ export interface Run {
 }
 
 /** The run that an offset is in: the line of a dump, the bytes of a string, or the innermost list; null when there is none. */
-export function runAt(text: string, offset: number, languageId: string): Run | null {
+export function runAt(text: string, offset: number, languageId: string, around?: SurroundingsAt): Run | null {
   const from = Math.max(0, offset - reach);
   const near = text.slice(from, offset + reach);
   const at = offset - from;
   const place = dumpAt(near, at, languageId) ?? stringAt(near, at) ?? listAt(near, at);
   if (!place) return null;
   const start = place.start + from;
-  const selection = { text, languageId, start, end: place.end + from };
+  const selection = { text, languageId, start, end: place.end + from, ...(around && { around }) };
   return {
     selection,
     isCut: (place.start === 0 && from > 0) || (place.end === near.length && offset + reach < text.length),

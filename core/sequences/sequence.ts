@@ -39,7 +39,7 @@ export const dumpLine =
 /** What a selection is, from its first numbers; null when it holds none. */
 export function sequenceOf(given: Selection): Sequence | null {
   const selection = readable(given);
-  const { text, start, end, languageId } = selection;
+  const { text, start, end, languageId, around } = selection;
   const head = text.slice(start, Math.min(end, start + 65_536));
   const isDump = languageId === "hexdump" || head.trimStart().startsWith(":");
   if (languageOf(languageId).columns && isDump)
@@ -48,7 +48,8 @@ export function sequenceOf(given: Selection): Sequence | null {
   const sample: Literal[] = [];
   for (const literal of itemsIn(selection)) if (sample.push(literal) === sampleSize) break;
   const first = sample[0];
-  return first ? ofSample(sample, impliedFormat(text, first, languageId), selection) : null;
+  if (!first) return null;
+  return ofSample(sample, impliedFormat(text, first, languageId, around?.(first.start)), selection);
 }
 
 /** A dump in a text of no language of its own is read as what it is. */

@@ -44,7 +44,10 @@ function benchScan(file: string): void {
 
 async function benchServer(bytes: number): Promise<void> {
   const uri = "file:///large.cu";
-  const client = await TestClient.start({ capabilities: {} });
+  const client = await TestClient.start({
+    // What editors say that show a menu at once and ask for the edit of what is chosen.
+    capabilities: { textDocument: { codeAction: { resolveSupport: { properties: ["edit"] } } } },
+  });
   const text = largeSource(bytes);
   const lines = text.split("\n").length;
   const at = (round: number) => ({ line: (round * 7919) % lines, character: 30 + (round % 40) });

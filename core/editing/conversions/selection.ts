@@ -14,16 +14,15 @@ export interface Selection {
   readonly languageId: string;
   readonly start: number;
   readonly end: number;
+  /** What is known around its literals; looked for in the text when this is absent. */
+  readonly around?: SurroundingsAt;
 }
 
 /** Literals that are looked at to learn what a selection holds. */
 const sampleSize = 32;
 
 /** The first literals of a selection with what the code implies for each. */
-export function sampleOf(
-  { text, languageId, start, end }: Selection,
-  around?: SurroundingsAt,
-): readonly Subject[] {
+export function sampleOf({ text, languageId, start, end, around }: Selection): readonly Subject[] {
   const sample: Subject[] = [];
   for (const literal of literalsBetween(text, start, end, languageId)) {
     if (sample.length === sampleSize) break;
@@ -41,12 +40,12 @@ export function* conversionsIn(
   target: Target,
   settings: Settings,
 ): Generator<Conversion | null> {
-  const { text, languageId, start, end } = selection;
+  const { text, languageId, start, end, around } = selection;
   const isMixed = sampleOf(selection).some(({ literal }) => isFloat(literal));
   for (const literal of literalsBetween(text, start, end, languageId)) {
     const mayBeLength = isMixed && literal.notation === "decimal" && toFormat.has(target.form);
     const subject = mayBeLength
-      ? subjectOf(literal, text, languageId)
+      ? subjectOf(literal, text, languageId, around)
       : { literal, implied: null, languageId, text };
     const made = mayBeLength && !subject.implied ? null : convert(subject, target, settings);
     // A line has room for one note.
