@@ -102,8 +102,9 @@ function smaller(png) {
   const chunks = chunksOf(png);
   const header = chunks[0]?.data;
   if (!header) return png;
-  const [width, height, depth, kind] = [header.readUInt32BE(0), header.readUInt32BE(4), header[8], header[9]];
-  if (depth !== 8 || (kind !== 2 && kind !== 6)) return png;
+  const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
+  const [depth, kind, isInterlaced] = [header[8], header[9], header[12] !== 0];
+  if (depth !== 8 || (kind !== 2 && kind !== 6) || isInterlaced) return png;
   const raw = inflateSync(
     Buffer.concat(chunks.filter(({ type }) => type === "IDAT").map(({ data }) => data)),
   );

@@ -6,6 +6,8 @@ import { layOutLines, spreadOut } from "../../webview/charts/lineGeometry.ts";
 import { placeLabels } from "../../webview/charts/placeLabels.ts";
 import { isZoomed, panned, zoomed } from "../../webview/charts/zoom.ts";
 import type { Window } from "../../webview/charts/zoom.ts";
+import { heatScale } from "../../webview/charts/heatScale.ts";
+import { layOutScatter } from "../../webview/charts/scatterGeometry.ts";
 import { linearScale, linearTicks, logScale } from "../../webview/charts/scale.ts";
 
 test("ticks are round, inside the range, and about as many as wanted", () => {
@@ -154,4 +156,44 @@ test("lines skip what was not measured and keep the last category apart", () => 
   assert.equal(lines[0]!.path.split("L").length - 1, 0);
   assert.equal(lines[1]!.path.split("L").length - 1, 1);
   assert.ok(categoryX[2]! - categoryX[1]! > (categoryX[1]! - categoryX[0]!) * 1.4);
+});
+
+test("names in a scatter chart cover no other name and no point", () => {
+  let seed = 7;
+  const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+  for (let round = 0; round < 100; round++) {
+    const points = Array.from({ length: 20 }, (_, index) => ({
+      x: 4 + random() * 12,
+      y: random() * 60,
+      label: `scheme ${index}`,
+      isFront: index % 2 === 0,
+    }));
+    const { x, y, labels } = layOutScatter(points, 600, 240, histogram.labelWidth);
+    const boxes = labels.map((label) => {
+      const length = histogram.labelWidth(label.point.label);
+      const left = label.anchor === "end" ? label.x - length : label.x;
+      return { left, right: left + length, top: label.y - 8, bottom: label.y };
+    });
+    for (const [index, box] of boxes.entries()) {
+      for (const point of points) {
+        const [px, py] = [x.at(point.x), y.at(point.y)];
+        assert.ok(!(px > box.left && px < box.right && py > box.top && py < box.bottom), "over a point");
+      }
+      for (const other of boxes.slice(index + 1))
+        assert.ok(
+          box.right < other.left || other.right < box.left || Math.abs(box.bottom - other.bottom) >= 13,
+          "over a name",
+        );
+    }
+  }
+});
+
+test("a few tiny cells do not leave all others alike, and what is nothing has no ink", () => {
+  const values = Float64Array.from({ length: 100 }, (_, index) => (index < 3 ? 1e-9 : 1 + index));
+  const { low, high, at } = heatScale(values);
+  assert.deepEqual([low, high], [6, 100]);
+  assert.ok(at(30) < 0.6 && at(100) === 1 && at(1e-9) > 0 && at(1e-9) === at(6));
+  assert.deepEqual([at(0), at(Number.NaN), at(Infinity)], [0, 0, 1]);
+  assert.deepEqual(heatScale(new Float64Array(4)).high, 0);
+  assert.equal(heatScale([2, 2]).at(2), 1);
 });
