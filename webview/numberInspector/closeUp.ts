@@ -2,9 +2,8 @@ import { css, html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { describeBits } from "../../core/display/describeBits.ts";
 import { describeValue } from "../../core/display/describeValue.ts";
-import { formulaText } from "../../core/display/formula.ts";
 import { memoryBytes } from "../../core/display/memoryBytes.ts";
-import { measureText, withSuperscripts } from "../../core/display/quantity.ts";
+import { measureText } from "../../core/display/quantity.ts";
 import { toContainer } from "../../core/formats/container.ts";
 import type { Decoded, Format } from "../../core/formats/format.ts";
 import { measuresOf, neighboursOf } from "../../core/formats/measures.ts";
@@ -30,8 +29,17 @@ export const closeUpStyles = css`
   .close-up dt {
     color: var(--vscode-descriptionForeground);
   }
-  .close-up dd {
+  .close-up :is(dt, dd) {
     overflow-wrap: anywhere;
+  }
+  @media (max-width: 300px) {
+    .close-up {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .close-up dd {
+      margin-bottom: 4px;
+    }
   }
 `;
 
@@ -41,7 +49,7 @@ export interface CloseUp {
   readonly toggle: (isOpen: boolean) => void;
 }
 
-/** What is behind one row: how the bits make the value, what lies beside it, how else it could have been rounded, and what the format is; before all that what `first` gives. */
+/** What is behind one row: what its bytes are, what lies beside it, how else it could have been rounded, and what the format is; before all that what `first` gives. */
 export function renderCloseUp(
   format: Format,
   decoded: Decoded,
@@ -60,17 +68,15 @@ export type Line = readonly [name: string, text: string | null];
 
 function lines(format: Format, decoded: Decoded, exact: Value): readonly Line[] {
   const { up, down } = neighboursOf(decoded.bits, format);
-  const formula = formulaText(decoded);
   return [
-    ["formula", formula === null ? null : withSuperscripts(formula)],
     ["bytes, little endian", bytesText(format, decoded.bits, "little")],
     ["bytes, big endian", bytesText(format, decoded.bits, "big")],
     ["next up", codeText(format, up)],
     ["next down", codeText(format, down)],
     ...roundingsOf(format, exact).map(
       ({ encoded, ways }): Line => [
-        ways.join("; "),
-        `${describeValue(encoded.decoded, format)} · ${bitsText(format, encoded.bits)}`,
+        "rounded",
+        `${describeValue(encoded.decoded, format)} · ${bitsText(format, encoded.bits)}: ${ways.join("; ")}`,
       ],
     ),
     ...factLines(format),

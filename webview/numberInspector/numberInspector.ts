@@ -42,6 +42,12 @@ export class NumberInspector extends LitElement {
       :host {
         padding: 8px 0 24px;
       }
+      /* A narrow side bar has no room for the page's margins. */
+      @media (max-width: 300px) {
+        :host {
+          margin: 0 -12px;
+        }
+      }
       .entry {
         display: flex;
         gap: 6px;

@@ -108,6 +108,7 @@ export class NumberLine extends LitElement {
         display: flex;
         flex-wrap: wrap;
         justify-content: space-between;
+        gap: 0 8px;
         grid-column: 2;
         font-variant-numeric: tabular-nums;
       }

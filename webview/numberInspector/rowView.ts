@@ -67,7 +67,7 @@ function renderOne(
     </p>
     ${decoded.note ? html`<p class="quiet">${decoded.note}</p>` : nothing}
     ${isMain ? writings() : nothing}
-    ${renderCloseUp(format, decoded, exact, closeUp, isMain ? () => nothing : writings)}
+    ${renderCloseUp(format, decoded, exact, closeUp, isMain ? () => nothing : () => html`${renderFormula(decoded)} ${writings()}`)}
   `;
 }
 

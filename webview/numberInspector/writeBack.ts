@@ -21,8 +21,13 @@ export const writeBackStyles = css`
     padding: 1px 0;
   }
   .writings p {
-    flex: 1 1 9em;
+    flex: 1 1 auto;
+    max-width: 100%;
     overflow-wrap: anywhere;
+  }
+  .writings span.actions {
+    display: flex;
+    gap: 6px;
   }
   .writings button {
     padding: 0 6px;
@@ -61,7 +66,7 @@ function renderWriting({ label, text }: Writing, { instead, isPossible, copy, wr
   const place = instead ? `Replace ${instead.text} on line ${instead.line + 1} by` : "Insert at the cursor";
   return html`<li>
     <p><span class="quiet">${label}</span> <code>${text}</code></p>
-    <button type="button" title=${`Copy ${text}`} aria-label=${`Copy ${text}`} @click=${() => copy(text)}>Copy</button>
+    <span class="actions"><button type="button" title=${`Copy ${text}`} aria-label=${`Copy ${text}`} @click=${() => copy(text)}>Copy</button>
     ${
       isPossible
         ? html`<button
@@ -72,6 +77,6 @@ function renderWriting({ label, text }: Writing, { instead, isPossible, copy, wr
             @click=${() => write(text)}
           >${verb}</button>`
         : nothing
-    }
+    }</span>
   </li>`;
 }
