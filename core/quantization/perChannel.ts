@@ -33,6 +33,9 @@ export function elementsPerChannel(moments: ChannelMoments): number {
   return Math.max(1, total / Math.max(1, channelRanges(moments).length));
 }
 
+/** Neighbours of one channel in memory from which on it pays to quantize them where they are. */
+const longRun = 64;
+
 /** Quantizes and dequantizes chunks, each channel as a whole tensor of its own. */
 export class ChannelRoundTrip {
   readonly #channels: ChannelExtents;
@@ -53,15 +56,26 @@ export class ChannelRoundTrip {
   }
 
   /**
-   * As a quantizer's, for elements from `firstIndex` of the tensor on. Elements are sorted by channel, so
-   * that each channel is quantized in one piece wherever its axis is.
+   * As a quantizer's, for elements from `firstIndex` of the tensor on. Where few elements of a channel lie
+   * side by side, elements are sorted by channel, so that each is quantized in one piece.
    */
   roundTrip(quantizer: Quantizer, values: Float32Array, firstIndex: number, out: Float32Array): number {
+    if (this.#channels.cells.stride >= longRun) return this.#quantizeRuns(quantizer, values, firstIndex, out);
     this.#sort(firstIndex, values.length);
     const [targets, sorted, quantized] = [this.#targets, this.#sorted, this.#quantized];
     for (let i = 0; i < values.length; i += 1) sorted[targets[i] as number] = values[i] as number;
     const outside = this.#quantizeAll(quantizer);
     for (let i = 0; i < values.length; i += 1) out[i] = quantized[targets[i] as number] as number;
+    return outside;
+  }
+
+  #quantizeRuns(quantizer: Quantizer, values: Float32Array, firstIndex: number, out: Float32Array): number {
+    let outside = 0;
+    forEachRun(this.#channels.cells, firstIndex, values.length, (cell, start, end) => {
+      const run = values.subarray(start, end);
+      const extent = this.#extent(cell);
+      outside += quantizer.roundTrip(run, 0, out.subarray(start, end), extent, this.#kernels);
+    });
     return outside;
   }
 

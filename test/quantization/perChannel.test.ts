@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { plainKernels } from "../../core/kernels/kernels.ts";
 import { SchemeMeter } from "../../core/quantization/meter.ts";
 import { channelExtents, ChannelRoundTrip } from "../../core/quantization/perChannel.ts";
-import { findQuantizer } from "../../core/quantization/index.ts";
+import { allQuantizers, findQuantizer } from "../../core/quantization/index.ts";
 import { channelsAlong } from "../../core/statistics/cells.ts";
 import { ChannelAccumulator } from "../../core/statistics/channels.ts";
 import { coordinatesOf } from "../../core/tensors/elementIndex.ts";
@@ -114,4 +114,29 @@ test("channels without finite values stay zero", () => {
   const meter = new SchemeMeter([{ quantizer: "int8-symmetric", blockSize: 0, extent: none, channels }]);
   meter.add(values, 0);
   assert.equal(meter.finish()[0]?.count, 2);
+});
+
+test("channels in long runs are quantized as a whole channel is, wherever chunks end", () => {
+  const [count, length] = [6, 200];
+  const values = sample("gauss")
+    .slice(0, count * length)
+    .map((value, i) => value * 2 ** (Math.floor(i / length) % 5));
+  const channels = extentsOf(values, [count, length], 0);
+  for (const quantizer of allQuantizers.filter((one) => one.accepts(0))) {
+    const [whole, chunked] = [new Float32Array(values.length), new Float32Array(values.length)];
+    for (let channel = 0; channel < count; channel += 1) {
+      const [start, end] = [channel * length, (channel + 1) * length];
+      const [min = 0, max = 0, meanAbs = 0] = [channels.min, channels.max, channels.meanAbs].map(
+        (of) => of[channel],
+      );
+      const extent = { min, max, amax: Math.max(-min, max), meanAbs };
+      quantizer.roundTrip(values.subarray(start, end), 0, whole.subarray(start, end), extent, plainKernels);
+    }
+    const roundTrip = new ChannelRoundTrip(channels, plainKernels);
+    for (let start = 0; start < values.length; start += 77) {
+      const part = values.subarray(start, start + 77);
+      roundTrip.roundTrip(quantizer, part, start, chunked.subarray(start, start + 77));
+    }
+    assert.deepEqual(chunked, whole, quantizer.id);
+  }
 });

@@ -220,9 +220,9 @@ export class PanelModel {
     if (!summary || summary.moments.count === 0) return;
     // A threshold of another content of the file may lie beyond all of this one.
     if (this.#view.threshold > summary.moments.amax) this.#view = { ...this.#view, threshold: 0 };
-    await this.#measureFiles();
     await this.#calibrateAgain();
     await this.#measureChannels();
+    await this.#measureFiles();
     // The thresholds may have been stopped; the schemes do not need them, only a file still being read.
     if (resultOf(this.#questions.summary.answer) === summary) await this.#measureSchemes();
   }
