@@ -1,116 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { problemCases } from "../../editing/problemCases.ts";
 import { until } from "./until.ts";
 import { openUntitled } from "./workspaceFiles.ts";
-
-interface Case {
-  readonly language: string;
-  readonly before: string;
-  readonly code: string;
-  /** Where the diagnostic is. */
-  readonly on: string;
-  /** What its first fix makes of the text; null where there is none. */
-  readonly after: string | null;
-  /** Severities beside those that the kinds have. */
-  readonly severities?: Readonly<Record<string, string>>;
-}
-
-const cases: readonly Case[] = [
-  {
-    language: "cuda-cpp",
-    before: "__half x = 7e4;",
-    code: "overflow",
-    on: "7e4",
-    after: "__half x = 65504.0;",
-  },
-  {
-    language: "python",
-    before: "x = 6.6  # numfmt: int8 scale=0.05",
-    code: "saturation",
-    on: "6.6",
-    after: "x = 6.35  # numfmt: int8 scale=0.05",
-  },
-  {
-    language: "cpp",
-    before: "half x = 1e-9;",
-    code: "underflow",
-    on: "1e-9",
-    after: "half x = 5.9604644775390625e-8;",
-  },
-  {
-    language: "cpp",
-    before: "half x = 1e-6;",
-    code: "subnormal",
-    on: "1e-6",
-    after: "half x = 0.00006103515625;",
-  },
-  { language: "cpp", before: "half x = 2049;", code: "inexact-integer", on: "2049", after: "half x = 2048;" },
-  {
-    language: "rust",
-    before: "let x: u8 = 300;",
-    code: "integer-out-of-range",
-    on: "300",
-    after: "let x: u8 = 255;",
-  },
-  {
-    language: "cpp",
-    before: "uint8_t x = 0x1FF;",
-    code: "pattern-too-wide",
-    on: "0x1FF",
-    after: "uint8_t x = 0xFF;",
-  },
-  {
-    language: "cpp",
-    before: "half x = 0.1;",
-    code: "inexact",
-    on: "0.1",
-    after: "half x = 0.0999755859375;",
-    severities: { inexact: "information" },
-  },
-  {
-    language: "cpp",
-    before: "half x = 0.123456789;",
-    code: "excess-digits",
-    on: "0.123456789",
-    after: "half x = 0.1235;",
-    severities: { "excess-digits": "hint" },
-  },
-  {
-    language: "python",
-    before: "x = 1  # numfmt: flot16",
-    code: "unknown-format",
-    on: "flot16",
-    after: "x = 1  # numfmt: float16",
-  },
-  {
-    language: "python",
-    before: "x = 1  # numfmt: int8 scael=0.5",
-    code: "unknown-parameter",
-    on: "scael",
-    after: "x = 1  # numfmt: int8 scale=0.5",
-  },
-  {
-    language: "python",
-    before: "x = 1  # numfmt: int8 scale=a",
-    code: "bad-parameter",
-    on: "a",
-    after: null,
-  },
-  {
-    language: "python",
-    before: "x = 1  # numfmt: int8 scale=-2",
-    code: "scale-out-of-range",
-    on: "-2",
-    after: "x = 1  # numfmt: int8 scale=2",
-  },
-  {
-    language: "python",
-    before: "x = 1  # numfmt: int8 zero_point=200",
-    code: "zero-point-out-of-range",
-    on: "200",
-    after: "x = 1  # numfmt: int8 zero_point=127",
-  },
-];
 
 const settings = () => vscode.workspace.getConfiguration("numericFormats");
 
@@ -122,7 +14,7 @@ export function diagnosticsSuite(): void {
     afterEach(() => vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor"));
     after(() => settings().update("diagnostics", undefined, vscode.ConfigurationTarget.Global));
 
-    for (const { language, before, code, on, after, severities } of cases) {
+    for (const { language, before, code, on, after, severities } of problemCases) {
       it(`${code} in ${language}, with its fix`, async () => {
         await settings().update("diagnostics", severities, vscode.ConfigurationTarget.Global);
         const { document } = await openUntitled(language, before, on);

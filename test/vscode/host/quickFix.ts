@@ -1,90 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { conversionCases } from "../../editing/conversionCases.ts";
 import { until } from "./until.ts";
 import { pickFirst } from "./quickPick.ts";
 import { openUntitled } from "./workspaceFiles.ts";
-
-interface Case {
-  readonly language: string;
-  readonly before: string;
-  /** The literal that the fix is asked for. */
-  readonly on: string;
-  readonly title: string;
-  readonly after: string;
-}
-
-const cases: readonly Case[] = [
-  {
-    language: "cuda-cpp",
-    before: "const __half scale = 0.1;  // kept",
-    on: "0.1",
-    title: "nearest fp16 value",
-    after: "const __half scale = 0.0999755859375;  // kept",
-  },
-  {
-    language: "cpp",
-    before: "uint16_t one = 0x3F80, next = 7;",
-    on: "0x3F80",
-    title: "value as bf16",
-    after: "uint16_t one = 1.0, next = 7;",
-  },
-  {
-    language: "rust",
-    before: "let x: f32 = 1_000.5_f32;",
-    on: "1_000.5_f32",
-    title: "fp32 bit pattern",
-    after: "let x: f32 = 0x447A2000;",
-  },
-  {
-    language: "python",
-    before: "clip = 0.5  # numfmt: int8 scale=0.05 zero_point=-3",
-    on: "0.5",
-    title: "code: 7",
-    after: "clip = 7  # numfmt: int8 scale=0.05 zero_point=-3",
-  },
-  {
-    language: "cpp",
-    before: "uint16_t one = 0x3F80u;",
-    on: "0x3F80u",
-    title: "Write in binary",
-    after: "uint16_t one = 0b0011111110000000u;",
-  },
-  {
-    language: "cpp",
-    before: "const __half scale = 0.1;",
-    on: "0.1",
-    title: "hex float",
-    after: "const __half scale = 0x1.998p-4;",
-  },
-  {
-    language: "cpp",
-    before: "requantize(0.1, 8);",
-    on: "0.1",
-    title: "multiplier and shift",
-    after: "requantize(1717986918, -3, 8);",
-  },
-  {
-    language: "python",
-    before: "one = 0x3F80  # in memory",
-    on: "0x3F80",
-    title: "is 1 in bf16",
-    after: "one = 0x3F80  # in memory; 0x3F80 is 1 in bf16",
-  },
-  {
-    language: "cpp",
-    before: "const float x = 0.1f;",
-    on: "0.1f",
-    title: "posit<16,2> bit pattern",
-    after: "const float x = 0x24CD;",
-  },
-  {
-    language: "cpp",
-    before: "half w[3] = {0.1, 0.2, 0.5};",
-    on: "{0.1, 0.2, 0.5}",
-    title: "selected numbers by their nearest fp16",
-    after: "half w[3] = {0.0999755859375, 0.199951171875, 0.5};",
-  },
-];
 
 /** Quick fixes, as the language client brings them into VS Code. */
 export function quickFixSuite(): void {
@@ -93,7 +12,7 @@ export function quickFixSuite(): void {
     this.retries(2);
     afterEach(() => vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor"));
 
-    for (const { language, before, on, title, after } of cases) {
+    for (const { language, before, on, title, after } of conversionCases) {
       it(`turns ${on} into its ${title} in ${language} and leaves the rest of the line alone`, async () => {
         const { document, range } = await openUntitled(language, before, on);
         const action = await until(`the fix "${title}"`, async () =>
@@ -104,6 +23,16 @@ export function quickFixSuite(): void {
         assert.equal(document.getText(), after);
       });
     }
+
+    it("mends all that is wrong with the numbers of a file together", async () => {
+      const { document } = await openUntitled("cpp", "half a = 1e6; half b = 0.1; uint8_t c = 300;", "1e6");
+      const action = await until("the action that mends the file", async () => {
+        const found = await askActions(document, new vscode.Range(0, 0, 0, 0), fixAll);
+        return found.find(({ edit }) => edit !== undefined);
+      });
+      assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
+      assert.equal(document.getText(), "half a = 65504.0; half b = 0.1; uint8_t c = 255;");
+    });
 
     it("converts to what is picked from the list of all conversions", async () => {
       const before = "half x = 0.1;";
@@ -121,16 +50,19 @@ export function quickFixSuite(): void {
   });
 }
 
+const fixAll = vscode.CodeActionKind.SourceFixAll.append("numericFormats");
+
 function askActions(
   document: vscode.TextDocument,
   range: vscode.Range,
+  kind?: vscode.CodeActionKind,
 ): Thenable<readonly vscode.CodeAction[]> {
   // The last argument has VS Code resolve that many of the actions, so that they bring their edits.
   return vscode.commands.executeCommand(
     "vscode.executeCodeActionProvider",
     document.uri,
     range,
-    undefined,
+    kind?.value,
     20,
   );
 }
