@@ -26,7 +26,7 @@ export function channelAxes({ shape }: Pick<TensorInfo, "shape">): readonly numb
   return shape.flatMap((length, axis) => (length > 1 && length <= mostChannels ? [axis] : []));
 }
 
-/** What a scale for each channel gives beside the best threshold for the whole tensor, in one sentence. */
+/** What a scale for each channel gives beside the best threshold for the whole tensor, in one sentence; empty where that loses nothing. */
 export function channelSentence(
   axis: number,
   count: number,
@@ -35,6 +35,8 @@ export function channelSentence(
 ): string {
   const decibels = sqnrDb(error);
   const best = Math.max(...thresholds.map((threshold) => threshold.sqnrDb));
+  // Where one scale for all loses nothing, there is nothing to gain.
+  if (best === Infinity) return "";
   const gain = decibels - best;
   const kept = `A scale for each of the ${count} channels along axis ${axis} keeps ${decibelText(decibels)}`;
   if (!Number.isFinite(gain)) return `${kept}.`;

@@ -188,9 +188,10 @@ function sentenceOnSpread({ moments }: Summary): string {
   return `The farthest value lies ${measureText(reach, 3)} standard deviations from the mean.`;
 }
 
-function sentenceOnZeros({ counts }: Summary): string {
+function sentenceOnZeros({ counts, moments }: Summary): string {
   const zeros = counts.positiveZero + counts.negativeZero;
-  if (zeros === 0) return "";
+  // A constant has no picture that zeros could be missing from.
+  if (zeros === 0 || moments.min === moments.max) return "";
   const share = shareText(zeros / counts.total);
   return `${countedText(zeros, "exact zero", "exact zeros")} (${share}) ${zeros === 1 ? "is" : "are"} not drawn.`;
 }
