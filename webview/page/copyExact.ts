@@ -1,6 +1,8 @@
 /** Numbers are shown rounded: what is selected in a table or a list of facts is copied with all its digits. */
 export function copyExactNumbers(): void {
   document.addEventListener("copy", (event) => {
+    // A field's text is the user's own.
+    if (event.composedPath()[0] instanceof HTMLInputElement) return;
     const text = selectedText(document);
     if (text === undefined) return;
     event.clipboardData?.setData("text/plain", text);
@@ -17,7 +19,7 @@ function selectedText(root: Root): string | undefined {
   const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
   if (range && !range.collapsed && isInTable(range)) {
     const touched = [...root.querySelectorAll<HTMLElement>("td, th, dd")].filter((cell) =>
-      range.intersectsNode(cell),
+      isSelected(cell, range),
     );
     const exact = exactText(touched, selection?.toString() ?? "");
     if (exact !== undefined) return exact;
@@ -27,6 +29,12 @@ function selectedText(root: Root): string | undefined {
     if (inner) return inner;
   }
   return undefined;
+}
+
+/** Whether something of a cell is selected; a triple click reaches to the start of the next one. */
+function isSelected(cell: HTMLElement, range: Range): boolean {
+  const endsBefore = range.endOffset === 0 && cell.contains(range.endContainer);
+  return range.intersectsNode(cell) && (!endsBefore || cell.contains(range.startContainer));
 }
 
 /** Whether nothing but a table or a list of facts is selected: sentences around it are copied as they are. */
