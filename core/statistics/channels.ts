@@ -1,4 +1,5 @@
 import type { Values } from "../kernels/decode.ts";
+import { CompensatedSums } from "./compensatedSums.ts";
 import { type Cells, forEachRun, sameCells } from "./cells.ts";
 
 /** What one pass keeps of every channel: an entry each, of its finite values. Merges in any order. */
@@ -27,9 +28,9 @@ export class ChannelAccumulator {
   readonly #max: Float64Array;
   /** The first value of each channel: sums of distances from it lose nothing to a large mean. */
   readonly #origin: Float64Array;
-  readonly #sum: Float64Array;
-  readonly #sumAbs: Float64Array;
-  readonly #sumSquares: Float64Array;
+  readonly #sum: CompensatedSums;
+  readonly #sumAbs: CompensatedSums;
+  readonly #sumSquares: CompensatedSums;
 
   constructor(cells: Cells) {
     const array = (value = 0) => new Float64Array(cells.rows * cells.columns).fill(value);
@@ -40,9 +41,9 @@ export class ChannelAccumulator {
     this.#min = array(Number.POSITIVE_INFINITY);
     this.#max = array(Number.NEGATIVE_INFINITY);
     this.#origin = array();
-    this.#sum = array();
-    this.#sumAbs = array();
-    this.#sumSquares = array();
+    this.#sum = new CompensatedSums(cells.rows * cells.columns);
+    this.#sumAbs = new CompensatedSums(cells.rows * cells.columns);
+    this.#sumSquares = new CompensatedSums(cells.rows * cells.columns);
   }
 
   /** @param values not kept. @param firstIndex index of the first one in the tensor. */
@@ -54,7 +55,8 @@ export class ChannelAccumulator {
 
   finish(): ChannelMoments {
     const finite = this.#finite.slice();
-    const shift = this.#sum.map((sum, cell) => (finite[cell] === 0 ? 0 : sum / (finite[cell] as number)));
+    const sums = this.#sum.totals();
+    const shift = sums.map((sum, cell) => (finite[cell] === 0 ? 0 : sum / (finite[cell] as number)));
     return {
       cells: this.#cells,
       finite,
@@ -63,10 +65,10 @@ export class ChannelAccumulator {
       min: this.#min.slice(),
       max: this.#max.slice(),
       mean: shift.map((distance, cell) => (this.#origin[cell] as number) + distance),
-      sumAbs: this.#sumAbs.slice(),
-      m2: this.#sumSquares.map((squares, cell) =>
-        Math.max(0, squares - (shift[cell] as number) * (this.#sum[cell] as number)),
-      ),
+      sumAbs: this.#sumAbs.totals(),
+      m2: this.#sumSquares
+        .totals()
+        .map((squares, cell) => Math.max(0, squares - (shift[cell] as number) * (sums[cell] as number))),
     };
   }
 
@@ -76,9 +78,9 @@ export class ChannelAccumulator {
     let nonFinite = 0;
     let min = this.#min[cell] as number;
     let max = this.#max[cell] as number;
-    let sum = this.#sum[cell] as number;
-    let sumAbs = this.#sumAbs[cell] as number;
-    let sumSquares = this.#sumSquares[cell] as number;
+    let sum = 0;
+    let sumAbs = 0;
+    let sumSquares = 0;
     for (let i = start; i < end; i += 1) {
       const value = values[i] as number;
       if (value - value !== 0) {
@@ -100,9 +102,9 @@ export class ChannelAccumulator {
     this.#nonFinite[cell] = (this.#nonFinite[cell] as number) + nonFinite;
     this.#min[cell] = min;
     this.#max[cell] = max;
-    this.#sum[cell] = sum;
-    this.#sumAbs[cell] = sumAbs;
-    this.#sumSquares[cell] = sumSquares;
+    this.#sum.add(cell, sum);
+    this.#sumAbs.add(cell, sumAbs);
+    this.#sumSquares.add(cell, sumSquares);
   }
 }
 
