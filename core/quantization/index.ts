@@ -5,6 +5,7 @@ import { bitnet, twn, xnor } from "./fewLevels.ts";
 import { ggml } from "./ggml.ts";
 import { integerQuantizer } from "./integer.ts";
 import { integerAsymmetric } from "./integerAsymmetric.ts";
+import { integerFull } from "./integerFull.ts";
 import { iq4nl } from "./iq4nl.ts";
 import { mx, mxVariants } from "./mx.ts";
 import { nvfp4 } from "./nvfp4.ts";
@@ -50,7 +51,9 @@ const byId = new Map(
     ...widths.flatMap((bits) => [
       integerQuantizer(bits, true),
       integerQuantizer(bits, false),
+      integerFull(bits),
       integerAsymmetric(bits),
+      integerAsymmetric(bits, true),
       tensorflowFakeQuant(bits, false),
       tensorflowFakeQuant(bits, true),
     ]),

@@ -8,8 +8,8 @@ import type { Quantizer } from "./quantizer.ts";
 /** Bits of a float32 scale, stored once a block; the zero point takes as many as a code. */
 const scaleBits = 32;
 
-/** float32's epsilon, below which torchao lets no scale fall. */
-const smallestScale = 2 ** -23;
+/** float32's epsilon, below which torch and torchao let no scale fall. */
+export const smallestScale = 2 ** -23;
 
 /** Scale and zero point as torchao chooses them, in float32; lowest <= 0 <= highest. */
 export function affineParameters(
@@ -27,12 +27,12 @@ export function integerAsymmetricId(bits: number): string {
   return `int${bits}-asymmetric`;
 }
 
-/** Asymmetric unsigned integers of so many bits; 0 always has a code of its own. */
-export function integerAsymmetric(bits: number): Quantizer {
-  const largestCode = 2 ** bits - 1;
+/** Asymmetric unsigned integers of so many bits; 0 always has a code of its own. @param narrow leaves one code out. */
+export function integerAsymmetric(bits: number, narrow = false): Quantizer {
+  const largestCode = 2 ** bits - (narrow ? 2 : 1);
   return {
-    id: integerAsymmetricId(bits),
-    name: `int${bits} asymmetric`,
+    id: `${integerAsymmetricId(bits)}${narrow ? ":narrow" : ""}`,
+    name: `int${bits} asymmetric${narrow ? " (narrow)" : ""}`,
     description: `scale = (max − min) / ${largestCode} in float32 with 0 inside the range, zero point = −min / scale rounded, code = x / scale rounded half to even plus the zero point, clamped to 0…${largestCode}.`,
     usualBlockSizes: [128, 64, 32, 16, 256, 512, 1024, 0],
     accepts: acceptsAny,

@@ -1,4 +1,4 @@
-"""Writes test/quantization/golden/quantizers.json: casts, scaled formats, microscaling and few levels by ml_dtypes, torch and exact posits."""
+"""Writes test/quantization/golden/quantizers.json: casts, scaled formats, integers, microscaling and few levels by ml_dtypes, torch and exact posits."""
 import importlib.metadata
 import json
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 import ml_dtypes as ml
 import numpy as np
 import torch
+from torch.ao.quantization import MinMaxObserver
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "quantization"))
@@ -132,7 +133,22 @@ def tensorflow(bits, lowest):
     return per_block(rule)
 
 
+def observed(low, high, symmetric):
+    """Codes low…high as a torch observer chooses scale and zero point and fake quantization applies them."""
+    scheme = torch.per_tensor_symmetric if symmetric else torch.per_tensor_affine
+
+    def rule(b):
+        t = torch.from_numpy(np.ascontiguousarray(b))
+        observer = MinMaxObserver(dtype=torch.qint8 if symmetric else torch.quint8, qscheme=scheme, quant_min=low, quant_max=high)
+        observer(t)
+        scale, zero = observer.calculate_qparams()
+        return torch.fake_quantize_per_tensor_affine(t, float(scale), int(zero), low, high).numpy()
+    return per_block(rule)
+
+
 RULES = {
+    **{f"int{bits}-symmetric:full": observed(-(2 ** (bits - 1)), 2 ** (bits - 1) - 1, True) for bits in (8, 4, 2)},
+    **{f"int{bits}-asymmetric{suffix}": observed(0, 2 ** bits - missing, False) for bits in (8, 4, 2) for suffix, missing in (("", 1), (":narrow", 2))},
     **{name: (lambda x, _, name=name: to_float(x, name)) for name in ("bfloat16", "float16", "float8_e4m3fn", "float8_e5m2")},
     "tf32": lambda x, _: to_tf32(x),
     "posit<8,2>": lambda x, _: to_posit(x, 8),
