@@ -19,7 +19,9 @@ export function tensorComparisonSuite(workbench: () => Workbench): void {
       bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 0x80;
       await writeFile(workbench().pathOf(spoiled), bytes);
     });
-    afterEach(() => rm(workbench().pathOf(spoiled)));
+    afterEach(async () => {
+      for (const name of [spoiled, ...others]) await rm(workbench().pathOf(name), { force: true });
+    });
 
     it("opens files that are selected together as one layer, with the numbers of all of them", async () => {
       for (const name of others) await copyFile(path.join("test/data", name), workbench().pathOf(name));
@@ -30,7 +32,7 @@ export function tensorComparisonSuite(workbench: () => Workbench): void {
           .row(name)
           .click({ modifiers: ["ControlOrMeta"] });
       await workbench().chooseInContextMenu(activations, "Open as One Layer");
-      const panel = await TensorPanel.of(workbench(), "activation_relu_batch");
+      const panel = await TensorPanel.of(workbench(), "activation_relu_batch (4 files)");
       const facts = await panel.facts();
       // NumPy's, of the four together; test/data/expected.json has them.
       assert.equal(Number(facts.get("max")), 2.303288698196411);
@@ -40,7 +42,6 @@ export function tensorComparisonSuite(workbench: () => Workbench): void {
       assert.deepEqual(await files.allInnerTexts(), [activations, ...others]);
       await panel.frame.locator("layer-view").scrollIntoViewIfNeeded();
       await workbench().takePicture("tensor-layer");
-      for (const name of others) await rm(workbench().pathOf(name));
     });
 
     it("finds the one element that differs, and follows the file on disk", async () => {

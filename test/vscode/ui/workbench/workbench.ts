@@ -18,6 +18,8 @@ export const baseSettings = {
   "workbench.colorTheme": themes.dark.setting,
   "editor.minimap.enabled": false,
   "editor.hover.delay": 150,
+  // Tooltips of the explorer take the clicks that are meant for the rows under them.
+  "workbench.hover.delay": 60_000,
 } as const;
 
 export type ThemeName = keyof typeof themes;
