@@ -58,6 +58,7 @@ function roundingFactor(amax: number, { fractionBits }: MxElement): number {
 /** A microscaling scheme, and what a block of it is made of. */
 export interface Microscaling extends Quantizer {
   readonly element: MxElement;
+  readonly ties: Ties;
   /** A block's scale, a power of two, by its largest magnitude; 0 for a block of zeros. */
   scaleOf(amax: number): number;
 }
@@ -76,6 +77,7 @@ function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Microsca
   };
   return {
     element,
+    ties,
     scaleOf,
     id: id + suffix,
     name: element.name + (options.length === 0 ? "" : ` (${options.join(", ").replaceAll("=", " ")})`),

@@ -1,3 +1,4 @@
+import { plainKernels } from "../kernels/kernels.ts";
 import { mxVariants } from "./mx.ts";
 
 /** A block as a microscaling scheme stores it. */
@@ -39,11 +40,20 @@ export function mxBlockOf(id: string, values: readonly number[]): MxBlock {
     meanAbs: 0,
   });
   const scale = scheme.scaleOf(amax);
-  const elements = Array.from(out, (stored, index) => {
+  const scaled = block.map((value) => value / (scale || 1));
+  // Not read back and divided again: at the top of float32 what is read back may be infinite.
+  const rounded = new Float32Array(block.length);
+  const byOne = { blockSize: block.length, scales: Float32Array.of(1), byReciprocal: false, limit: Infinity };
+  plainKernels.roundTripGrid(scaled, scheme.element.grid(scheme.ties), byOne, rounded);
+  const elements = Array.from(rounded, (magnitude, index) => {
+    const value = block[index] ?? 0;
     // What rounds to 0 keeps its sign.
-    const isNegative = Object.is(Math.sign(block[index] ?? 0), -0) || (block[index] ?? 0) < 0;
-    const element = stored === 0 ? (isNegative ? -0 : 0) : stored / scale;
-    return { element, bits: scheme.element.bitsOf(element), stored: stored === 0 ? element : stored };
+    const element = magnitude === 0 && (value < 0 || Object.is(value, -0)) ? -0 : magnitude;
+    return {
+      element,
+      bits: scheme.element.bitsOf(element),
+      stored: element === 0 ? element : (out[index] ?? 0),
+    };
   });
   const scaleExponent = scale === 0 ? null : Math.log2(scale);
   return { scaleExponent, scaleBits: (scaleExponent ?? -scaleBias) + scaleBias, elements };

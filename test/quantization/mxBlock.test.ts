@@ -47,6 +47,18 @@ describe("a microscaling block", () => {
     });
   }
 
+  it("has elements at the top of float32, where what is read back overflows", () => {
+    const largest = 1.75 * 2 ** 127;
+    const { elements } = mxBlockOf("mxfp4:scale=ceil", [largest, 1]);
+    assert.deepEqual(
+      elements.map(({ element, bits, stored }) => [element, bits, stored]),
+      [
+        [4, 6n, Infinity],
+        [0, 0n, 0],
+      ],
+    );
+  });
+
   it("of zeros has a scale of no consequence", () => {
     const { scaleExponent, elements } = mxBlockOf("mxfp4", [0, -0, 0]);
     assert.equal(scaleExponent, null);

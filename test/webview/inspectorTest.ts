@@ -20,11 +20,12 @@ export function literal(text: string, implied?: LocatedLiteral["impliedFormat"])
 
 export const numberInput = (page: Page) => page.getByLabel("Number", { exact: true });
 
-/** Opens the page with the cursor on a literal, or on none. */
+/** Opens the page with the cursor on a literal, or on none; `sign` is what appears then. */
 export async function showInspector(
   browser: Browser,
   subject: LocatedLiteral | null,
   options: Partial<TestPageOptions> = {},
+  sign = subject ? "article" : "main p",
 ): Promise<TestPage> {
   const opened = await openTestPage(browser, {
     name: "numberInspector",
@@ -40,9 +41,6 @@ export async function showInspector(
         }),
       ),
   });
-  await opened.page
-    .locator(subject ? "article" : "main p")
-    .first()
-    .waitFor();
+  await opened.page.locator(sign).first().waitFor();
   return opened;
 }

@@ -22,8 +22,8 @@ after(() => browser.close());
 
 const half = { format: "float16", reason: "The declaration says `half`.", reads: "value" } as const;
 
-const show = (subject: LocatedLiteral | null, options: Partial<TestPageOptions> = {}) =>
-  showInspector(browser, subject, options);
+const show = (subject: LocatedLiteral | null, options: Partial<TestPageOptions> = {}, sign?: string) =>
+  showInspector(browser, subject, options, sign);
 
 test("a decimal literal is shown in every format of the settings, the implied one first", async () => {
   const { page, errors } = await show(
@@ -279,6 +279,8 @@ test("a number is quantized with the annotation's scale, or a typed one; a bad o
   );
   await page.getByLabel("scale").fill("2^-7");
   await page.getByLabel("zero point").fill("0");
+  // What was typed stays for the next number; what was not is that number's own.
+  assert.equal(await page.getByLabel("type").inputValue(), "int8");
   assert.match(await facts(), /^q 127 · 0x7F dequantized 0\.9921875 error clamped/);
   await page.screenshot({ path: `${pictures}/inspector-quantized.png` });
   const bad = async (label: string, text: string) => {
@@ -330,6 +332,16 @@ test("two formats stand side by side, their bits and ranges to scale", async () 
   await open.getByLabel("beside").selectOption("posit<16,2>");
   assert.match(await open.locator("table").innerText(), /posit<16,2>/);
   assert.deepEqual(await seriousViolations(page), []);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test("restored bits that their format no longer has are left out", async () => {
+  const own = { kind: "bits", format: "float16", bits: "0x1ffff" };
+  const { page, errors } = await show(literal("1.0"), { savedState: { own } }, "main p");
+  assert.match(await page.locator("main").innerText(), /Put the cursor on a number/);
+  await page.getByRole("button", { name: "Follow Cursor" }).click();
+  assert.equal(await numberInput(page).inputValue(), "1.0");
   assert.deepEqual(errors, []);
   await page.close();
 });

@@ -58,7 +58,8 @@ function ownNumber(own: NonNullable<InspectorState["own"]>, state: InspectorStat
     return typed.ok ? understood(typed.literal, null, state) : { problem: typed.problem };
   }
   const format = findFormat(own.format);
-  if (!format) return null;
+  // A format of the user's own may have become narrower since.
+  if (!format || BigInt(own.bits) >> BigInt(format.widthBits) !== 0n) return null;
   // The chosen format shows exactly these bits, a NaN's payload among them; the others store their value.
   const decoded = format.decode(BigInt(own.bits));
   const value: Value = decoded.value;

@@ -60,6 +60,9 @@ export function restoreInspectorState(saved: unknown): InspectorState {
   };
 }
 
+/** Editors count lines and characters in 32 bits. */
+const maxPlace = 2_147_483_648;
+
 type Unknowns = Readonly<Record<string, unknown>>;
 
 function objectOf(given: unknown): Unknowns {
@@ -82,7 +85,9 @@ function restoredOwn(given: unknown): OwnNumber | null {
 function restoredLiteral(given: unknown): LocatedLiteral | null {
   const { text, languageId, uri, name } = textsOf(objectOf(given));
   const { line, startCharacter, endCharacter, impliedFormat } = objectOf(given);
-  const isPlaced = [line, startCharacter, endCharacter].every((place) => Number.isSafeInteger(place));
+  const isPlaced = [line, startCharacter, endCharacter].every(
+    (place) => Number.isSafeInteger(place) && Number(place) >= 0 && Number(place) < maxPlace,
+  );
   if (text === undefined || languageId === undefined || uri === undefined || !isPlaced) return null;
   const { format, reason, reads } = textsOf(objectOf(impliedFormat));
   const isImplied = format !== undefined && reason !== undefined && (reads === "value" || reads === "bits");

@@ -16,25 +16,25 @@ import { renderSelect, renderTextField } from "./select.ts";
 
 const types = ["int8", "uint8", "int4", "uint4", "int16", "uint16", "int32"];
 
-/** What is in the fields before anything is typed: the code's own scale, if it has one. */
-export function quantizedEntry(implied: Format | null, entry: Entry): Entry {
+/** What is in the fields that nobody has typed into: the code's own scale, if it has one. */
+function ofTheCode(implied: Format | null): Entry {
   const affine = implied?.affine;
   const digits = affine && exactDigits(affine.scale);
   return {
     type: implied && affine ? (implied.id.split(":")[0] ?? "int8") : "int8",
     scale: digits ? decimalText(digits, false, false) : "0.05",
     zeroPoint: affine ? affine.zeroPoint.toString() : "0",
-    ...entry,
   };
 }
 
 /** A number as an integer with scale and zero point: the code, what is read back, and what was lost or clamped. */
 export function renderQuantizedInteger(
   exact: Value,
+  implied: Format | null,
   entry: Entry,
   keep: (entry: Entry) => void,
 ): TemplateResult {
-  const { type = "int8", scale = "", zeroPoint = "" } = entry;
+  const { type = "int8", scale = "", zeroPoint = "" } = { ...ofTheCode(implied), ...entry };
   const found = formatOf(type, scale, zeroPoint);
   return html`
     <div class="fields-to-fill">

@@ -9,7 +9,7 @@ import type { InspectedNumber } from "./inspectedNumber.ts";
 import type { Entry, InspectorState } from "./inspectorState.ts";
 import { renderMxBlock } from "./mxBlock.ts";
 import { renderPackedLanes } from "./packedLanes.ts";
-import { quantizedEntry, renderQuantizedInteger } from "./quantizedInteger.ts";
+import { renderQuantizedInteger } from "./quantizedInteger.ts";
 import { renderSection } from "./section.ts";
 
 /** A section's own part of the state. */
@@ -47,7 +47,7 @@ export function renderSections(
       renderPackedLanes(patternOf(number, main), entry, keep),
     ),
     section("quantized", "Quantized integer", ({ entry, keep }) =>
-      renderQuantizedInteger(number.value, quantizedEntry(implied, entry), keep),
+      renderQuantizedInteger(number.value, implied, entry, keep),
     ),
     section("mx", "MX block", ({ entry, keep }) => renderMxBlock(entry, keep)),
     section("formats", "Formats side by side", ({ entry, keep }) =>
