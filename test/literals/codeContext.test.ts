@@ -142,3 +142,30 @@ test("knows the type of an array however far its elements are from it", () => {
   assert.ok(answers.slice(0, -1).every(([, , implied]) => implied?.startsWith("float16")));
   assert.equal(answers.at(-1)?.[2], null);
 });
+
+test("an integer is taken by its bits where the code reinterprets it, by its value where it converts", () => {
+  const bits: readonly [string, string][] = [
+    ["cuda-cpp", "__ushort_as_bfloat16(0x3F80)"],
+    ["cpp", "std::bit_cast<float>(0x3F800000)"],
+    ["hlsl", "asfloat(0x3F800000)"],
+    ["opencl", "as_float4(0x3F800000)"],
+    ["metal", "as_type<half2>(0x3C003C00u)"],
+    ["rust", "f32::from_bits(0x3F800000)"],
+  ];
+  const values: readonly [string, string][] = [
+    ["python", "jnp.asarray(0x3F80, dtype=jnp.bfloat16)"],
+    ["python", "torch.as_tensor(0x3F80, dtype=torch.bfloat16)"],
+    ["python", "np.float32(0x3F80)"],
+    ["cuda-cpp", "__float2half(0x10)"],
+  ];
+  for (const [reads, cases] of [
+    ["bits", bits],
+    ["value", values],
+  ] as const) {
+    for (const [languageId, text] of cases) {
+      const literal = [...literalsIn(text, languageId)].find(({ pattern }) => pattern);
+      assert.ok(literal, text);
+      assert.equal(impliedFormat(text, literal, languageId)?.reads, reads, text);
+    }
+  }
+});

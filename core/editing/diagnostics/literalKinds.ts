@@ -39,7 +39,13 @@ export const literalKinds = {
     applies: ({ encoded }) => encoded.status === "overflow",
     message: (literal) => {
       const { written, format, stored } = literal;
-      return `${written} overflows in ${format.name} and becomes ${stored}; the largest value is ${literal.describe(format.facts.max)}.`;
+      const max = literal.describe(format.facts.max);
+      // Of formats without infinities one library makes NaN, the next saturates (roundings.ts).
+      const outcome =
+        format.codes.infinite === 0n
+          ? `becomes ${stored}, or saturates in some libraries`
+          : `becomes ${stored}`;
+      return `${written} overflows in ${format.name} and ${outcome}; the largest value is ${max}.`;
     },
     fixes: (literal) => [literal.endOfRange()],
   },

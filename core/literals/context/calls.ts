@@ -12,7 +12,8 @@ export interface Callee {
 }
 
 /** Names of functions that take a bit pattern as it is. */
-const takesBits = /bit_?cast|reinterpret|transmute|from_?bits|bits_?to|_as_|^as_?[a-z]|^as_type$/i;
+const takesBits =
+  /bit_?cast|reinterpret|transmute|from_?bits|bits_?to|_as_|^as_?(?:type$|b?float|double|half|u?(?:char|short|int|long)\d*$)/i;
 
 /** Where the target type of a conversion's name begins: `__float2half`, `f32_to_bf16`, `doubleToHalf`, `__ushort_as_half`, `convert_half4`. */
 const targetFollows = /2|_to_|To|_as_|^as_?|^convert_/g;

@@ -55,7 +55,8 @@ const cases: readonly Case[] = [
     language: "python",
     marked: "x = torch.tensor([1.0, «1e3»], dtype=torch.float8_e4m3fn)",
     code: "overflow",
-    message: "1e3 overflows in fp8 e4m3fn and becomes NaN; the largest value is 448.",
+    message:
+      "1e3 overflows in fp8 e4m3fn and becomes NaN, or saturates in some libraries; the largest value is 448.",
     fixes: ["x = torch.tensor([1.0, 448.0], dtype=torch.float8_e4m3fn)"],
   },
   {
