@@ -58,7 +58,8 @@ test("an analysis of 16 GiB that is stopped again and again keeps neither memory
     const grown = (process.memoryUsage().rss - before) / 2 ** 20;
     // Each of the two workers counts in tables of several MiB: kept twelve times, they would be far more.
     assert.ok(grown < 48, `${grown.toFixed(0)} MiB more`);
-    if (open > 0) assert.equal(readdirSync(descriptors).length, open);
+    // Reading the folder opens one itself, and Node another now and then: twelve files that are kept would be more.
+    if (open > 0) assert.ok(readdirSync(descriptors).length < open + 6);
   } finally {
     clearInterval(alive);
     await analysis.dispose();

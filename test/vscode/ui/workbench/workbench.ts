@@ -85,8 +85,10 @@ export class Workbench {
     for (let attempt = 1; ; attempt++) {
       await this.row(fileName).click({ button: "right" });
       await this.page.locator(".monaco-menu .action-item").first().waitFor();
-      if (attempt === 5 || (await item.isVisible())) return pickByKeyboard(item);
+      if (attempt === 20 || (await item.isVisible())) return pickByKeyboard(item);
       await this.page.keyboard.press("Escape");
+      // On a busy machine the extension learns late what the window has selected.
+      await this.page.waitForTimeout(100 * attempt);
     }
   }
 
