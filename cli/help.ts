@@ -16,7 +16,8 @@ export const help = `numeric-formats: what numbers and tensors become in low-pre
 
   numeric-formats summarize FILE… [--json]
   numeric-formats merge SUMMARY… [--json]
-  numeric-formats calibrate FILE… [--method M] [--bits B] [--unsigned] [--asymmetric] [--json]
+  numeric-formats calibrate FILE… [--method M] [--bits B] [--unsigned] [--asymmetric]
+                            [--per-channel A] [--json]
   numeric-formats error FILE… --scheme S [--block N] [--axis A] [--summary SUMMARY] [--json]
   numeric-formats layer WEIGHTS INPUTS [--bits B] [--positions P] [--output-max X] [--json]
 
@@ -50,7 +51,8 @@ does not say. "summarize --json" writes a summary that "merge" adds to others, i
   P  places of the output over the batch; of a convolution those of its inputs unless told (stride 1)
   X  largest magnitude of the outputs, which the requantization multiplier follows from
   A  axis along which neighbours form blocks; without --block, every channel along it has a scale of
-     its own. Of one file, and all of it
+     its own. Of one file, and all of it. --per-channel A calibrates every channel along it on its own,
+     over all files together where they are batches of one layer
 `;
 
 /** Words on lines of readable length. */

@@ -13,7 +13,7 @@ const optionsOf = {
   summarize: { values: tensorOptions, switches: ["json"] },
   merge: { values: [], switches: ["json"] },
   calibrate: {
-    values: ["method", "bits", ...tensorOptions],
+    values: ["method", "bits", "per-channel", ...tensorOptions],
     switches: ["unsigned", "asymmetric", "json"],
   },
   error: { values: ["scheme", "block", "axis", "summary", ...tensorOptions], switches: ["json"] },

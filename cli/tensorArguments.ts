@@ -24,7 +24,12 @@ export type TensorCommand =
     }
   | ({ readonly kind: "summarize" } & Shards)
   | { readonly kind: "merge"; readonly json: boolean; readonly files: readonly string[] }
-  | ({ readonly kind: "calibrate"; readonly options: CalibrationOptions } & Shards)
+  | ({
+      readonly kind: "calibrate";
+      readonly options: CalibrationOptions;
+      /** Axis along which every channel is calibrated on its own. */
+      readonly perChannel?: number;
+    } & Shards)
   | ({
       readonly kind: "error";
       readonly requests: readonly SchemeRequest[];
@@ -53,7 +58,15 @@ export function readTensorArguments(kind: TensorCommandName, split: SplitArgumen
     ...(readAs !== undefined && { readAs }),
   };
   if (kind === "summarize") return { kind, ...shards };
-  if (kind === "calibrate") return { kind, ...shards, options: calibrationOptions(flags) };
+  if (kind === "calibrate") {
+    const perChannel = axisOf("per-channel", flags);
+    return {
+      kind,
+      ...shards,
+      options: calibrationOptions(flags),
+      ...(perChannel !== undefined && { perChannel }),
+    };
+  }
   const summary = flags.get("summary");
   return { kind, ...shards, requests: schemeRequests(flags), ...(summary !== undefined && { summary }) };
 }
@@ -117,7 +130,7 @@ function schemeRequests(flags: SplitArguments["flags"]): readonly SchemeRequest[
   if (schemes === undefined) {
     throw new UsageError("--scheme is missing; say which scheme, e.g. --scheme int8-symmetric.");
   }
-  const axis = axisOf(flags.get("axis"));
+  const axis = axisOf("axis", flags);
   const blocks = flags.get("block")?.split(",").map(blockSizeOf) ?? (axis === undefined ? undefined : [0]);
   return listed(schemes).map((quantizer) => {
     const found = findQuantizer(quantizer);
@@ -129,10 +142,11 @@ function schemeRequests(flags: SplitArguments["flags"]): readonly SchemeRequest[
   });
 }
 
-function axisOf(text: string | undefined): number | undefined {
+function axisOf(option: string, flags: SplitArguments["flags"]): number | undefined {
+  const text = flags.get(option);
   if (text === undefined) return undefined;
   if (/^\d{1,2}$/.test(text)) return Number(text);
-  throw new UsageError(`--axis is "${text}"; axes are numbered from 0 on.`);
+  throw new UsageError(`--${option} is "${text}"; axes are numbered from 0 on.`);
 }
 
 function blockSizeOf(text: string): number {

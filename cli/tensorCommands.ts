@@ -15,6 +15,7 @@ import type { Record } from "./records.ts";
 import { type Column, tableText } from "./table.ts";
 import type { TensorCommand } from "./tensorArguments.ts";
 import {
+  channelThresholdColumns,
   errorColumns,
   errorRecord,
   factColumns,
@@ -111,15 +112,29 @@ async function analyse(
     case "summarize":
       return written(await shards.summarize(watch), (summary) => summaryText(summary, json, terminal));
     case "calibrate":
-      return written(await shards.calibrate(command.options, watch), (thresholds) =>
-        rowsText(thresholds, thresholdColumns, thresholdRecord, json, terminal),
-      );
+      return calibrationText(command, shards, watch, terminal);
     case "error":
     default:
       return written(await shards.measureSchemes(command.requests, watch), (errors) =>
         rowsText(errors, errorColumns, errorRecord, json, terminal),
       );
   }
+}
+
+async function calibrationText(
+  { options, perChannel, json }: Extract<TensorCommand, { kind: "calibrate" }>,
+  shards: TensorShards,
+  watch: Watch,
+  terminal: Terminal,
+): Promise<Outcome<string>> {
+  if (perChannel === undefined) {
+    return written(await shards.calibrate(options, watch), (thresholds) =>
+      rowsText(thresholds, thresholdColumns, thresholdRecord, json, terminal),
+    );
+  }
+  return written(await shards.calibrateChannels(perChannel, options, watch), (thresholds) =>
+    rowsText(thresholds, channelThresholdColumns, thresholdRecord, json, terminal),
+  );
 }
 
 function written<T>(outcome: Outcome<T>, write: (result: T) => string): Outcome<string> {

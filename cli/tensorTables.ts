@@ -5,6 +5,7 @@ import type { SchemeError } from "../core/quantization/quantizer.ts";
 import { flatShares } from "../core/statistics/flatShares.ts";
 import { percentileBounds } from "../core/statistics/percentiles.ts";
 import type { Summary } from "../core/statistics/summary.ts";
+import type { ChannelThreshold } from "../engine/calibrateChannels.ts";
 import type { Record } from "./records.ts";
 import type { Column } from "./table.ts";
 
@@ -76,6 +77,11 @@ export const thresholdColumns: readonly Column<MeasuredThreshold>[] = [
   },
   { title: "SQNR", value: (threshold) => threshold.sqnrDb, text: (t) => decibelText(t.sqnrDb) },
   { title: "remark", value: ({ warning }) => warning ?? "" },
+];
+
+export const channelThresholdColumns: readonly Column<ChannelThreshold>[] = [
+  { title: "channel", value: ({ channel }) => channel },
+  ...thresholdColumns,
 ];
 
 export const errorColumns: readonly Column<SchemeError>[] = [

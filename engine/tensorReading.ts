@@ -60,7 +60,8 @@ export class TensorReading {
   readonly channels = new Map<number, ChannelMoments>();
   /** Counts of magnitudes in the calibrators' bins, once they are there. */
   magnitudes: Float64Array | undefined;
-  readonly #parts: readonly [TensorPart, ...TensorPart[]];
+  /** In the order of the elements. */
+  readonly parts: readonly [TensorPart, ...TensorPart[]];
   readonly #pool: WorkerPool;
   #summary: Summary | undefined;
 
@@ -69,18 +70,23 @@ export class TensorReading {
     this.#summary = summary;
     this.open = parts[0].open;
     this.elementCount = parts.reduce((sum, { range }) => sum + range.count, 0);
-    this.#parts = parts;
+    this.parts = parts;
     this.#pool = pool;
   }
 
   /** Whether it is all of one file, so that elements have their place in its shape. */
   get isWhole(): boolean {
-    return this.#parts.length === 1 && this.elementCount === this.open.tensor.elementCount;
+    return this.parts.length === 1 && this.elementCount === this.open.tensor.elementCount;
   }
 
   /** Some elements of the first file, to be read on their own. */
   part(range: ElementRange): TensorReading {
-    return new TensorReading([{ ...this.#parts[0], range }], this.#pool);
+    return this.of([{ ...this.parts[0], range }]);
+  }
+
+  /** Parts of the same files, to be read on their own. */
+  of(parts: readonly [TensorPart, ...TensorPart[]]): TensorReading {
+    return new TensorReading(parts, this.#pool);
   }
 
   /** One pass, the first time. */
@@ -103,7 +109,7 @@ export class TensorReading {
 
   /** What tells a worker which file is read, the first one. */
   get params(): ReturnType<typeof paramsOf> {
-    return paramsOf(this.#parts[0]);
+    return paramsOf(this.parts[0]);
   }
 
   /** One request a worker and file, over disjoint ranges; the answers in the order of the ranges. */
@@ -115,7 +121,7 @@ export class TensorReading {
   ): Promise<Outcome<readonly R[]>> {
     const results: R[] = [];
     let before = 0;
-    for (const part of this.#parts) {
+    for (const part of this.parts) {
       const { count } = part.range;
       const share = count / Math.max(1, this.elementCount);
       const shareBefore = before / Math.max(1, this.elementCount);

@@ -7,6 +7,7 @@ import type { SchemeError } from "../core/quantization/quantizer.ts";
 import type { Summary } from "../core/statistics/summary.ts";
 import type { ElementRange } from "../core/tensors/readElements.ts";
 import { calibrate } from "./calibrate.ts";
+import { calibrateChannels, type ChannelThreshold } from "./calibrateChannels.ts";
 import { measureSchemes } from "./measureSchemes.ts";
 import { firstTensor, readable, withFormat } from "./openTensor.ts";
 import { type TensorPart, TensorReading, type Watch } from "./tensorReading.ts";
@@ -49,6 +50,14 @@ export class TensorShards {
 
   calibrate(options: CalibrationOptions, watch: Watch = {}): Promise<Outcome<readonly MeasuredThreshold[]>> {
     return this.#ask((reading) => calibrate(reading, options, watch));
+  }
+
+  calibrateChannels(
+    axis: number,
+    options: CalibrationOptions,
+    watch: Watch = {},
+  ): Promise<Outcome<readonly ChannelThreshold[]>> {
+    return this.#ask((reading) => calibrateChannels(reading, axis, options, watch));
   }
 
   measureSchemes(

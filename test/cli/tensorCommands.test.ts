@@ -32,6 +32,7 @@ const shards = [0, 3072, 5120].map((first, index, firsts) =>
   save(`shard${index}.npy`, values.subarray(first, firsts[index + 1] ?? values.length)),
 );
 
+const activation = "test/data/activation_relu_batch0.npy";
 const depthwise = "test/data/weight_depthwise_192x1x5x5.npy";
 
 async function* nothing(): AsyncGenerator<string> {}
@@ -143,6 +144,52 @@ test("a scale for each channel keeps what one for all loses", async () => {
   assert.deepEqual([channels?.["axis"], channels?.["bitsPerValue"]], [0, 8 + 32 / 25]);
 });
 
+test("channels are calibrated each as a tensor of its own, over all batches together", async () => {
+  const [rows, columns] = [6, 512];
+  const files = [0, 1].map((batch) => {
+    const file = path.join(folder, `batch${batch}.npy`);
+    const part = values.subarray(batch * rows * columns, (batch + 1) * rows * columns);
+    const data = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+    writeFileSync(file, npyFile(npyHeader("'<f4'", `(2, 3, ${columns})`), { data }));
+    return file;
+  });
+  const options = [
+    "--method",
+    "max,octav,entropy-nvidia,mse-nvidia",
+    "--bits",
+    "4",
+    "--asymmetric",
+    "--json",
+  ];
+  const found = records(await outputOf(["calibrate", ...files, "--per-channel", "1", ...options]));
+  assert.equal(found.length, 3 * 4);
+  for (let channel = 0; channel < 3; channel += 1) {
+    // Along the middle axis a channel is every third stretch of both files.
+    const own = [0, 3, 6, 9].flatMap((row) => [
+      ...values.subarray((row + channel) * columns, (row + channel + 1) * columns),
+    ]);
+    const alone = save(`channel${channel}.npy`, Float32Array.from(own));
+    const wanted = records(await outputOf(["calibrate", alone, ...options]));
+    for (const [index, record] of wanted.entries()) {
+      const same = found[channel * 4 + index] ?? {};
+      assert.deepEqual([same["channel"], same["id"]], [channel, record["id"]]);
+      for (const key of ["amax", "scale", "zeroPoint", "clippedShare", "sqnrDb"]) {
+        const [a, b] = [Number(same[key]), Number(record[key])];
+        assert.ok(
+          Math.abs(a - b) <= 1e-12 * Math.abs(b),
+          `${channel} ${String(record["id"])} ${key}: ${a}, not ${b}`,
+        );
+      }
+    }
+  }
+  const table = await outputOf(["calibrate", files[0] ?? "", "--per-channel", "2", "--method", "max"]);
+  assert.equal(
+    table.split("\n")[0],
+    "channel\tcalibrator\tthreshold\tscale\tzero point\tclipped\tSQNR\tremark",
+  );
+  assert.equal(table.trimEnd().split("\n").length, 1 + columns);
+});
+
 test("a convolution's cost and accumulators follow from its tensors", async () => {
   const inputs = path.join(folder, "inputs.npy");
   const places = 6 * 7;
@@ -222,6 +269,14 @@ for (const [args, status, message] of [
   ["error x.npy --scheme nf4 --axis -1", 2, /--axis is "-1"/],
   [`error ${depthwise} --scheme nf4 --axis 4`, 1, /no axis 4\. Its axes are 0 to 3/],
   [`error ${depthwise} ${depthwise} --scheme nf4 --axis 0`, 1, /not of parts of it/],
+  ["calibrate x.npy --per-channel first", 2, /--per-channel is "first"; axes are numbered from 0 on/],
+  [`calibrate ${depthwise} --per-channel 4`, 1, /no axis 4\. Its axes are 0 to 3/],
+  [`calibrate ${depthwise} --per-channel 0 --range 0:100`, 1, /not of parts of it/],
+  [
+    `calibrate ${depthwise} ${activation} --per-channel 0`,
+    1,
+    /has \d+ channels along axis 0, and \S+ has 192/,
+  ],
   ["layer x.npy", 2, /layer needs two files, weights and inputs; there are 1/],
   ["layer x.npy y.npy --positions 0", 2, /--positions is "0"/],
   ["layer x.npy y.npy --output-max -1", 2, /--output-max is "-1"/],
