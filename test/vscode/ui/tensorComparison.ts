@@ -23,6 +23,22 @@ export function tensorComparisonSuite(workbench: () => Workbench): void {
       for (const name of [spoiled, ...others]) await rm(workbench().pathOf(name), { force: true });
     });
 
+    it("finds the one element that differs, and follows the file on disk", async () => {
+      await workbench().row(spoiled).waitFor();
+      await workbench().chooseInContextMenu(weights, "Select Tensor for Compare");
+      await workbench().chooseInContextMenu(spoiled, "Compare Tensor with Selected");
+      const page = await webviewWith(workbench().page, "tensor-comparison .verdict");
+      const verdict = page.locator(".verdict");
+      assert.match(
+        await verdict.innerText(),
+        /^1 of 4,800 values \(0\.0208 %\) is not within .* at \[191, 0, 4, 4\]:/,
+      );
+      await workbench().takePicture("tensor-comparison");
+      await writeFile(workbench().pathOf(spoiled), await readFile(workbench().pathOf(weights)));
+      await page.getByText("All 4,800 values are the same.").waitFor();
+    });
+
+    // Last: VS Code 1.93 takes the explorer for one with several files selected from then on.
     it("opens files that are selected together as one layer, with the numbers of all of them", async () => {
       for (const name of others) await copyFile(path.join("test/data", name), workbench().pathOf(name));
       await workbench().row("activation_relu_batch3.npy").waitFor();
@@ -42,21 +58,6 @@ export function tensorComparisonSuite(workbench: () => Workbench): void {
       assert.deepEqual(await files.allInnerTexts(), [activations, ...others]);
       await panel.frame.locator("layer-view").scrollIntoViewIfNeeded();
       await workbench().takePicture("tensor-layer");
-    });
-
-    it("finds the one element that differs, and follows the file on disk", async () => {
-      await workbench().row(spoiled).waitFor();
-      await workbench().chooseInContextMenu(weights, "Select Tensor for Compare");
-      await workbench().chooseInContextMenu(spoiled, "Compare Tensor with Selected");
-      const page = await webviewWith(workbench().page, "tensor-comparison .verdict");
-      const verdict = page.locator(".verdict");
-      assert.match(
-        await verdict.innerText(),
-        /^1 of 4,800 values \(0\.0208 %\) is not within .* at \[191, 0, 4, 4\]:/,
-      );
-      await workbench().takePicture("tensor-comparison");
-      await writeFile(workbench().pathOf(spoiled), await readFile(workbench().pathOf(weights)));
-      await page.getByText("All 4,800 values are the same.").waitFor();
     });
   });
 }
