@@ -1,19 +1,31 @@
+import { addSums, type Sum } from "../statistics/sums.ts";
 import type { ErrorSums } from "./quantizer.ts";
 
-/** The error of two parts taken together. */
+const sumNames = ["sumSquares", "sumSquaredError", "sumProduct", "sumQuantizedSquares"] as const;
+
+/** The error of two parts taken together; in whatever order many are merged, their sums differ by rounding once. */
 export function mergeErrorSums(a: ErrorSums, b: ErrorSums): ErrorSums {
   const worst = isWorse(b, a) ? b : a;
+  const sums = { sumSquares: 0, sumSquaredError: 0, sumProduct: 0, sumQuantizedSquares: 0 };
+  const rests = { ...sums };
+  for (const name of sumNames) {
+    const { value, rest } = addSums(part(a, name), part(b, name));
+    sums[name] = value;
+    rests[name] = rest;
+  }
   return {
+    ...sums,
+    rests,
     count: a.count + b.count,
-    sumSquares: a.sumSquares + b.sumSquares,
-    sumSquaredError: a.sumSquaredError + b.sumSquaredError,
-    sumProduct: a.sumProduct + b.sumProduct,
-    sumQuantizedSquares: a.sumQuantizedSquares + b.sumQuantizedSquares,
     maxAbsError: worst.maxAbsError,
     maxAbsErrorIndex: worst.maxAbsErrorIndex,
     zeroed: a.zeroed + b.zeroed,
     clipped: a.clipped + b.clipped,
   };
+}
+
+function part(sums: ErrorSums, name: (typeof sumNames)[number]): Sum {
+  return { value: sums[name], rest: sums.rests?.[name] ?? 0 };
 }
 
 /** Of equal errors the first one counts, whatever the order of merging. */

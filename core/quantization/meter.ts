@@ -2,6 +2,7 @@ import type { Comparison } from "../kernels/compare.ts";
 import type { Values } from "../kernels/decode.ts";
 import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { Cells } from "../statistics/cells.ts";
+import { CompensatedSums } from "../statistics/compensatedSums.ts";
 import { type AxisBlocks, AxisRoundTrip } from "./alongAxis.ts";
 import { DistributionAccumulator, type ErrorDistribution } from "./errorDistribution.ts";
 import { addToErrorMap, emptyErrorMap, type ErrorMap } from "./errorMap.ts";
@@ -32,7 +33,10 @@ const usualSlice = 32768;
 interface Gauge {
   readonly quantizer: Quantizer;
   readonly scheme: Scheme;
+  /** Its sums are those of one slice; `sums` has them of all. */
   readonly comparison: Comparison;
+  /** Σ(x−y)² and Σy². */
+  readonly sums: CompensatedSums;
   readonly channels: ChannelRoundTrip | undefined;
   readonly alongAxis: AxisRoundTrip | undefined;
   readonly map: ErrorMap | undefined;
@@ -54,7 +58,7 @@ export class SchemeMeter {
   /** Positions in the chunk that are left out. */
   #leftOut: number[] = [];
   #count = 0;
-  #sumSquares = 0;
+  readonly #sumSquares = new CompensatedSums(1);
 
   /**
    * @param piece elements after which all blocks end together, so that chunks may be looked at in multiples of it.
@@ -90,7 +94,7 @@ export class SchemeMeter {
     for (const gauge of this.#gauges) {
       gauge.clipped += this.#roundTrip(gauge, chunk, firstIndex, out);
       for (const index of this.#leftOut) out[index] = 0;
-      this.#kernels.compare(exact, out, firstIndex, gauge.comparison);
+      compareSlice(this.#kernels, exact, out, firstIndex, gauge);
       if (gauge.map) addToErrorMap(gauge.map, exact, out, firstIndex);
       if (!gauge.distribution) continue;
       for (const index of this.#leftOut) out[index] = Number.NaN;
@@ -100,14 +104,13 @@ export class SchemeMeter {
 
   /** One sum a scheme, in the order of the schemes. */
   finish(): ErrorSums[] {
-    const sumSquares = this.#sumSquares;
-    return this.#gauges.map(({ comparison, clipped }) => ({
-      count: this.#count,
-      sumSquares,
-      sumProduct: productOf(sumSquares, comparison),
-      ...comparison,
-      clipped,
-    }));
+    const [sumSquares = 0] = this.#sumSquares.totals();
+    return this.#gauges.map(({ comparison, sums, clipped }) => {
+      const [sumSquaredError = 0, sumQuantizedSquares = 0] = sums.totals();
+      const whole = { ...comparison, sumSquaredError, sumQuantizedSquares };
+      const sumProduct = productOf(sumSquares, whole);
+      return { count: this.#count, sumSquares, sumProduct, ...whole, clipped };
+    });
   }
 
   /** The maps that were asked for, in the order of the schemes; the meter goes on adding to them. */
@@ -140,7 +143,7 @@ export class SchemeMeter {
       exact = this.#clean(values);
       sumSquares = this.#kernels.sumSquaredDeviations(exact, 0);
     }
-    this.#sumSquares += sumSquares;
+    this.#sumSquares.add(0, sumSquares);
     this.#count += exact.length - this.#leftOut.length;
     if (exact instanceof Float32Array) return { chunk: exact, exact };
     const chunk = this.#room(exact.length);
@@ -166,6 +169,20 @@ export class SchemeMeter {
   }
 }
 
+function compareSlice(
+  kernels: Kernels,
+  exact: Values,
+  out: Float32Array,
+  firstIndex: number,
+  { comparison, sums }: Gauge,
+): void {
+  comparison.sumSquaredError = 0;
+  comparison.sumQuantizedSquares = 0;
+  kernels.compare(exact, out, firstIndex, comparison);
+  sums.add(0, comparison.sumSquaredError);
+  sums.add(1, comparison.sumQuantizedSquares);
+}
+
 /** Σxy, which follows from the other sums, to within their rounding. */
 function productOf(sumSquares: number, { sumSquaredError, sumQuantizedSquares }: Comparison): number {
   return sumQuantizedSquares === 0 ? 0 : (sumSquares + sumQuantizedSquares - sumSquaredError) / 2;
@@ -187,7 +204,7 @@ function get(id: string): Quantizer {
   return quantizer;
 }
 
-function noError(): Pick<Gauge, "comparison" | "clipped"> {
+function noError(): Pick<Gauge, "comparison" | "sums" | "clipped"> {
   return {
     comparison: {
       sumSquaredError: 0,
@@ -196,6 +213,7 @@ function noError(): Pick<Gauge, "comparison" | "clipped"> {
       maxAbsErrorIndex: -1,
       zeroed: 0,
     },
+    sums: new CompensatedSums(2),
     clipped: 0,
   };
 }

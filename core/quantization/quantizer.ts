@@ -10,6 +10,10 @@ export interface ErrorSums {
   /** Σ x·y, for the cosine. */
   readonly sumProduct: number;
   readonly sumQuantizedSquares: number;
+  /** What rounding took from the sums while parts were merged; absent in what has not been merged. */
+  readonly rests?: Readonly<{
+    [name in "sumSquares" | "sumSquaredError" | "sumProduct" | "sumQuantizedSquares"]: number;
+  }>;
   readonly maxAbsError: number;
   /** Flat index of the first value with maxAbsError; −1 while there is no error. */
   readonly maxAbsErrorIndex: number;

@@ -1,6 +1,8 @@
 import type { Values } from "../kernels/decode.ts";
+import { runLength } from "../kernels/sums.ts";
 import { CompensatedSums } from "./compensatedSums.ts";
 import { type Cells, forEachRun, sameCells } from "./cells.ts";
+import { addSums, type Sum, sumOf } from "./sums.ts";
 
 /** What one pass keeps of every channel: an entry each, of its finite values. Merges in any order. */
 export interface ChannelMoments {
@@ -16,7 +18,11 @@ export interface ChannelMoments {
   readonly sumAbs: Float64Array;
   /** Sums of squared deviations from the channel's mean. */
   readonly m2: Float64Array;
+  /** What rounding took from these while parts were merged; absent in what has not been merged. */
+  readonly rests?: Readonly<{ [name in Summed]: Float64Array }>;
 }
+
+type Summed = "mean" | "sumAbs" | "m2";
 
 /** Builds the moments of channels from values that arrive in chunks of any length. */
 export class ChannelAccumulator {
@@ -49,7 +55,9 @@ export class ChannelAccumulator {
   /** @param values not kept. @param firstIndex index of the first one in the tensor. */
   add(values: Values, firstIndex: number): void {
     forEachRun(this.#cells, firstIndex, values.length, (cell, start, end) => {
-      this.#addRun(values, cell, start, end);
+      for (let from = start; from < end; from += runLength) {
+        this.#addRun(values, cell, from, Math.min(from + runLength, end));
+      }
     });
   }
 
@@ -113,25 +121,39 @@ export function mergeChannels(a: ChannelMoments, b: ChannelMoments): ChannelMome
   if (!sameCells(a.cells, b.cells)) {
     throw new RangeError("channels that are grouped differently cannot be merged");
   }
-  const combine = (name: "finite" | "nonFinite" | "zeros" | "sumAbs") =>
+  const combine = (name: "finite" | "nonFinite" | "zeros") =>
     a[name].map((value, cell) => value + (b[name][cell] as number));
   const finite = combine("finite");
   const share = finite.map((count, cell) => (count === 0 ? 0 : (b.finite[cell] as number) / count));
-  const distance = a.mean.map((mean, cell) => (b.mean[cell] as number) - mean);
+  const merged = { mean: a.mean.slice(), sumAbs: a.sumAbs.slice(), m2: a.m2.slice() };
+  const rests = { mean: a.mean.map(() => 0), sumAbs: a.mean.map(() => 0), m2: a.mean.map(() => 0) };
+  const set = (name: Summed, cell: number, { value, rest }: Sum) => {
+    merged[name][cell] = value;
+    rests[name][cell] = rest;
+  };
+  for (const [cell, ofB] of share.entries()) {
+    const [meanA, meanB] = [part(a, "mean", cell), part(b, "mean", cell)];
+    const distance = meanB.value - meanA.value + (meanB.rest - meanA.rest);
+    const between = distance ** 2 * (a.finite[cell] as number) * ofB;
+    const within = addSums(part(a, "m2", cell), part(b, "m2", cell));
+    set("mean", cell, addSums(meanA, sumOf(distance * ofB)));
+    set("sumAbs", cell, addSums(part(a, "sumAbs", cell), part(b, "sumAbs", cell)));
+    set("m2", cell, addSums(within, sumOf(between)));
+  }
   return {
+    ...merged,
+    rests,
     cells: a.cells,
     finite,
     nonFinite: combine("nonFinite"),
     zeros: combine("zeros"),
     min: a.min.map((value, cell) => Math.min(value, b.min[cell] as number)),
     max: a.max.map((value, cell) => Math.max(value, b.max[cell] as number)),
-    mean: a.mean.map((mean, cell) => mean + (distance[cell] as number) * (share[cell] as number)),
-    sumAbs: combine("sumAbs"),
-    m2: a.m2.map((m2, cell) => {
-      const between = (distance[cell] as number) ** 2 * (a.finite[cell] as number) * (share[cell] as number);
-      return m2 + (b.m2[cell] as number) + between;
-    }),
   };
+}
+
+function part(moments: ChannelMoments, name: Summed, cell: number): Sum {
+  return { value: moments[name][cell] as number, rest: moments.rests?.[name][cell] ?? 0 };
 }
 
 /** Largest finite magnitude of each channel; 0 where nothing is finite. */

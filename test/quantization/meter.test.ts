@@ -45,7 +45,33 @@ test("parts measured apart and merged in any order are the whole", () => {
         assert.equal(merged[key], wanted[key], key);
       }
       for (const key of ["sumSquares", "sumSquaredError", "sumProduct", "sumQuantizedSquares"] as const) {
-        assert.ok(Math.abs(merged[key] - wanted[key]) <= 1e-13 * wanted.sumSquares, key);
+        assert.ok(Math.abs(merged[key] - wanted[key]) <= 1e-14 * wanted.sumSquares, key);
+      }
+    }
+  }
+});
+
+test("any split, order and grouping of the parts gives the sums to 1e-14 of Σx²", () => {
+  const values = sample("heavy", 64 * 1024);
+  const exact = measure(everyScheme, values);
+  for (const size of [256, 1024, 7168]) {
+    const parts: (readonly ErrorSums[])[] = [];
+    for (let start = 0; start < values.length; start += size) {
+      parts.push(measure(everyScheme, values.subarray(start, start + size), start));
+    }
+    // A permutation: 97 shares no factor with any number of parts here.
+    const shuffled = parts.map((_, place) => parts[(place * 97) % parts.length] ?? assert.fail());
+    for (const order of [parts, parts.toReversed(), shuffled]) {
+      for (const workers of [1, 3, 8]) {
+        for (const [index, wanted] of exact.entries()) {
+          const ofOne = order.map((part) => part[index] ?? assert.fail());
+          const merged = Array.from({ length: workers }, (_, worker) =>
+            ofOne.filter((_part, place) => place % workers === worker).reduce(mergeErrorSums),
+          ).reduce(mergeErrorSums);
+          for (const key of ["sumSquares", "sumSquaredError", "sumProduct", "sumQuantizedSquares"] as const) {
+            assert.ok(Math.abs(merged[key] - wanted[key]) <= 1e-14 * wanted.sumSquares, key);
+          }
+        }
       }
     }
   }
@@ -74,7 +100,7 @@ test("a chunk that is looked at piece by piece is the whole", () => {
       assert.equal(sums[key], wanted[key], key);
     }
     for (const key of ["sumSquares", "sumSquaredError", "sumProduct", "sumQuantizedSquares"] as const) {
-      assert.ok(Math.abs(sums[key] - wanted[key]) <= 1e-13 * wanted.sumSquares, key);
+      assert.ok(Math.abs(sums[key] - wanted[key]) <= 1e-14 * wanted.sumSquares, key);
     }
   }
 });

@@ -82,6 +82,39 @@ for (const order of ["C", "Fortran"] as const) {
   }
 }
 
+test("any split, order and grouping of the parts gives a channel's mean and Σ|x| to 1e-14, and its m2 to 5e-14 of Σx²", () => {
+  const many = sample("heavy", 30 * 2048).map((x) => x + 3);
+  const cells = channelsAlong([30, 2048], 0, "C");
+  const whole = momentsOf(many, cells);
+  const squares = whole.m2.map((m2, cell) => m2 + (whole.finite[cell] ?? 0) * (whole.mean[cell] ?? 0) ** 2);
+  for (const size of [17, 640, 9973]) {
+    const parts: ChannelMoments[] = [];
+    for (let start = 0; start < many.length; start += size) {
+      parts.push(momentsOf(many.subarray(start, start + size), cells, start));
+    }
+    // A permutation: the stride shares no factor with the number of parts.
+    const stride = [97, 89, 83].find((prime) => parts.length % prime !== 0) ?? assert.fail();
+    const shuffled = parts.map((_, place) => parts[(place * stride) % parts.length] ?? assert.fail());
+    for (const order of [parts, parts.toReversed(), shuffled]) {
+      for (const workers of [1, 3]) {
+        const merged = Array.from({ length: workers }, (_, worker) =>
+          order.filter((_part, place) => place % workers === worker).reduce(mergeChannels),
+        ).reduce(mergeChannels);
+        assert.deepEqual(merged.finite, whole.finite);
+        for (const [cell, count] of whole.finite.entries()) {
+          const off = (name: "mean" | "sumAbs" | "m2") =>
+            Math.abs((merged[name][cell] ?? Number.NaN) - (whole[name][cell] ?? Number.NaN));
+          const sumAbs = whole.sumAbs[cell] ?? 0;
+          assert.ok(off("mean") * count <= 1e-14 * sumAbs, "mean");
+          assert.ok(off("sumAbs") <= 1e-14 * sumAbs, "sumAbs");
+          // Looser: each part squares distances from its own first value, which may lie far from the mean.
+          assert.ok(off("m2") <= 5e-14 * (squares[cell] ?? 0), "m2");
+        }
+      }
+    }
+  }
+});
+
 test("a large mean costs a channel no digits, and what is not finite does not count", () => {
   const shifted = Float64Array.of(1e9, 5, 1e9 + 1, NaN, 1e9 - 1, Infinity, 1e9, 0);
   const moments = momentsOf(shifted, channelsAlong([4, 2], 1));
