@@ -182,12 +182,12 @@ test("channels are calibrated each as a tensor of its own, over all batches toge
       }
     }
   }
-  const table = await outputOf(["calibrate", files[0] ?? "", "--per-channel", "2", "--method", "max"]);
+  const table = await outputOf(["calibrate", files[0] ?? "", "--per-channel", "0", "--method", "max"]);
   assert.equal(
     table.split("\n")[0],
     "channel\tcalibrator\tthreshold\tscale\tzero point\tclipped\tSQNR\tremark",
   );
-  assert.equal(table.trimEnd().split("\n").length, 1 + columns);
+  assert.equal(table.trimEnd().split("\n").length, 1 + 2);
 });
 
 test("a convolution's cost and accumulators follow from its tensors", async () => {

@@ -40,6 +40,10 @@ export function numberInspectorSuite(workbench: () => Workbench): void {
       await editor.putCursorOn("0.1;");
       const frame = await webviewWith(workbench().page, 'number-inspector h1:text-is("0.1")');
       await frame.locator('article[aria-label="fp16"]').getByLabel("sign bit 0: 0").click();
+      assert.match(
+        await frame.locator('article[aria-label="bf16"]').innerText(),
+        /−0\.09997558593750?|−0\.1/,
+      );
       await frame.getByRole("button", { name: "Replace 0.1 on line 13 by -0.0999755859375" }).click();
       await editor.lineWith("const __half scale = -0.0999755859375;").waitFor();
       // The page follows the cursor again, to what it has written.
