@@ -145,11 +145,14 @@ export const sharedStyles = css`
 
 /** The page around the components; VS Code's own default styles say the same, where the page's policy lets them in. */
 export const pageStyles = css`
-  /* Scroll bars, sliders and lists are the browser's own; it must know whether they stand on dark. */
-  :root:has(.vscode-light, .vscode-high-contrast-light) {
+  /*
+   * Scroll bars, sliders and lists are the browser's own; it must know whether they stand on dark. Not the
+   * root: a frame whose scheme is not that of the page around it gets a background of the browser's.
+   */
+  body:is(.vscode-light, .vscode-high-contrast-light) {
     color-scheme: light;
   }
-  :root:has(.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light)) {
+  body:is(.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light)) {
     color-scheme: dark;
   }
   body {
