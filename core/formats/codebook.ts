@@ -41,7 +41,8 @@ export function codebookFormat(row: CodebookRow): Format {
   const ranks = new Map(sorted.map(({ code }, rank) => [code, BigInt(rank)]));
   const last = sorted.length - 1;
   const at = (index: number): Entry => sorted[index] as Entry;
-  const zeroAt = BigInt(sorted.filter(({ value }) => value.negative && value.significand !== 0n).length);
+  const negatives = sorted.filter(({ value }) => value.negative && value.significand !== 0n).length;
+  const zeroAt = BigInt(negatives);
 
   function decode(bits: bigint): Decoded {
     requireWidth(bits, row.widthBits, row.name);
@@ -61,7 +62,7 @@ export function codebookFormat(row: CodebookRow): Format {
   }
 
   function nearest(value: Value, mode: RoundingMode): { entry: Entry; status: EncodeStatus } {
-    if (value.kind === "nan") return { entry: at(Number(zeroAt)), status: "not representable" };
+    if (value.kind === "nan") return { entry: at(Math.min(negatives, last)), status: "not representable" };
     if (value.kind === "infinite")
       return { entry: at(value.negative ? 0 : last), status: "not representable" };
     // The largest entry not above the value.

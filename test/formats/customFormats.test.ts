@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
+import { lineRow } from "../../core/display/numberLine/row.ts";
+import { stepsToWhole, viewAround } from "../../core/display/numberLine/view.ts";
 import { readCustomFormats } from "../../core/formats/customFormats.ts";
 import { findFormat, formats, allFormats, useCustomFormats } from "../../core/formats/index.ts";
 import { parseDecimal } from "../../core/numbers/parseDecimal.ts";
 import { toNumber } from "../../core/numbers/toNumber.ts";
+import { nan } from "../../core/numbers/value.ts";
 
 describe("formats of the user's own", () => {
   afterEach(() => useCustomFormats(undefined));
@@ -20,6 +23,34 @@ describe("formats of the user's own", () => {
     useCustomFormats([]);
     assert.equal(findFormat("fp9"), undefined);
     assert.equal(allFormats().length, formats.length);
+  });
+
+  it("may have negative values only, or nothing but zeros", () => {
+    assert.deepEqual(
+      useCustomFormats([
+        { id: "below", values: [-1, -2, -3, -4] },
+        { id: "zeros", values: [0, 0] },
+      ]),
+      [],
+    );
+    for (const [id, nearestZero] of [
+      ["below", 0n],
+      ["zeros", 0n],
+    ] as const) {
+      const format = findFormat(id);
+      assert.ok(format);
+      const { bits, status } = format.encode(nan());
+      assert.deepEqual([bits, status], [nearestZero, "not representable"], id);
+      for (const code of [0n, 1n]) {
+        const { value } = format.decode(code);
+        assert.ok(value.kind === "finite");
+        for (const scale of ["linear", "log"] as const) {
+          const steps = stepsToWhole(value, code, format, scale);
+          const { marks } = lineRow(format, viewAround(value, code, format, scale, steps));
+          assert.ok(marks, `${id} ${scale}`);
+        }
+      }
+    }
   });
 
   it("may have every fact of a row", () => {

@@ -81,10 +81,10 @@ function linearView(value: FiniteValue, bits: bigint, format: Format, steps: num
     : { scale: "linear", low, high };
 }
 
-/** The largest magnitude of a format. */
+/** The largest magnitude of a format; 1 of one that has nothing but 0. */
 function reachOf({ facts: { max, min } }: Format): FiniteValue {
-  const ends = [max, min].filter((end) => end.kind === "finite").map(absolute);
-  return most(ends.filter((end) => !isZero(end))) ?? powerOfTwo(0);
+  const ends = [max, min].filter((end) => end.kind === "finite" && !isZero(end)) as readonly FiniteValue[];
+  return ends.length > 0 ? most(ends.map(absolute)) : powerOfTwo(0);
 }
 
 function halfWidth(value: FiniteValue, bits: bigint, format: Format): FiniteValue {
