@@ -71,11 +71,15 @@ export function valuesInBinade(format: Format, exponent: number): bigint {
   return rankFrom(format, powerOfTwo(exponent + 1)) - rankFrom(format, powerOfTwo(exponent));
 }
 
-/** Rank of the smallest value that is not below a threshold; one beyond the largest when there is none. */
+/**
+ * Rank of the smallest value that is not below a threshold; one beyond the largest when there is none. Also of
+ * formats that have only one way to round, and may round the threshold down.
+ */
 export function rankFrom(format: Format, threshold: FiniteValue): bigint {
   const { bits, decoded } = format.encode(threshold, { rounding: "toward-positive", overflow: "saturate" });
+  const nearest = decoded.value.kind === "finite" ? bits : format.encode(format.facts.max).bits;
   const reaches = decoded.value.kind === "finite" && compare(decoded.value, threshold) >= 0;
-  const rank = format.rank(reaches ? bits : format.encode(format.facts.max).bits) ?? 0n;
+  const rank = format.rank(nearest) ?? 0n;
   return reaches ? rank : rank + 1n;
 }
 

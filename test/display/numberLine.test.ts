@@ -73,6 +73,23 @@ describe("a number line", () => {
     }
   });
 
+  it("counts in order where a format has only one way to round", () => {
+    const format = formatOf("quantized_multiplier");
+    for (const number of [0, 0.3, 1, 12345.678]) {
+      const { bits, decoded } = format.encode(value(number));
+      assert.ok(decoded.value.kind === "finite");
+      for (const scale of ["linear", "log"] as const) {
+        const whole = stepsToWhole(decoded.value, bits, format, scale);
+        for (let steps = 0; steps <= whole; steps++) {
+          const view = viewAround(decoded.value, bits, format, scale, steps);
+          const { columns, marks, count } = lineRow(format, view);
+          assert.ok(columns === null || columns.every((each) => each >= 0n), `${number} ${scale} ${steps}`);
+          assert.ok(count > 0n && (marks === null || marks.every(({ place }) => place >= 0 && place <= 1)));
+        }
+      }
+    }
+  });
+
   it("reaches the whole range after as many steps as it says, of the widest formats too", () => {
     for (const id of ["float32", "float64", "x87", "float128", "posit<16,2>", "float8_e4m3fn", "nf4"]) {
       const format = formatOf(id);
