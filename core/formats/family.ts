@@ -17,11 +17,17 @@ export function readPairs(text: string, known: readonly string[]): ReadonlyMap<s
   const pairs = new Map<string, string>();
   for (const part of text.split(/[,;\s]+/).filter((word) => word !== "")) {
     const [, key = "", value = ""] = /^(\w+)=(\S+)$/.exec(part) ?? [];
-    if (!known.includes(key)) return `"${part}" is not a parameter here; there is ${known.join(" and ")}.`;
+    if (!known.includes(key))
+      return `"${named(part)}" is not a parameter here; there is ${known.join(" and ")}.`;
     if (pairs.has(key)) return `${key} is given twice.`;
     pairs.set(key, value);
   }
   return pairs;
+}
+
+/** A text as a sentence names it: what is too long to be read, such as all digits of 2^-16000, only with its start. */
+export function named(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
 }
 
 /** An integer between two bounds, or a sentence that names it. */
@@ -29,5 +35,5 @@ export function readInteger(name: string, text: string, low: number, high: numbe
   const value = /^[+-]?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   return value >= low && value <= high
     ? value
-    : `${name} is ${text}; it must be an integer from ${low} to ${high}.`;
+    : `${name} is ${named(text)}; it must be an integer from ${low} to ${high}.`;
 }

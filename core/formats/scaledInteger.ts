@@ -1,6 +1,6 @@
 import { parseDecimal } from "../numbers/parseDecimal.ts";
 import { divide, type FiniteValue, fromBigInt, isZero, multiply, type Value } from "../numbers/value.ts";
-import { type Family, readInteger, readPairs } from "./family.ts";
+import { type Family, named, readInteger, readPairs } from "./family.ts";
 import { floatFormat } from "./floatFormat.ts";
 import { wideFloats } from "./floats.ts";
 import type { Decoded, Encoded, EncodeOptions, Format } from "./format.ts";
@@ -71,20 +71,20 @@ const float32 = floatFormat(wideFloats[1]);
 
 /** A scale that every framework can hold, or a sentence why not: they keep scales in float32. */
 export function readScale(text: string): FiniteValue | string {
-  if (/^[+-]?(nan|inf(inity)?)$/i.test(text)) return `scale is ${text}; it must be a positive number.`;
+  if (/^[+-]?(nan|inf(inity)?)$/i.test(text)) return `scale is ${named(text)}; it must be a positive number.`;
   let scale: FiniteValue;
   try {
     scale = parseDecimal(text);
   } catch {
-    return `scale is "${text}", which is not a decimal number.`;
+    return `scale is "${named(text)}", which is not a decimal number.`;
   }
-  if (isZero(scale)) return `scale is ${text}; with a scale of 0 every code would mean 0.`;
-  if (scale.negative) return `scale is ${text}; it must be positive.`;
+  if (isZero(scale)) return `scale is ${named(text)}; with a scale of 0 every code would mean 0.`;
+  if (scale.negative) return `scale is ${named(text)}; it must be positive.`;
   const { decoded } = float32.encode(scale);
   if (isZero(decoded.value))
-    return `scale is ${text}; float32, which frameworks keep scales in, rounds that to 0.`;
+    return `scale is ${named(text)}; float32, which frameworks keep scales in, rounds that to 0.`;
   if (decoded.value.kind !== "finite")
-    return `scale is ${text}; float32, which frameworks keep scales in, ends before that.`;
+    return `scale is ${named(text)}; float32, which frameworks keep scales in, ends before that.`;
   return scale;
 }
 
@@ -102,11 +102,11 @@ export const scaledIntegers: Family = {
     const scale = readScale(scaleText);
     if (typeof scale === "string") return scale;
     const zeroText = pairs.get("zero_point") ?? "0";
-    if (!/^[+-]?\d+$/.test(zeroText)) return `zero_point is ${zeroText}; it must be an integer.`;
+    if (!/^[+-]?\d+$/.test(zeroText)) return `zero_point is ${named(zeroText)}; it must be an integer.`;
     const zeroPoint = BigInt(zeroText.replace("+", ""));
     const { lowest, highest } = integerRange(widthBits, unsigned === "");
     if (zeroPoint < lowest || zeroPoint > highest) {
-      return `zero_point is ${zeroPoint}; it must be a code of the integer, from ${lowest} to ${highest}.`;
+      return `zero_point is ${named(zeroText)}; it must be a code of the integer, from ${lowest} to ${highest}.`;
     }
     return scaledIntegerFormat({ widthBits, signed: unsigned === "", scale, scaleText, zeroPoint });
   },

@@ -33,6 +33,8 @@ describe("spellings", () => {
     ["int8:scale=-1", /scale is -1; it must be positive/],
     ["int8:scale=nan", /scale is nan; it must be a positive number/],
     ["int8:scale=1e-50", /scale is 1e-50; float32, which frameworks keep scales in, rounds that to 0/],
+    [`int8:scale=0.${"0".repeat(5000)}1`, /^scale is 0\.0{38}…; float32, .{1,60}$/],
+    [`int8:scale=1,zero_point=${"9".repeat(300)}`, /^zero_point is 9{40}…; it must be a code of the integer/],
     ["int8:scale=1e40", /ends before that/],
     ["int8:scale=1,scale=2", /scale is given twice/],
     ["int8:scale=abc", /scale is "abc", which is not a decimal number/],

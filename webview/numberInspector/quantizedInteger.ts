@@ -62,9 +62,8 @@ function formatOf(type: string, scaleText: string, zeroPoint: string): Found {
     return { problem: "The scale must be a number above 0." };
   if (!/^[+-]?\d+$/.test(zeroPoint.trim())) return { problem: "The zero point must be a whole number." };
   const digits = exactDigits(value);
-  const text = digits ? decimalText(digits, false, false) : scaleText;
   if (!digits) return { problem: `A scale must be a decimal: ${scaleText} has no end.` };
-  const spelling = `${type}:scale=${text},zero_point=${zeroPoint.trim().replace("+", "")}`;
+  const spelling = `${type}:scale=${decimalText(digits, false, false)},zero_point=${zeroPoint.trim().replace("+", "")}`;
   const format = findFormat(spelling);
   return format
     ? { format, scale: value }
