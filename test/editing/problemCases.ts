@@ -83,6 +83,20 @@ export const problemCases: readonly ProblemCase[] = [
   },
   {
     language: "python",
+    before: "x = 1  # numfmt: int8 scale = 0.5",
+    code: "malformed-annotation",
+    on: "scale = 0.5",
+    after: "x = 1  # numfmt: int8 scale=0.5",
+  },
+  {
+    language: "python",
+    before: "x = 1  # numfmt-end of it",
+    code: "end-without-begin",
+    on: "numfmt-end",
+    after: "x = 1  #  of it",
+  },
+  {
+    language: "python",
     before: "x = 1  # numfmt: flot16",
     code: "unknown-format",
     on: "flot16",

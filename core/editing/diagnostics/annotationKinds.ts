@@ -6,6 +6,8 @@ import type { Fix, Severity } from "./problem.ts";
 
 /** What can be wrong with an annotation: one row a kind. docs/diagnostics.md describes them. */
 export const annotationKinds = {
+  "malformed-annotation": { severity: "warning" },
+  "end-without-begin": { severity: "warning" },
   "unknown-format": { severity: "warning" },
   "unknown-parameter": { severity: "warning" },
   "bad-parameter": { severity: "warning" },
@@ -23,15 +25,16 @@ export interface AnnotationMistake extends Span {
 }
 
 /** Every parameter that a format may take, with a value that is right for any that takes it. */
-const parameters: Readonly<Record<string, string>> = {
+export const parameters: Readonly<Record<string, string>> = {
   scale: "1",
   zero_point: "0",
   exponent: "0",
   convention: "arm",
 };
 
-/** The first mistake of an annotation; null when it is right. */
-export function mistakeOf({ words }: Annotation): AnnotationMistake | null {
+/** The first mistake of an annotation; null when it is right. `isUnmatched` says of an end that nothing began. */
+export function mistakeOf({ words, start, end }: Annotation, isUnmatched: boolean): AnnotationMistake | null {
+  if (isUnmatched) return endWithoutBegin({ start, end });
   const [format, ...pairs] = words;
   if (!format || findFormat(spellingOf(words))) return null;
   if (!findFormat(format.text)) return unknownFormat(format);
@@ -45,6 +48,15 @@ export function mistakeOf({ words }: Annotation): AnnotationMistake | null {
       : unknownParameter(format, pair, before);
   }
   return null;
+}
+
+function endWithoutBegin(span: Span): AnnotationMistake {
+  return {
+    code: "end-without-begin",
+    ...span,
+    message: "numfmt-end ends nothing: no numfmt-begin: is open here.",
+    fixes: [{ ...span, title: "Remove numfmt-end", newText: "" }],
+  };
 }
 
 function unknownFormat(word: AnnotationWord): AnnotationMistake {

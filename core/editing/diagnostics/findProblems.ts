@@ -7,6 +7,7 @@ import type { Settings } from "../settings.ts";
 import { standing } from "../conversions/standing.ts";
 import type { Subject } from "../subject.ts";
 import { annotationKinds, type AnnotationMistake, mistakeOf } from "./annotationKinds.ts";
+import { malformedAnnotations } from "./malformedAnnotations.ts";
 import { isPlainlyFine } from "./plainlyFine.ts";
 import { type LiteralCode, literalKinds } from "./literalKinds.ts";
 import type { Fix, Problem, Severity } from "./problem.ts";
@@ -55,10 +56,14 @@ export function findProblems(
   // Most numbers are well inside their format's range, and ordinary rounding is seldom asked about.
   const onlyRanges =
     severityOf("inexact", settings) === "off" && severityOf("excess-digits", settings) === "off";
-  for (const annotation of context.annotations) {
-    if (annotation.start >= end || !isCommented(context, text, annotation.start, languageId)) continue;
-    const mistake = mistakeOf(annotation);
-    const problem = mistake && problemOfMistake(mistake, settings);
+  const { annotations } = context;
+  const mistakes = [
+    ...annotations.flatMap((annotation) => mistakeOf(annotation, context.isUnmatched(annotation)) ?? []),
+    ...malformedAnnotations(text, annotations),
+  ];
+  for (const mistake of mistakes) {
+    if (mistake.start >= end || !isCommented(context, text, mistake.start, languageId)) continue;
+    const problem = problemOfMistake(mistake, settings);
     if (problem) problems.push(problem);
   }
   for (const literal of literalsIn(text, languageId)) {

@@ -6,11 +6,14 @@ import type { ImpliedFormat } from "./impliedFormat.ts";
 export interface AnnotationState {
   /** Alone on the line above. */
   readonly above: string | null;
-  /** Of a block that goes on. */
+  /** Of a block that goes on; `unknown` where its annotation is wrong. */
   readonly block: string | null;
   /** Of the file, from its line on. */
   readonly file: string | null;
 }
+
+/** Stands for the format of a block that is open with a wrong annotation; it is the name of none. */
+const unknown = "?";
 
 export const noAnnotations: AnnotationState = { above: null, block: null, file: null };
 
@@ -33,6 +36,8 @@ interface Change {
 /** Which annotation holds where in a stretch of text. */
 export class AnnotationScopes {
   readonly annotations: readonly Annotation[];
+  /** The ends that no block is open for. */
+  readonly unmatched: ReadonlySet<Annotation>;
   readonly #entry: AnnotationState;
   readonly #firstLineEnd: number;
   readonly #lines: readonly LineScope[];
@@ -44,6 +49,7 @@ export class AnnotationScopes {
     this.#firstLineEnd = lineEndFrom(text, 0);
     const lines: LineScope[] = [];
     const changes: Change[] = [];
+    const unmatched = new Set<Annotation>();
     let { block, file } = entry;
     for (const annotation of this.annotations) {
       const spelling = validSpelling(annotation);
@@ -53,10 +59,12 @@ export class AnnotationScopes {
           lines.push(lineScope(text, annotation, spelling));
         continue;
       }
+      if (annotation.form === "end" && block === null) unmatched.add(annotation);
       if (annotation.form === "file") file = spelling ?? file;
-      else block = annotation.form === "begin" ? spelling : null;
+      else block = annotation.form === "begin" ? (spelling ?? unknown) : null;
       changes.push({ at: annotation.end, state: { block, file } });
     }
+    this.unmatched = unmatched;
     this.#lines = lines;
     this.#changes = changes;
   }

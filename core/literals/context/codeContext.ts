@@ -44,6 +44,11 @@ export class CodeContext {
     return this.#scopes.annotations;
   }
 
+  /** True for the end of a block that none began. */
+  isUnmatched(annotation: Annotation): boolean {
+    return this.#scopes.unmatched.has(annotation);
+  }
+
   /** The format implied for a literal of the stretch, or null. */
   impliedFor(literal: Literal): ImpliedFormat | null {
     const at = this.#placeOf(literal);

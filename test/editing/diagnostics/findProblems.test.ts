@@ -223,6 +223,78 @@ const cases: readonly Case[] = [
     message: "zero_point is 300; it must be a code of the integer, from 0 to 255.",
     fixes: ["// numfmt: uint8 scale=0.05 zero_point=255"],
   },
+  {
+    language: "python",
+    marked: "x = 1 # «numfmt»: ",
+    code: "malformed-annotation",
+    message: "numfmt: wants the name of a format behind it.",
+    fixes: [],
+  },
+  {
+    language: "cpp",
+    marked: "// «numfmt-begin» bf16",
+    code: "malformed-annotation",
+    message: "numfmt-begin: wants the name of a format behind it.",
+    fixes: ["// numfmt-begin: bf16"],
+  },
+  {
+    language: "cpp",
+    marked: "/* «numfmt» bf16 */",
+    code: "malformed-annotation",
+    message: "numfmt: wants the name of a format behind it.",
+    fixes: ["/* numfmt: bf16 */"],
+  },
+  {
+    language: "cpp",
+    marked: "// «numfmt-start»: bf16",
+    code: "malformed-annotation",
+    message:
+      '"numfmt-start" begins no annotation; there is numfmt:, numfmt-begin:, numfmt-file: and numfmt-end.',
+    fixes: [],
+  },
+  {
+    language: "cpp",
+    marked: "// «numfmt-ends»",
+    code: "malformed-annotation",
+    message:
+      '"numfmt-ends" begins no annotation; there is numfmt:, numfmt-begin:, numfmt-file: and numfmt-end.',
+    fixes: ["// numfmt-end"],
+  },
+  {
+    language: "cpp",
+    marked: "// numfmt: int8, «scale 0.5»",
+    code: "malformed-annotation",
+    message: "A parameter is written in one word: scale=0.5",
+    fixes: ["// numfmt: int8, scale=0.5"],
+  },
+  {
+    language: "cpp",
+    marked: "// numfmt: int8 scale=0.5 «zero_point: -3» of x",
+    code: "malformed-annotation",
+    message: "A parameter is written in one word: zero_point=-3",
+    fixes: ["// numfmt: int8 scale=0.5 zero_point=-3 of x"],
+  },
+  {
+    language: "cpp",
+    marked: "// numfmt: int8 «scale»",
+    code: "malformed-annotation",
+    message: 'scale wants "=" and a value.',
+    fixes: [],
+  },
+  {
+    language: "cpp",
+    marked: "// «numfmt-end»",
+    code: "end-without-begin",
+    message: "numfmt-end ends nothing: no numfmt-begin: is open here.",
+    fixes: ["// "],
+  },
+  {
+    language: "cpp",
+    marked: "// numfmt-begin: bf16\n// numfmt-end\n// «numfmt-end»",
+    code: "end-without-begin",
+    message: "numfmt-end ends nothing: no numfmt-begin: is open here.",
+    fixes: ["// numfmt-begin: bf16\n// numfmt-end\n// "],
+  },
 ];
 
 for (const { language, marked, code, message, fixes, settings } of cases) {
@@ -261,6 +333,8 @@ const quiet: readonly (readonly [language: string, text: string])[] = [
   ["cpp", "int8_t w[] = {127, -128, 100}; // numfmt: int8 scale=0.05"],
   ["python", '"""\nx: float = 1e400\n"""\nx = np.zeros((1000, 70000), dtype=np.float16)'],
   ["python", "x = 70000\ny: float = 1e300\nnp.array([0.1, 0.2], dtype=np.float16)"],
+  ["cpp", "// numfmt: int8 exponent bits of numfmt-start, numfmt-begin\n// numfmt rounds"],
+  ["cpp", "// numfmt-begin: bf16\n/* numfmt-end */ // numfmt-begin: int8\n"],
   ["markdown", "Write numfmt: something in a comment."],
   ["rust", "let x: f32 = 3.14159265358979; for i in 0..300 {} let y = 5 as u8;"],
   ["javascript", "const f = new Float32Array([0.1]), id = 123456789012345678;"],
