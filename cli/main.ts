@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import { CancellationTokenSource } from "../engine/cancellation.ts";
+import { type CancellationToken, CancellationTokenSource } from "../engine/cancellation.ts";
 import { run } from "./run.ts";
 
 async function write(stream: Writable, text: string): Promise<void> {
@@ -14,9 +14,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stdin.setEncoding("utf8");
 
-const interruption = new CancellationTokenSource();
-process.once("SIGINT", () => interruption.cancel());
-process.once("SIGTERM", () => interruption.cancel());
+function interruption(): CancellationToken {
+  const source = new CancellationTokenSource();
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => source.cancel());
+  return source.token;
+}
 
 void run(process.argv.slice(2), {
   input: process.stdin,
@@ -24,5 +26,5 @@ void run(process.argv.slice(2), {
   writeError: (text) => write(process.stderr, text),
   isTerminal: process.stdout.isTTY,
   drawsProgress: process.stderr.isTTY,
-  token: interruption.token,
+  interruption,
 }).then((status) => (process.exitCode = status));

@@ -5,6 +5,7 @@ import type { Summary } from "../core/statistics/summary.ts";
 import { formatSummary, parseSummary } from "../core/statistics/summaryFile.ts";
 import type { FileProblem } from "../core/tensors/tensorFile.ts";
 import { isCancelled } from "../engine/cancellation.ts";
+import { reasonOf } from "../engine/fileSource.ts";
 import { describeLayer } from "../engine/layer.ts";
 import { TensorAnalysis } from "../engine/tensorAnalysis.ts";
 import type { Watch } from "../engine/tensorReading.ts";
@@ -74,9 +75,10 @@ async function watched<T>(
   use: (watch: Watch) => Promise<T>,
 ): Promise<T> {
   const bar = new ProgressBar(title, (text) => void terminal.writeError(text));
+  const token = terminal.interruption?.();
   try {
     return await use({
-      ...(terminal.token && { token: terminal.token }),
+      ...(token && { token }),
       ...(terminal.drawsProgress && { onProgress: (share) => bar.show(share) }),
     });
   } finally {
@@ -177,7 +179,7 @@ function readSummary(file: string): Outcome<Summary> {
     }
     return { ok: true, result: parseSummary(readFileSync(file, "utf8")) };
   } catch (error) {
-    return refuse(file, error instanceof Error ? error.message.replace(/\.$/, "") : String(error));
+    return refuse(file, error instanceof SyntaxError ? error.message : reasonOf(error));
   }
 }
 

@@ -9,8 +9,8 @@ export interface Terminal {
   readonly isTerminal?: boolean;
   /** Whether a line of errors can be drawn over, as a progress bar is. */
   readonly drawsProgress?: boolean;
-  /** Cancelled when the user interrupts. */
-  readonly token?: NonNullable<Watch["token"]>;
+  /** Gives a token that is cancelled when the user interrupts; until it is asked for, an interruption ends the process. */
+  readonly interruption?: () => NonNullable<Watch["token"]>;
   /** Bundle of engine/worker.ts; beside this one unless told. */
   readonly workerFile?: string;
 }

@@ -1,7 +1,7 @@
 import { ResponseError } from "vscode-jsonrpc/node";
 
 /** Makes tokens for those who ask without a connection. */
-export { CancellationTokenSource } from "vscode-jsonrpc/node";
+export { type CancellationToken, CancellationTokenSource } from "vscode-jsonrpc/node";
 
 /** JSON-RPC error code of a request that was cancelled, as the language server protocol defines it. */
 const requestCancelled = -32800;

@@ -96,11 +96,13 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "permission denied",
   ELOOP: "its links run in a circle",
   EMFILE: "too many files are open",
+  EISDIR: "it is a folder",
 };
 
-function reasonOf(error: unknown): string {
+/** Why the system refused, in words. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return reasons[code] ?? (code === "" ? String(error) : code);
+  return reasons[code] ?? (code || String(error));
 }
 
 function refuse(message: string, advice: string): Outcome<never> {

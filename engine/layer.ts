@@ -105,7 +105,7 @@ function shapeOf(
   const [outputChannels, firstInner = 1, ...kernel] = weights;
   if (outputChannels === undefined || weights.length < 2) {
     return refuse(
-      `Weights of ${weights.length} axes make no layer.`,
+      `Weights of ${weights.length === 1 ? "1 axis" : `${weights.length} axes`} make no layer.`,
       "Their axes are output channels, input channels and kernel.",
     );
   }

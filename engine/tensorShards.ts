@@ -92,9 +92,8 @@ export class TensorShards {
   async #openPart(file: string): Promise<Outcome<TensorPart>> {
     const source = { kind: "file", path: file } as const;
     const answer = await this.#pool.request(openSource, source, CancellationToken.None);
-    if (!answer.ok) return answer;
     const { readAs, range } = this.#options;
-    const first = firstTensor(answer.result);
+    const first = answer.ok ? firstTensor(answer.result) : answer;
     const chosen = first.ok && readAs !== undefined ? withFormat(first.result, readAs) : first;
     const open = chosen.ok ? readable(chosen.result) : chosen;
     if (!open.ok)
@@ -111,6 +110,8 @@ export class TensorShards {
   }
 }
 
+/** The message with the file's name in front, unless it begins with that. */
 function named(file: string, message: string): string {
-  return `${path.basename(file)}: ${message}`;
+  const name = path.basename(file);
+  return message.startsWith(name) ? message : `${name}: ${message}`;
 }

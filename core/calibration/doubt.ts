@@ -21,5 +21,5 @@ export function doubtOf(
   }
   const tooFew = needs.percents?.find((percent) => finite * (1 - percent / 100) < 1);
   if (tooFew === undefined || amax < moments.amax) return undefined;
-  return `Of ${groupedText(finite)} values, none lies beyond percentile ${tooFew}: this is the largest magnitude.`;
+  return `Of ${groupedText(finite)} ${finite === 1 ? "value" : "values"}, none lies beyond percentile ${tooFew}: this is the largest magnitude.`;
 }

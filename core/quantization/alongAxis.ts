@@ -15,9 +15,9 @@ export function axisBlocks(stride: number, length: number, blockSize: number): A
   return { stride, length: length % blockSize === 0 ? blockSize : Math.max(1, length) };
 }
 
-/** Elements in memory that hold whole blocks: chunks have to be multiples of it. */
+/** Elements in memory that hold whole blocks: chunks have to be multiples of it; 1 where there are no elements. */
 export function periodOfBlocks({ stride, length }: AxisBlocks): number {
-  return stride * length;
+  return Math.max(1, stride * length);
 }
 
 /** Quantizes and dequantizes chunks of whole periods in blocks along an axis. */

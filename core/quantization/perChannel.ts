@@ -127,7 +127,7 @@ export class ChannelRoundTrip {
   }
 }
 
-/** Elements after which channels come in the same order again. */
+/** Elements after which channels come in the same order again; 1 where there are none. */
 export function periodOf({ stride, length }: Cells): number {
-  return stride * length;
+  return Math.max(1, stride * length);
 }

@@ -153,7 +153,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`the file is not JSON: ${(error as Error).message}`);
+    // The message quotes the file, which may be anything.
+    throw new SyntaxError(`the file is not JSON: ${(error as Error).message.replace(/\p{C}/gu, "?")}`);
   }
 }
 

@@ -40,7 +40,7 @@ async function* nothing(): AsyncGenerator<string> {}
 interface Options {
   readonly isTerminal?: boolean;
   readonly drawsProgress?: boolean;
-  readonly token?: CancellationTokenSource["token"];
+  readonly interruption?: () => CancellationTokenSource["token"];
 }
 
 async function runWith(args: readonly string[], options: Options = {}) {
@@ -218,7 +218,7 @@ test("a convolution's cost and accumulators follow from its tensors", async () =
     (await runWith(["layer", depthwise, square])).err,
     /4096 do not fit weights of 192 × 1 × 5 × 5/,
   );
-  assert.match((await runWith(["layer", square, square])).err, /Weights of 1 axes make no layer/);
+  assert.match((await runWith(["layer", square, square])).err, /Weights of 1 axis make no layer/);
 });
 
 test("tables are aligned for people and in full for machines", async () => {
@@ -281,7 +281,14 @@ for (const [args, status, message] of [
   ["layer x.npy y.npy --positions 0", 2, /--positions is "0"/],
   ["layer x.npy y.npy --output-max -1", 2, /--output-max is "-1"/],
   ["merge package.json", 1, /package\.json cannot be read as a summary: the file/],
-  ["merge nowhere.json", 1, /nowhere\.json cannot be read as a summary: ENOENT/],
+  ["merge nowhere.json", 1, /nowhere\.json cannot be read as a summary: there is no such file\./],
+  ["merge test", 1, /test cannot be read as a summary: it is a folder\./],
+  [`merge ${depthwise}`, 1, /is not JSON: \P{C}+\n$/u],
+  [
+    "summarize test/data/variants/strings.npy",
+    1,
+    /strings\.npy: The elements are strings, not numbers \(byte \d+\)/,
+  ],
 ] as const) {
   test(`a clear sentence for: ${args}`, async () => {
     const result = await runWith(args.split(" "));
@@ -305,11 +312,42 @@ test("an empty tensor has a summary without measures", async () => {
   assert.doesNotMatch(text, /mean/);
 });
 
+test("an empty tensor has no error along any axis, in channels and in blocks", async () => {
+  for (const shape of ["(0,)", "(3, 0, 5)", "(0, 3)", "(3, 0)"]) {
+    const file = path.join(folder, "empty.npy");
+    writeFileSync(file, npyFile(npyHeader("'<f4'", shape)));
+    const axes = shape.match(/\d/g) ?? [];
+    for (const axis of axes.keys()) {
+      for (const block of ["0", "2"]) {
+        const args = ["error", file, "--scheme", "int8-symmetric,nf4", "--block", block];
+        const lines = records(await outputOf([...args, "--axis", String(axis), "--json"]));
+        assert.deepEqual(
+          lines.map(({ count, sumSquaredError }) => [count, sumSquaredError]),
+          [
+            [0, 0],
+            [0, 0],
+          ],
+        );
+      }
+    }
+  }
+});
+
 test("a cancelled command says so with a status of its own", async () => {
   const source = new CancellationTokenSource();
   source.cancel();
-  const { status, out, err } = await runWith(["summarize", whole], { token: source.token });
+  const { status, out, err } = await runWith(["summarize", whole], { interruption: () => source.token });
   assert.deepEqual([status, out, err], [130, "", "numeric-formats: cancelled.\n"]);
+});
+
+test("a process that waits for lines is ended by an interruption", async () => {
+  const child = spawn(process.execPath, ["dist/numeric-formats.js", "decode", "--format", "bf16"]);
+  child.stdin.write("0x3F80\n0x4000\n");
+  setTimeout(() => child.kill("SIGINT"), 500);
+  const forced = setTimeout(() => child.kill("SIGKILL"), 5000);
+  const signal = await new Promise((resolve) => child.once("exit", (_, name) => resolve(name)));
+  clearTimeout(forced);
+  assert.equal(signal, "SIGINT");
 });
 
 test("an interrupted process ends with status 130 and leaves nothing half written", async () => {
