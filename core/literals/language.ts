@@ -34,7 +34,7 @@ export interface Separator {
 }
 
 /**
- * Where the type of a value stands: in a declaration (`half x`, `x: f16`, `x float32`, `x::Float16`),
+ * Where the type of a value stands: in a declaration (`half x`, `x: f16`, `x float32`, `x::Float16`, `real(2) :: x`),
  * beside the value itself (`half 1.0`, `1.0 : f16`), or in the instruction (`mov.f16 r, 1.0`).
  */
 export type TypePlace =
@@ -42,6 +42,7 @@ export type TypePlace =
   | "after colon"
   | "after name"
   | "after double colon"
+  | "before double colon"
   | "before value"
   | "after value"
   | "in instruction";
@@ -104,6 +105,8 @@ export interface Language {
   readonly singleQuotes?: "character" | "nothing";
   /** What begins and ends a string that may go on over lines. */
   readonly longStrings?: readonly string[];
+  /** The format of a fraction without suffix or exponent letter, where the compiler rounds to it before all else. */
+  readonly plainFloat?: string;
   /** Type names that mean another format here than elsewhere, and what they mean: Python's float is float64. */
   readonly typeNames?: Readonly<Record<string, string>>;
   /** How a bit pattern is written: `{}` stands for the hexadecimal digits, `{width}` for their bits; absent where the language has no hexadecimal. */

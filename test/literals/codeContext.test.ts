@@ -135,7 +135,7 @@ for (const [languageId, text] of Object.entries(nested)) {
 }
 
 test("knows the type of an array however far its elements are from it", () => {
-  const text = `const __half w[] = {\n${"  0.5, 0.25, // a row\n".repeat(5000)}};\nint n = 1.5;`;
+  const text = `const __half w[] = {\n${"  0.5, 0.25, // a row\n".repeat(5000)}};\nlong n = 1.5;`;
   const seams = [...text.matchAll(/\n/g)].map(({ index }) => index + 1).filter((_, line) => line % 100 === 0);
   const answers = onePass(text, "cpp", seams);
   assert.equal(answers.length, 10_001);

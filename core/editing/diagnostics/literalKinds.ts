@@ -1,6 +1,6 @@
 import { describeError } from "../../display/describeError.ts";
 import { describeValue } from "../../display/describeValue.ts";
-import { isInteger, isZero } from "../../numbers/value.ts";
+import { compare, fromBigInt, isInteger, isZero } from "../../numbers/value.ts";
 import type { Severity } from "./problem.ts";
 import type { Replacement, StoredLiteral } from "./storedLiteral.ts";
 
@@ -27,7 +27,10 @@ export const literalKinds = {
   "integer-out-of-range": {
     severity: "warning",
     applies: (literal) =>
-      literal.format.kind === "integer" && literal.encoded.status === "saturated" && !isAllOnes(literal),
+      literal.format.kind === "integer" &&
+      literal.encoded.status === "saturated" &&
+      !isAllOnes(literal) &&
+      !isUnsignedChar(literal),
     message: (literal) => {
       const { min, max } = literal.format.facts;
       return `${literal.written} does not fit ${literal.format.name}, which goes from ${literal.describe(min)} to ${literal.describe(max)}.`;
@@ -120,4 +123,15 @@ function isWrittenOut({ subject }: StoredLiteral): boolean {
 function isAllOnes({ subject, format }: StoredLiteral): boolean {
   const { min } = format.facts;
   return isZero(min) && /^-1(?!\d)/.test(subject.literal.text);
+}
+
+/** A value that fits where the type is unsigned, as C's `char` is on some machines. */
+function isUnsignedChar({ subject, format }: StoredLiteral): boolean {
+  const { value } = subject.literal;
+  return (
+    subject.implied?.eitherSign === true &&
+    value.kind === "finite" &&
+    compare(value, fromBigInt(1n << BigInt(format.widthBits))) < 0 &&
+    !value.negative
+  );
 }

@@ -47,6 +47,7 @@ export class StoredLiteral {
     const isCode = implied.storedAs !== undefined && notation === "decimal";
     const format = isCode ? (implied.storedAs ?? implied.format) : implied.format;
     const encoded = format.encode(value, settings);
+    if (pattern && implied.packed) return null;
     if (pattern && (implied.reads === "bits" || format.kind === "integer")) {
       const excess = pattern.bits >> BigInt(format.containerBits);
       if (excess === 0n) return null;

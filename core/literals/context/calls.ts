@@ -1,19 +1,51 @@
 import type { Format } from "../../formats/format.ts";
+import { findFormat } from "../../formats/index.ts";
 import type { Language } from "../language.ts";
+import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
-import { firstFormat, formatOfName } from "./typeNames.ts";
+import { knownCalls } from "./knownCalls.ts";
+import { firstFormat, formatOfName, isVector } from "./typeNames.ts";
 
 /** What stands before an opening parenthesis: `static_cast<half>`, `np.float16`, `f16::from_bits`. */
 export interface Callee {
   readonly name: string;
   /** Tokens between the angle brackets of a template call. */
   readonly typeArguments: readonly CodeToken[];
+  /** Tokens of all that, before the parenthesis. */
+  readonly length: number;
+}
+
+/** What is called by the parenthesis at `open`; undefined when it only groups. */
+export function calleeBefore(code: CodeStructure, open: number): Callee | undefined {
+  const { tokens } = code;
+  const last = tokens[open - 1];
+  if (last?.kind === "name") {
+    const isWord = /^(?:return|if|while|for|in|and|or|not)$/.test(last.text);
+    return isWord
+      ? undefined
+      : { name: last.text, typeArguments: [], length: lengthFrom(tokens, open - 1, open) };
+  }
+  if (last?.text !== ">") return undefined;
+  const angle = code.partnerOf(open - 1);
+  const at = angle - (tokens[angle - 1]?.text === "::" ? 2 : 1);
+  const name = angle > 0 ? tokens[at] : undefined;
+  if (name?.kind !== "name") return undefined;
+  return {
+    name: name.text,
+    typeArguments: tokens.slice(angle + 1, open - 1),
+    length: lengthFrom(tokens, at, open),
+  };
+}
+
+/** Zig's builtins begin with "@", Verilog's with "$". */
+function lengthFrom(tokens: readonly CodeToken[], name: number, open: number): number {
+  return open - name + (/^[@$]$/.test(tokens[name - 1]?.text ?? "") ? 1 : 0);
 }
 
 /** Names of functions that take a bit pattern as it is. */
 const takesBits =
-  /bit_?cast|reinterpret|transmute|from_?bits|bits_?to|_as_|^as_?(?:type$|b?float|double|half|u?(?:char|short|int|long)\d*$)/i;
+  /bit_?cast|typecast|reinterpret|transmute|from_?bits|bits_?to|_as_|^as_?(?:type$|b?float|double|half|u?(?:char|short|int|long)\d*$)/i;
 
 /** Where the target type of a conversion's name begins: `__float2half`, `f32_to_bf16`, `doubleToHalf`, `__ushort_as_half`, `convert_half4`. */
 const targetFollows = /2|_to_|To|_as_|^as_?|^convert_/g;
@@ -22,14 +54,48 @@ const targetPrecedes = /_?from_?/gi;
 /** Rounding and saturation marks behind a target: `__float2half_rn`. */
 const roundingMark = /_(?:r[nzdu]|rte|rtz|sat|satfinite|finite)$/;
 
+/** Functions that give the bits of the number that their names begin with: `__float_as_uint`, `floatBitsToUint`, `doubleToRawLongBits`, `Float32bits`. */
+const givesBits =
+  /^_*(.+?)(?:_as_u?(?:short|int|longlong)|BitsTo(?:U?[Ii]nt\d*|Short)|To(?:Raw)?(?:U?Int\d*|Short|Long)Bits|bits)$/;
+
 /** The format that a call makes of its argument, by its name alone. */
 export function formatOfCallee(callee: Callee, language: Language): ImpliedFormat | null {
+  const last = lastPart(callee.name);
+  const known = Object.hasOwn(knownCalls, last) ? knownCalls[last] : undefined;
+  if (known) {
+    const format = findFormat(known.format);
+    const reason = `\`${callee.name}(…)\` takes one.`;
+    return format ? { ...known, format, reason } : null;
+  }
+  const source = givesBits.exec(last)?.[1];
+  const given = source === undefined ? undefined : formatOfName(source, language);
+  if (given) return { format: given, reason: `\`${callee.name}(…)\` takes one.`, reads: "value" };
   const reads = readsOf(callee.name);
-  const typed = firstFormat(callee.typeArguments, language);
+  const typed = firstFormat(targetArguments(callee), language);
   const format = typed?.format ?? targetOf(callee.name, language);
   if (!format) return null;
   const written = typed ? `${callee.name}<${typed.name}>` : callee.name;
-  return { format, reason: `\`${written}(…)\` makes one.`, reads };
+  const isPacked = reads === "bits" && (typed ? callee.typeArguments : [{ text: last }]).some(hasLanes);
+  return {
+    format,
+    reason: `\`${written}(…)\` makes one.`,
+    reads,
+    ...(isPacked && { packed: true }),
+  };
+}
+
+function hasLanes({ text }: { readonly text: string }): boolean {
+  return isVector(text);
+}
+
+/** Of `transmute::<u32, f32>` the second type is the one that is made. */
+function targetArguments({ name, typeArguments }: Callee): readonly CodeToken[] {
+  const comma = lastPart(name) === "transmute" ? typeArguments.findLastIndex(({ text }) => text === ",") : -1;
+  return typeArguments.slice(comma + 1);
+}
+
+function lastPart(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf(":")) + 1);
 }
 
 function targetOf(name: string, language: Language): Format | undefined {
@@ -58,40 +124,8 @@ function target(written: string, language: Language): Format | undefined {
   return formatOfName(name, language) ?? formatOfName(name.replace(/[248]$/, ""), language);
 }
 
-function readsOf(name: string): ImpliedFormat["reads"] {
-  return takesBits.test(name.split(/\.|::/).pop() ?? name) ? "bits" : "value";
-}
-
-/** The format that one of a call's arguments names: `dtype=torch.bfloat16`, `"float16"`, `np.float16`. */
-export function formatOfArguments(
-  callee: Callee,
-  args: readonly (readonly CodeToken[])[],
-  language: Language,
-): ImpliedFormat | null {
-  const reads = readsOf(callee.name);
-  for (const tokens of args) {
-    const keyword = tokens.length === 3 && /^[=:]$/.test(tokens[1]?.text ?? "") ? tokens[0] : undefined;
-    const value = keyword ? tokens[2] : tokens.length === 1 ? tokens[0] : undefined;
-    if (!value || (keyword && !/type/i.test(keyword.text))) continue;
-    if (value.kind !== "name" && value.kind !== "string") continue;
-    const format = formatOfName(value.text, language);
-    if (!format) continue;
-    const written = keyword ? `${keyword.text}${tokens[1]?.text ?? ""}${value.text}` : value.text;
-    return { format, reason: `The argument \`${written}\` says so.`, reads };
-  }
-  return null;
-}
-
-/** The format that a method called on the result converts to: `.astype(np.float16)`, `.to(torch.half)`, `.bfloat16()`. */
-export function formatOfChain(tokens: readonly CodeToken[], language: Language): ImpliedFormat | null {
-  const [dot, method, open, argument] = tokens;
-  if (dot?.text !== "." || method?.kind !== "name" || open?.text !== "(") return null;
-  const convertsTo = /^(?:astype|to|type|cast|view)$/.test(method.text);
-  const name = convertsTo ? argument : argument?.text === ")" ? method : undefined;
-  if (name?.kind !== "name" && name?.kind !== "string") return null;
-  const format = formatOfName(name.text, language);
-  const call = convertsTo ? `.${method.text}(${name.text})` : `.${method.text}()`;
-  return format
-    ? { format, reason: `\`${call}\` converts to it.`, reads: method.text === "view" ? "bits" : "value" }
-    : null;
+/** Whether a function takes an integer by its value or by its bits, by its name alone. */
+export function readsOf(name: string): ImpliedFormat["reads"] {
+  if (Object.hasOwn(knownCalls, lastPart(name))) return "value";
+  return takesBits.test(lastPart(name)) ? "bits" : "value";
 }

@@ -1,3 +1,4 @@
+import type { Format } from "../../formats/format.ts";
 import { findFormat } from "../../formats/index.ts";
 import type { Language } from "../language.ts";
 import type { Literal } from "../literal.ts";
@@ -24,6 +25,7 @@ export class CodeContext {
   readonly #scopes: AnnotationScopes;
   readonly #formats: FormatsFromCode;
   readonly #types: TypesBeside;
+  readonly #plainFloat: Format | undefined;
 
   /** `entry` is the state where the stretch begins; `general` is what is implied where nothing else is. */
   constructor(text: string, language: Language, entry: CodeState, general: ImpliedFormat | null) {
@@ -37,6 +39,7 @@ export class CodeContext {
     this.#scopes = new AnnotationScopes(text, entry.annotations);
     this.#formats = new FormatsFromCode(this.#code, language);
     this.#types = new TypesBeside(this.#code, language);
+    this.#plainFloat = findFormat(language.plainFloat ?? "");
   }
 
   /** The annotations of the stretch, wrong ones among them. */
@@ -122,6 +125,13 @@ export class CodeContext {
       );
     // A suffix that is narrower than what surrounds it has already rounded the number, so that it decides.
     const suffix = literal.suffixFormat === undefined ? undefined : findFormat(literal.suffixFormat);
+    const plain = suffix || literal.notation !== "decimal float" ? undefined : this.#plainFloat;
+    if (plain && around && around.format.widthBits > plain.widthBits)
+      return {
+        format: plain,
+        reason: `A number without a suffix is \`${plain.id}\` before it becomes \`${around.format.id}\`.`,
+        reads: "value",
+      };
     if (!suffix || (around && around.format.widthBits <= suffix.widthBits)) return around;
     const what = literal.suffix === "" ? "exponent letter" : "suffix";
     const written = literal.suffix === "" ? /[a-zA-Z]/.exec(literal.text)?.[0] : literal.suffix;

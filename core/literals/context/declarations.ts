@@ -2,13 +2,10 @@ import type { Language, TypePlace } from "../language.ts";
 import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
-import { firstFormat, formatOfName } from "./typeNames.ts";
+import { firstFormat, formatOfName, said, typeEndingAt } from "./typeNames.ts";
 
 /** Words and marks that stand between a type and the name it declares. */
-const qualifiers = new Set(["const", "constexpr", "volatile", "mut", "restrict", "__restrict__", "*", "&"]);
-
-/** Words that make another type of the one they precede: `unsigned char`, `long double`. */
-const modifiers = new Set(["unsigned", "signed", "long", "short"]);
+const qualifiers = new Set(["const", "constexpr", "volatile", "mut", "restrict", "__restrict__", "&"]);
 
 /**
  * The format that a declaration gives its initializer. `end` is the index of the `=` or the bracket that
@@ -23,8 +20,7 @@ export function formatOfDeclaration(
   const places = language.typePlace ? [language.typePlace] : (["after colon", "before name"] as const);
   for (const place of places) {
     const found = typeIn[place]?.(statement, language);
-    if (found)
-      return { format: found.format, reason: `The declaration says \`${found.name}\`.`, reads: "value" };
+    if (found) return said(found.format, found.name, `The declaration says \`${found.name}\`.`);
   }
   return null;
 }
@@ -70,11 +66,23 @@ const typeIn: { readonly [place in TypePlace]?: Finder } = {
     const token = statement[index];
     if (token?.text === ">")
       return firstFormat(statement.slice(Math.max(0, openingOf(statement, index))), language);
-    if (token?.kind !== "name") return undefined;
-    const modifier = statement[index - 1]?.text ?? "";
-    const name = modifiers.has(modifier) ? `${modifier} ${token.text}` : token.text;
-    const format = formatOfName(name, language);
-    return format && { name, format };
+    const type = typeEndingAt(statement, index);
+    const format = type ? formatOfName(type.name, language) : undefined;
+    return type && format ? { name: type.name, format } : undefined;
+  },
+  "before double colon"(statement, language) {
+    const colon = statement.findIndex((token) => token.text === "::");
+    const [type, open, ...rest] = statement.slice(0, Math.max(colon, 0));
+    if (type?.kind !== "name") return undefined;
+    const isKind = open?.text === "(" || open?.text === "*";
+    // real(kind=8), real(8), real*8, double precision.
+    const kind = isKind
+      ? rest.find(({ text, kind: what }) => what === "number" || (what === "name" && text !== "kind"))
+      : undefined;
+    const word = open?.text === "precision" ? `${type.text} ${open.text}` : type.text;
+    const format =
+      isKind && !kind ? undefined : formatOfName(`${word}(${kind?.text ?? ""})`.toLowerCase(), language);
+    return format && { name: kind ? `${word}(${kind.text})` : word, format };
   },
   "after double colon"(statement, language) {
     const name = statement.at(-1);

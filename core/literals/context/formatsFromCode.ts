@@ -1,15 +1,25 @@
 import type { Language } from "../language.ts";
 import type { Literal } from "../literal.ts";
-import { type Callee, formatOfArguments, formatOfCallee, formatOfChain } from "./calls.ts";
+import {
+  formatOfArguments,
+  formatOfChain,
+  formatOfStruct,
+  topLevelArguments,
+  views,
+} from "./callArguments.ts";
+import { type Callee, calleeBefore, formatOfCallee, readsOf } from "./calls.ts";
 import type { CodeStructure, Place } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import { formatOfDeclaration } from "./declarations.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
-import { formatOfName } from "./typeNames.ts";
+import { formatOfName, said, typeEndingAt } from "./typeNames.ts";
 
 /** Tokens that a value may stand right behind: elsewhere it is an operand, whose type is not the result's. */
 const beforeValue = new Set(["=", ":=", ",", "(", "[", "{", ":", "return"]);
 const afterValue = new Set([",", ";", ")", "]", "}"]);
+
+/** Longest call of `struct.pack` that is read, in tokens. */
+const maxPacked = 512;
 
 /** Most brackets that are looked at on the way out. */
 const maxDepth = 64;
@@ -25,9 +35,9 @@ export interface TokenPlace {
 }
 
 /** What is asked of a token, and remembered. */
-const ask = { list: 0, declaration: 1, callee: 2, arguments: 3 } as const;
+const ask = { list: 0, declaration: 1, callee: 2, arguments: 3, seen: 4 } as const;
 type Question = (typeof ask)[keyof typeof ask];
-const questions = 4;
+const questions = 5;
 
 /** Answers what code says of the values in it; what it finds for one value it remembers for its neighbours. */
 export class FormatsFromCode {
@@ -46,8 +56,15 @@ export class FormatsFromCode {
    * with their arguments, typed lists, declarations. Null where the code does not say.
    */
   of(at: TokenPlace, literal: Literal): ImpliedFormat | null {
+    const found = this.#innermost(at, literal);
+    // A fraction is no bit pattern: what would take its bits is given an integer that is made of it.
+    return found?.reads === "bits" && isFraction(literal) ? null : found;
+  }
+
+  #innermost(at: TokenPlace, literal: Literal): ImpliedFormat | null {
     const cast = this.#ofCast(at);
-    if (cast || !this.#standsAlone(at)) return cast;
+    if (cast) return this.#seen(cast.implied, cast.begin, cast.end, literal);
+    if (!this.#standsAlone(at)) return null;
     const { tokens } = this.#code;
     // Index where the value, or what holds it, begins.
     let inner = at.left + 1;
@@ -58,17 +75,34 @@ export class FormatsFromCode {
       const { open } = place;
       const bracket = tokens[open]?.text;
       if (bracket === "(") {
-        const callee = this.#calleeBefore(open);
+        const callee = calleeBefore(this.#code, open);
         if (callee) return this.#ofCall(callee, open, inner, literal);
       } else {
         // Julia writes a typed list in brackets; elsewhere that is an element of something.
         const typed = bracket === "{" || this.#language.typePlace === "after double colon";
         const list = typed ? this.#remember(ask.list, open, () => this.#ofList(open)) : null;
-        if (list || isOperandEnd(tokens[open - 1])) return list;
+        if (list || isOperandEnd(tokens[open - 1]))
+          return list && this.#seen(list, open - 1, this.#code.closingOf(open) + 1, literal);
       }
       inner = open;
     }
     return null;
+  }
+
+  /**
+   * What becomes of a value that is made of a literal: an integer may be taken for its bits right away, by a method
+   * called on it or by the call that it is the argument of. `begin` and `end` are the indices of the tokens that make it.
+   */
+  #seen(implied: ImpliedFormat, begin: number, end: number, literal: Literal): ImpliedFormat {
+    if (implied.format.kind !== "integer" || isFraction(literal)) return implied;
+    const { tokens } = this.#code;
+    const viewed = formatOfChain(this.#code, end, implied, this.#language);
+    if (viewed && viewed !== implied) return viewed;
+    const { open } = this.#code.placeBehind(begin - 1);
+    const isArgument = /^[(,]$/.test(tokens[begin - 1]?.text ?? "") && /^[),]$/.test(tokens[end]?.text ?? "");
+    const callee = isArgument && tokens[open]?.text === "(" ? calleeBefore(this.#code, open) : undefined;
+    const outer = callee ? this.#ofCall(callee, open, begin, literal) : null;
+    return outer && views(outer, implied) ? outer : implied;
   }
 
   /** True for an index or a size: what stands alone between brackets behind a name. */
@@ -99,25 +133,30 @@ export class FormatsFromCode {
     return null;
   }
 
-  /** `(half)0.1` and `0.1 as f16`. */
-  #ofCast({ left, right }: TokenPlace): ImpliedFormat | null {
+  /** `(half)0.1` and `0.1 as f16`, with the tokens that they begin and end at. */
+  #ofCast({ left, right }: TokenPlace): { implied: ImpliedFormat; begin: number; end: number } | null {
     const { tokens } = this.#code;
-    const [open, type, close] = [tokens[left - 2], tokens[left - 1], tokens[left]];
-    const name =
-      tokens[right]?.text === "as" && tokens[right + 1]?.kind === "name"
-        ? tokens[right + 1]?.text
-        : open?.text === "(" && type?.kind === "name" && close?.text === ")"
-          ? type.text
-          : undefined;
-    const format = name === undefined ? undefined : formatOfName(name, this.#language);
-    return format ? { format, reason: `The cast says \`${name}\`.`, reads: "value" } : null;
+    const isAs = tokens[right]?.text === "as" && tokens[right + 1]?.kind === "name";
+    const type = isAs
+      ? { name: tokens[right + 1]?.text ?? "", begin: left + 2 }
+      : tokens[left]?.text === ")"
+        ? typeEndingAt(tokens, left - 1)
+        : null;
+    const isCast = isAs || (type && tokens[type.begin - 1]?.text === "(");
+    const format = type && isCast ? formatOfName(type.name, this.#language) : undefined;
+    if (!type || !format) return null;
+    const implied = said(format, type.name, `The cast says \`${type.name}\`.`);
+    return { implied, begin: type.begin - 1, end: isAs ? right + 2 : right };
   }
 
   #standsAlone({ left, right, glued }: TokenPlace): boolean {
     const { tokens } = this.#code;
     let before = left;
     while (tokens[before]?.kind === "newline") before--;
-    const next = tokens[right];
+    // Fortran's (/ 1, 2 /).
+    if (tokens[before]?.text === "/" && tokens[before - 1]?.text === "(") before--;
+    const isLast = tokens[right]?.text === "/" && tokens[right + 1]?.text === ")";
+    const next = tokens[isLast ? right + 1 : right];
     return (
       !glued &&
       beforeValue.has(tokens[before]?.text ?? "") &&
@@ -125,48 +164,52 @@ export class FormatsFromCode {
     );
   }
 
-  /** What is called by the parenthesis at `open`; undefined when it only groups. */
-  #calleeBefore(open: number): Callee | undefined {
-    const { tokens } = this.#code;
-    const last = tokens[open - 1];
-    if (last?.kind === "name") {
-      return /^(?:return|if|while|for|in|and|or|not)$/.test(last.text)
-        ? undefined
-        : { name: last.text, typeArguments: [] };
-    }
-    if (last?.text !== ">") return undefined;
-    const angle = this.#code.partnerOf(open - 1);
-    const name = angle > 0 ? tokens[angle - (tokens[angle - 1]?.text === "::" ? 2 : 1)] : undefined;
-    return name?.kind === "name"
-      ? { name: name.text, typeArguments: tokens.slice(angle + 1, open - 1) }
-      : undefined;
-  }
-
   /** `inner` is the index where the argument's value begins. */
   #ofCall(callee: Callee, open: number, inner: number, literal: Literal): ImpliedFormat | null {
     const { tokens } = this.#code;
     const language = this.#language;
-    const made = this.#remember(ask.callee, open, () => formatOfCallee(callee, language));
+    const named = this.#remember(ask.callee, open, () => formatOfCallee(callee, language));
     // Swift labels the argument: Float(bitPattern: 0x3F800000).
     const labelled =
       inner - 2 > open &&
       tokens[inner - 1]?.text === ":" &&
       /^bit_?pattern$/i.test(tokens[inner - 2]?.text ?? "");
-    if (made) return labelled ? { ...made, reads: "bits" } : made;
+    const made = named && labelled ? { ...named, reads: "bits" as const } : named;
+    if (made) return this.#seenCall(made, callee, open, literal);
+    if (callee.name.startsWith("struct.")) return this.#ofStruct(callee, open, inner, literal);
     // An integer may be a shape or a count, unless the call makes a tensor of what it is given.
-    const isData = literal.notation === "decimal float" || takesData.test(callee.name);
-    const said = isData ? this.#remember(ask.arguments, open, () => this.#ofArguments(callee, open)) : null;
-    return said ?? (language.typePlace === "before name" ? this.#ofDeclaration(open) : null);
+    const isData = isFraction(literal) || takesData.test(callee.name);
+    const argued = isData ? this.#remember(ask.arguments, open, () => this.#ofArguments(callee, open)) : null;
+    if (argued) return this.#seenCall(argued, callee, open, literal);
+    // Zig's @bitCast makes what is declared.
+    const cast =
+      readsOf(callee.name) === "bits" ? this.#ofAssignment(this.#code.placeBehind(open - 1)) : null;
+    if (cast) return { ...cast, reads: "bits" };
+    return language.typePlace === "before name" ? this.#ofDeclaration(open) : null;
+  }
+
+  #seenCall(made: ImpliedFormat, { length }: Callee, open: number, literal: Literal): ImpliedFormat {
+    if (made.format.kind !== "integer" || isFraction(literal)) return made;
+    const end = this.#code.closingOf(open) + 1;
+    return this.#remember(ask.seen, open, () => this.#seen(made, open - length, end, literal)) ?? made;
+  }
+
+  #ofStruct(callee: Callee, open: number, inner: number, literal: Literal): ImpliedFormat | null {
+    const close = this.#code.closingOf(open);
+    if (close - open > maxPacked) return null;
+    const args = topLevelArguments(this.#code, open + 1, close);
+    const before = topLevelArguments(this.#code, open + 1, inner).length - 1;
+    const packed = formatOfStruct(callee, args, before);
+    return packed && this.#seenCall(packed, callee, open, literal);
   }
 
   /** What a call's arguments, or a method called on its result, say of its data. */
   #ofArguments(callee: Callee, open: number): ImpliedFormat | null {
-    const { tokens } = this.#code;
     const close = this.#code.closingOf(open);
     const args = topLevelArguments(this.#code, open + 1, close);
     return (
       formatOfArguments(callee, args, this.#language) ??
-      formatOfChain(tokens.slice(close + 1, close + 5), this.#language)
+      formatOfChain(this.#code, close + 1, null, this.#language)
     );
   }
 
@@ -177,7 +220,7 @@ export class FormatsFromCode {
     while (tokens[index]?.text === "]") index = this.#code.partnerOf(index) - 1;
     const name = tokens[index];
     const format = name?.kind === "name" ? formatOfName(name.text, this.#language) : undefined;
-    if (name && format) return { format, reason: `The list's type is \`${name.text}\`.`, reads: "value" };
+    if (name && format) return said(format, name.text, `The list's type is \`${name.text}\`.`);
     return isOperandEnd(tokens[open - 1]) && this.#language.typePlace === "before name"
       ? this.#ofDeclaration(open)
       : null;
@@ -188,18 +231,10 @@ function isOperandEnd(token: CodeToken | undefined): boolean {
   return token?.kind === "name" || token?.text === ")" || token?.text === "]";
 }
 
+/** True for what is written with a point or an exponent. */
+function isFraction({ notation }: Literal): boolean {
+  return notation === "decimal float" || notation === "hex float";
+}
+
 /** Names of functions whose arguments are the tensor's elements. */
 const takesData = /array|tensor|scalar|constant|matrix|series|reinterpret|cast|^as$/i;
-
-/** A call's arguments between two indices, newlines and what stands in inner brackets left out. */
-function topLevelArguments(code: CodeStructure, from: number, to: number): CodeToken[][] {
-  const args: CodeToken[][] = [[]];
-  for (let index = from; index < to; index++) {
-    const token = code.tokens[index] as CodeToken;
-    if (token.kind === "newline") continue;
-    if (token.kind === "punctuation" && token.text === ",") args.push([]);
-    else args.at(-1)?.push(token);
-    if (token.kind === "punctuation" && /^[([{]$/.test(token.text)) index = code.closingOf(index) - 1;
-  }
-  return args;
-}

@@ -12,6 +12,10 @@ export interface ImpliedFormat {
   readonly reason: string;
   /** Whether an integer there is converted by value, or is the format's bit pattern. */
   readonly reads: "value" | "bits";
+  /** The integer type is signed or unsigned as the machine has it. */
+  readonly eitherSign?: true;
+  /** One pattern holds the bits of several numbers. */
+  readonly packed?: true;
   /** The plain integer type that holds the format's bits there: integers of any base are then codes. */
   readonly storedAs?: Format;
 }

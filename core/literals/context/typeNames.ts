@@ -2,17 +2,51 @@ import type { Format } from "../../formats/format.ts";
 import { findFormat } from "../../formats/index.ts";
 import type { Language } from "../language.ts";
 import type { CodeToken } from "./codeTokens.ts";
+import type { ImpliedFormat } from "./impliedFormat.ts";
 
 /** Lanes of a vector or a matrix: half4, float4x4. */
-const lanes = /(?<=[a-z])[2-4](?:x[2-4])?$/;
+const lanes = /(?<=[a-z]|16|32)[2-4](?:x[2-4])?$/;
 
-/** The format that a name means in a language: `np.float16`, `half::bf16`, `float16_t`. */
+/** Words of which C makes names of types: `unsigned char`, `long double`. */
+const words = new Set(["unsigned", "signed", "short", "long", "int", "char", "double", "__int64"]);
+
+/** The format that a name means in a language: `np.float16`, `half::bf16`, `float16_t`, `unsigned char`. */
 export function formatOfName(name: string, language: Language): Format | undefined {
-  const last = name.split(/\.|::/).pop() ?? name;
+  const last = name.includes(" ") ? inOrder(name.split(" ")) : (name.split(/\.|::/).pop() ?? name);
   // A type may be called "constructor".
   const own = Object.hasOwn(language.typeNames ?? {}, last) ? language.typeNames?.[last] : undefined;
   if (own !== undefined) return own === "" ? undefined : findFormat(own);
   return findFormat(name) ?? findFormat(last) ?? findFormat(last.replace(lanes, ""));
+}
+
+/** The words of a C type as the tables have them: without the `int` and the `signed` that change nothing. */
+function inOrder(written: readonly string[]): string {
+  const isChar = written.includes("char");
+  const base = written.filter((word) => word !== "unsigned" && word !== "signed" && word !== "int");
+  const sign = written.includes("unsigned")
+    ? "unsigned"
+    : isChar && written.includes("signed")
+      ? "signed"
+      : "";
+  return [sign, ...base].filter(Boolean).join(" ") || "int";
+}
+
+/** True for the name of several numbers side by side, whose bits one pattern holds. */
+export function isVector(name: string): boolean {
+  return lanes.test(name) || /^vec[2-4]$/.test(name);
+}
+
+/** The name of a type that ends with the token at `index`, of several words in C, and where it begins; null where no name stands there. */
+export function typeEndingAt(
+  tokens: readonly CodeToken[],
+  index: number,
+): { readonly name: string; readonly begin: number } | null {
+  const last = tokens[index];
+  if (last?.kind !== "name") return null;
+  let begin = index;
+  if (words.has(last.text)) while (words.has(tokens[begin - 1]?.text ?? "")) begin--;
+  const name = tokens.slice(begin, index + 1).map(({ text }) => text);
+  return { name: name.join(" "), begin };
 }
 
 /** The first name among tokens that means a format, with the format. */
@@ -20,9 +54,17 @@ export function firstFormat(
   tokens: readonly CodeToken[],
   language: Language,
 ): { name: string; format: Format } | undefined {
-  for (const token of tokens) {
-    const format = token.kind === "name" ? formatOfName(token.text, language) : undefined;
-    if (format) return { name: token.text, format };
+  for (let index = 0; index < tokens.length; index++) {
+    const isWord = words.has(tokens[index]?.text ?? "");
+    while (isWord && words.has(tokens[index + 1]?.text ?? "")) index++;
+    const type = typeEndingAt(tokens, index);
+    const format = type ? formatOfName(type.name, language) : undefined;
+    if (type && format) return { name: type.name, format };
   }
   return undefined;
+}
+
+/** What a declaration, a cast or a list says by a type's name. C's `char` is signed on some machines only. */
+export function said(format: Format, name: string, reason: string): ImpliedFormat {
+  return { format, reason, reads: "value", ...(name === "char" && { eitherSign: true }) };
 }

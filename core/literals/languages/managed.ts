@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { csharpIntegerNames, javaIntegerNames, kotlinIntegerNames } from "./integerNames.ts";
 import { slashComments } from "./shared.ts";
 
 /** Languages of the Java and .NET machines. */
@@ -19,6 +20,7 @@ export const managed: readonly Language[] = [
     leadingDot: true,
     trailingDot: true,
     typePlace: "before name",
+    typeNames: javaIntegerNames,
     ...slashComments,
     hexTemplate: "0x{}",
     wideSuffix: "L",
@@ -37,6 +39,7 @@ export const managed: readonly Language[] = [
     leadingDot: true,
     methods: true,
     typePlace: "after colon",
+    typeNames: kotlinIntegerNames,
     ...slashComments,
     hexTemplate: "0x{}",
   },
@@ -55,6 +58,7 @@ export const managed: readonly Language[] = [
     leadingDot: true,
     methods: true,
     typePlace: "before name",
+    typeNames: csharpIntegerNames,
     ...slashComments,
     hexTemplate: "0x{}",
   },

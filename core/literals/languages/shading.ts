@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { cIntegerNames, shaderIntegerNames } from "./integerNames.ts";
 import { slashComments } from "./shared.ts";
 
 const vectors = (prefix: string, format: string) =>
@@ -17,6 +18,7 @@ export const shading: readonly Language[] = [
     leadingDot: true,
     trailingDot: true,
     typePlace: "before name",
+    typeNames: { ...cIntegerNames, ...shaderIntegerNames },
     ...slashComments,
     hexTemplate: "0x{}",
   },
@@ -30,8 +32,10 @@ export const shading: readonly Language[] = [
     leadingZero: "octal",
     leadingDot: true,
     trailingDot: true,
+    plainFloat: "float32",
     typePlace: "before name",
     typeNames: {
+      ...shaderIntegerNames,
       ...vectors("vec", "float32"),
       ...vectors("dvec", "float64"),
       ...vectors("f16vec", "float16"),

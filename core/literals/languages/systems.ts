@@ -1,4 +1,6 @@
 import type { Language, Suffixes } from "../language.ts";
+import { fortranTypes, suffixesOf } from "./fortranKinds.ts";
+import { cIntegerNames } from "./integerNames.ts";
 import { slashComments } from "./shared.ts";
 
 // "l" is 32 or 64 bits wide by platform, "u" alone is whatever holds the value: neither fixes a format.
@@ -66,7 +68,7 @@ export const systems: readonly Language[] = [
     leadingDot: true,
     trailingDot: true,
     typePlace: "before name",
-    typeNames: { uchar: "uint8", ushort: "uint16", uint: "uint32" },
+    typeNames: { ...cIntegerNames, uchar: "uint8", ushort: "uint16", uint: "uint32" },
     ...slashComments,
     hexTemplate: "0x{}",
   },
@@ -108,6 +110,7 @@ export const systems: readonly Language[] = [
     leadingDot: true,
     trailingDot: true,
     typePlace: "after name",
+    typeNames: { byte: "uint8", rune: "int32" },
     ...slashComments,
     hexTemplate: "0x{}",
   },
@@ -139,8 +142,11 @@ export const systems: readonly Language[] = [
     id: "fortran",
     editorIds: ["fortran", "fortran-modern", "FortranFreeForm", "FortranFixedForm", "fortran_fixed-form"],
     forms: ["quoted", "decimal float", "decimal"],
-    integerSuffixes: fortranKinds(),
-    floatSuffixes: fortranKinds(),
+    integerSuffixes: suffixesOf("integer"),
+    floatSuffixes: suffixesOf("real"),
+    typePlace: "before double colon",
+    typeNames: fortranTypes,
+    plainFloat: "float32",
     ownSuffixes: true,
     exponentLetters: { d: "float64", q: "float128" },
     skips: ["\\.[A-Za-z]+\\."],
@@ -154,8 +160,3 @@ export const systems: readonly Language[] = [
     hexTemplate: "z'{}'",
   },
 ];
-
-/** Kind suffixes that fix a format; others are the program's own. */
-function fortranKinds(): Suffixes {
-  return { _real32: "float32", _real64: "float64", _real128: "float128", _int32: "int32", _int64: "int64" };
-}

@@ -30,7 +30,7 @@ export function wholeValue(
     const called = matchAt(call, text, at);
     const opened = matchAt(bracket, text, at);
     if (casted && formatOfName(casted[1] ?? "", language)) at += casted[0].length;
-    else if (called && formatOfCallee({ name: called[1] ?? "", typeArguments: [] }, language)) {
+    else if (called && formatOfCallee({ name: called[1] ?? "", typeArguments: [], length: 1 }, language)) {
       closers.push(moreArguments);
       at += called[0].length;
     } else if (opened) {
