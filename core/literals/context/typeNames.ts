@@ -54,9 +54,9 @@ export function firstFormat(
   tokens: readonly CodeToken[],
   language: Language,
 ): { name: string; format: Format } | undefined {
-  for (let index = 0; index < tokens.length; index++) {
-    const isWord = words.has(tokens[index]?.text ?? "");
-    while (isWord && words.has(tokens[index + 1]?.text ?? "")) index++;
+  for (const [index, token] of tokens.entries()) {
+    // Of a type of several words the last one knows them all.
+    if (words.has(token.text) && words.has(tokens[index + 1]?.text ?? "")) continue;
     const type = typeEndingAt(tokens, index);
     const format = type ? formatOfName(type.name, language) : undefined;
     if (type && format) return { name: type.name, format };
