@@ -12,7 +12,7 @@ import {
   SharedArrayReceiverStrategy,
   SharedArraySenderStrategy,
 } from "vscode-jsonrpc/node";
-import { CountsAccumulator } from "../core/calibration/counts.ts";
+import { CountsAccumulator, countsOf } from "../core/calibration/counts.ts";
 import { findThresholds } from "../core/calibration/index.ts";
 import { elementDecoder, type Values } from "../core/kernels/decode.ts";
 import { wasmKernels } from "../core/kernels/wasmKernels.ts";
@@ -22,8 +22,8 @@ import * as protocol from "../core/protocol/worker.ts";
 import type { OpenedSource, RangeParams } from "../core/protocol/worker.ts";
 import { SchemeMeter } from "../core/quantization/meter.ts";
 import { SummaryAccumulator } from "../core/statistics/accumulator.ts";
-import type { Summary } from "../core/statistics/summary.ts";
-import { CodeAccumulator, hasFewCodes } from "../core/statistics/codeAccumulator.ts";
+import { CodeCounter, hasFewCodes } from "../core/statistics/codeCounter.ts";
+import { summaryOfCounted } from "../core/statistics/countedSummary.ts";
 import { ChannelAccumulator } from "../core/statistics/channels.ts";
 import { ValueSearch } from "../core/statistics/valueSearch.ts";
 import { readElementGrid } from "../core/tensors/elementGrid.ts";
@@ -57,14 +57,22 @@ function serve(port: MessagePort): void {
   connection.onRequest(protocol.openSource, open);
   connection.onRequest(protocol.summarizeRange, (params, token) => {
     begin(params);
-    if (hasFewCodes(params.tensor.element)) return readCodes(connection, token, params);
+    if (hasFewCodes(params.tensor.element)) {
+      return readCodes(connection, token, params, (counter) =>
+        summaryOfCounted(counter.finish(), counter.decoder),
+      );
+    }
     const { smallestNormal, isWide } = elementDecoder(params.tensor.element, 0);
     const accumulator = new SummaryAccumulator({ smallestNormal, isWide }, kernels);
     return readRange(connection, token, params, 1, accumulator);
   });
   connection.onRequest(protocol.countRange, (params, token) => {
     begin(params);
-    return readRange(connection, token, params, 1, new CountsAccumulator(params.plan, kernels));
+    const { plan } = params;
+    if (hasFewCodes(params.tensor.element)) {
+      return readCodes(connection, token, params, (counter) => countsOf(plan, counter.finish()));
+    }
+    return readRange(connection, token, params, 1, new CountsAccumulator(plan, kernels));
   });
   connection.onRequest(protocol.searchThresholds, ({ summary, counts, options }) => ({
     ok: true,
@@ -157,24 +165,25 @@ function readRange<T>(
   });
 }
 
-/** The summary of elements whose codes are counted as they are stored. */
-function readCodes(
+/** What can be said of elements whose codes are counted as they are stored. */
+function readCodes<T>(
   connection: MessageConnection,
   token: CancellationToken,
   params: RangeParams,
-): Outcome<Summary> {
+  finish: (counter: CodeCounter) => T,
+): Outcome<T> {
   const { run, tensor, range } = params;
-  const accumulator = new CodeAccumulator(tensor.element, kernels);
+  const counter = new CodeCounter(tensor.element, kernels);
   const onDone = progressOf(connection, run);
   return withUnchanged(params, (bytes) => {
     const visit = (stored: Uint8Array, done: number): boolean => {
       if (token.isCancellationRequested) throw cancelled();
-      accumulator.add(stored);
+      counter.add(stored);
       onDone(done + stored.length / tensor.element.widthBytes);
       return false;
     };
     readStored(bytes, tensor, range, visit, kernels);
-    return { ok: true, result: accumulator.finish() };
+    return { ok: true, result: finish(counter) };
   });
 }
 

@@ -2,7 +2,8 @@ import { Counters } from "../kernels/counters.ts";
 import type { Values } from "../kernels/decode.ts";
 import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
 import { copyFinite } from "../kernels/sums.ts";
-import { patternsOf } from "../kernels/tables.ts";
+import { linearBin, patternsOf, signedBin } from "../kernels/tables.ts";
+import type { CountedValues } from "../statistics/codeCounter.ts";
 import type { Summary } from "../statistics/summary.ts";
 import { rankBucket } from "../statistics/percentiles.ts";
 
@@ -113,16 +114,53 @@ export class CountsAccumulator {
       this.#narrow = allocateFloat32(this.#kernels, values.length);
     }
     const cut = this.#narrow.subarray(0, values.length);
-    const factor = 2 ** -this.#plan.tableExponent;
-    const patterns = patternsOf(cut);
-    for (let i = 0; i < values.length; i += 1) {
-      const value = (values[i] as number) * factor;
-      cut[i] = value;
-      // Rounded away from zero: one pattern back, from infinity too.
-      if (Math.abs(cut[i] as number) > Math.abs(value)) patterns[i] = (patterns[i] as number) - 1;
-    }
+    cutOff(values, this.#plan.tableExponent, cut);
     return cut;
   }
+}
+
+/** Divides by a power of two and rounds to float32, towards zero. */
+function cutOff(values: Float64Array, tableExponent: number, cut: Float32Array): void {
+  const factor = 2 ** -tableExponent;
+  const patterns = patternsOf(cut);
+  for (let i = 0; i < values.length; i += 1) {
+    const value = (values[i] as number) * factor;
+    cut[i] = value;
+    // Rounded away from zero: one pattern back, from infinity too.
+    if (Math.abs(cut[i] as number) > Math.abs(value)) patterns[i] = (patterns[i] as number) - 1;
+  }
+}
+
+/** What a plan asks for, of values that are each there so many times. */
+export function countsOf(plan: CountPlan, { values, times }: CountedValues): CalibrationCounts {
+  const { amax, tableExponent, bucketKeys, signedBins } = plan;
+  const isCounted = (index: number) => amax > 0 && Number.isFinite(values[index]);
+  const histogram = (length: number, bin: (index: number) => number): Float64Array => {
+    const counts = new Float64Array(length);
+    for (let index = 0; index < values.length; index += 1) {
+      const place = isCounted(index) ? bin(index) : -1;
+      if (place >= 0) counts[place] = (counts[place] as number) + (times[index] as number);
+    }
+    return counts;
+  };
+  const cut = new Float32Array(values.length);
+  cutOff(values, tableExponent, cut);
+  const patterns = patternsOf(cut);
+  return {
+    linear: histogram(linearBins, (index) =>
+      linearBin(values[index] as number, amax / linearBins, linearBins),
+    ),
+    buckets: bucketKeys.map((key) => ({
+      key,
+      lowHalves: histogram(65536, (index) => {
+        const pattern = patterns[index] as number;
+        return ((pattern >>> 16) & 0x7fff) === key ? pattern & 0xffff : -1;
+      }),
+    })),
+    signed: signedBins.map((bins) =>
+      histogram(bins, (index) => signedBin(values[index] as number, amax, bins)),
+    ),
+  };
 }
 
 /** The counts of two parts taken together. @throws RangeError when they follow different plans. */

@@ -13,12 +13,16 @@ export function countMagnitudes(values: Values, scale: number, table: Uint32Arra
  * quotient is rounded once, which is why no reciprocal is used. Values are finite.
  */
 export function countLinear(values: Values, width: number, table: Uint32Array): void {
-  const last = table.length - 1;
   for (let i = 0; i < values.length; i += 1) {
-    const position = Math.abs(values[i] as number) / width;
-    const bin = position < last ? position | 0 : last;
+    const bin = linearBin(values[i] as number, width, table.length);
     table[bin] = (table[bin] as number) + 1;
   }
+}
+
+/** Where `countLinear` counts a value. */
+export function linearBin(value: number, width: number, bins: number): number {
+  const position = Math.abs(value) / width;
+  return position < bins - 1 ? position | 0 : bins - 1;
 }
 
 /**
@@ -26,13 +30,16 @@ export function countLinear(values: Values, width: number, table: Uint32Array): 
  * edge belongs to the last bin. Values are finite and within the limits.
  */
 export function countSigned(values: Values, limit: number, table: Uint32Array): void {
-  const bins = table.length;
-  const last = bins - 1;
   for (let i = 0; i < values.length; i += 1) {
-    const position = (((values[i] as number) + limit) * bins) / (2 * limit);
-    const bin = position < last ? position | 0 : last;
+    const bin = signedBin(values[i] as number, limit, table.length);
     table[bin] = (table[bin] as number) + 1;
   }
+}
+
+/** Where `countSigned` counts a value. */
+export function signedBin(value: number, limit: number, bins: number): number {
+  const position = ((value + limit) * bins) / (2 * limit);
+  return position < bins - 1 ? position | 0 : bins - 1;
 }
 
 /**

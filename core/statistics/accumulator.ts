@@ -81,8 +81,8 @@ class NarrowBlocks {
 
   finish(): Summary {
     const fine = this.#fine.counts();
-    const edges = this.#edges.settle().slice();
-    const topHalf = topHalfOf(fine);
+    const edges = new Float64Array(this.#edges.counts());
+    const topHalf = topHalfOf(fine, this.#moments);
     const counts = this.#classes.finish(topHalf, edges);
     for (const sign of [0, negativeKeys]) edges.fill(0, sign + nonFiniteKeys, sign + negativeKeys);
     const { amax } = this.#moments;

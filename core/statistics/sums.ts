@@ -16,6 +16,23 @@ export function addSums(a: Sum, b: Sum): Sum {
   return { value, rest: rest - (value - sum) };
 }
 
+/** A sum of many terms, as `addSums` would give it. */
+export class RunningSum {
+  #value = 0;
+  #rest = 0;
+
+  add(term: number): void {
+    const sum = this.#value + term;
+    const part = sum - this.#value;
+    this.#rest += this.#value - (sum - part) + (term - part);
+    this.#value = sum;
+  }
+
+  total(): Sum {
+    return addSums({ value: this.#value, rest: this.#rest }, sumOf(0));
+  }
+}
+
 /** A number as a sum. */
 export function sumOf(value: number): Sum {
   return { value, rest: 0 };

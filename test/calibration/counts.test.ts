@@ -4,9 +4,14 @@ import { test } from "node:test";
 import {
   type CalibrationCounts,
   CountsAccumulator,
+  countsOf,
   mergeCounts,
   planCounts,
 } from "../../core/calibration/counts.ts";
+import { elementDecoder } from "../../core/kernels/decode.ts";
+import { CodeCounter } from "../../core/statistics/codeCounter.ts";
+import type { ElementType } from "../../core/tensors/tensorFile.ts";
+import { mix } from "../formats/golden.ts";
 import { nearestRank } from "../../core/calibration/nearestRank.ts";
 import { hashOfCounts, sample, sampleNames } from "../samples.ts";
 import { summaryOf } from "../statistics/summaries.ts";
@@ -71,6 +76,28 @@ test("parts are counted as the whole is, and what is not finite is left out", ()
     );
   }
 });
+
+const elements: readonly ElementType[] = [
+  { kind: "number", format: "bfloat16", byteOrder: "big", widthBytes: 2 },
+  { kind: "number", format: "float16", byteOrder: "little", widthBytes: 2 },
+  { kind: "number", format: "posit<16,5>", byteOrder: "little", widthBytes: 2 },
+  { kind: "number", format: "float8_e5m2", byteOrder: "little", widthBytes: 1 },
+  { kind: "number", format: "int8", byteOrder: "little", widthBytes: 1 },
+];
+for (const element of elements) {
+  const name = element.kind === "number" ? element.format : element.kind;
+  test(`counting the codes of ${name} comes to the counts of the values`, () => {
+    const bytes = Uint8Array.from({ length: 40_000 }, (_, index) => mix(index) >>> (index % 3));
+    const decoder = elementDecoder(element, bytes.length);
+    const values = decoder.decode(bytes.slice());
+    const plan = planCounts(summaryOf(values), [{ percents: [1, 50, 99.9, 100], signedBins: 8001 }]);
+    const accumulator = new CountsAccumulator(plan);
+    accumulator.add(values);
+    const counter = new CodeCounter(element);
+    counter.add(bytes);
+    assert.deepEqual(countsOf(plan, counter.finish()), accumulator.finish());
+  });
+}
 
 test("counts of different plans do not merge", () => {
   const a = calibrationOf(Float32Array.of(1, 2), { percents: [50] }).counts;

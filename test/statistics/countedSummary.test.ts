@@ -5,7 +5,8 @@ import { elementDecoder } from "../../core/kernels/decode.ts";
 import { plainKernels } from "../../core/kernels/kernels.ts";
 import { wasmKernels } from "../../core/kernels/wasmKernels.ts";
 import { SummaryAccumulator } from "../../core/statistics/accumulator.ts";
-import { CodeAccumulator, hasFewCodes } from "../../core/statistics/codeAccumulator.ts";
+import { CodeCounter, hasFewCodes } from "../../core/statistics/codeCounter.ts";
+import { summaryOfCounted } from "../../core/statistics/countedSummary.ts";
 import type { ElementType } from "../../core/tensors/tensorFile.ts";
 import { mix } from "../formats/golden.ts";
 
@@ -39,12 +40,12 @@ for (const element of elements) {
     const wanted = one.finish();
     for (const kernels of [plainKernels, wasm]) {
       wasm.release();
-      const accumulator = new CodeAccumulator(element, kernels);
+      const counter = new CodeCounter(element, kernels);
       const stored = kernels.allocate(bytes.length);
       stored.set(bytes);
-      accumulator.add(stored.subarray(0, 1000));
-      accumulator.add(stored.subarray(1000));
-      const actual = accumulator.finish();
+      counter.add(stored.subarray(0, 1000));
+      counter.add(stored.subarray(1000));
+      const actual = summaryOfCounted(counter.finish(), counter.decoder);
       const { moments, ...rest } = actual;
       const { moments: wantedMoments, ...wantedRest } = wanted;
       assert.deepEqual(rest, wantedRest);
@@ -60,6 +61,7 @@ for (const element of elements) {
 
 test("no codes at all are a summary too", () => {
   const element = elements[0] ?? assert.fail();
-  const { counts, moments, tableExponent } = new CodeAccumulator(element).finish();
+  const counter = new CodeCounter(element);
+  const { counts, moments, tableExponent } = summaryOfCounted(counter.finish(), counter.decoder);
   assert.deepEqual([counts.total, moments.count, tableExponent], [0, 0, 0]);
 });
