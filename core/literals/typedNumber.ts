@@ -2,6 +2,7 @@ import type { FormatFacts } from "../formats/format.ts";
 import { explainSpelling, findFormat } from "../formats/index.ts";
 import { bitLength, divide, infinity, isZero, multiply, nan, negate, powerOfTwo } from "../numbers/value.ts";
 import type { FiniteValue, Value } from "../numbers/value.ts";
+import { languages } from "./languages/index.ts";
 import type { Literal } from "./literal.ts";
 import { literalAt } from "./scanner.ts";
 
@@ -26,8 +27,8 @@ const factWords: { readonly [word: string]: keyof FormatFacts } = {
 };
 
 /**
- * A number typed by hand: a literal of the language, `NaN`, `inf`, a power `2^-24`, a fraction `1/3`, or a
- * fact of a format, `max fp16`, `min normal bf16`, `eps fp8 e4m3fn`.
+ * A number typed by hand: a literal of the language, `NaN`, `inf`, a power `2^-24`, a fraction `1/3`, a
+ * fact of a format, `max fp16`, `min normal bf16`, `eps fp8 e4m3fn`, or a literal of any other language.
  */
 export function parseTypedNumber(input: string, languageId: string): Typed {
   const text = input.trim();
@@ -37,6 +38,10 @@ export function parseTypedNumber(input: string, languageId: string): Typed {
   if (literal) return { ok: true, literal };
   const found = special(text) ?? fact(text) ?? power(text) ?? fraction(text);
   if (found === null) {
+    // What Julia reads as 3 × 10^80 is more often meant as bits.
+    if (/^[\da-f]+$/i.test(text)) return refuse(`“${text}” is no number; write 0x${text} for hexadecimal.`);
+    const foreign = foreignLiteral(text);
+    if (foreign) return { ok: true, literal: foreign };
     return refuse(`“${text}” is no number: try 0.1, 0x3F80, 2^-24, 1/3, NaN, -inf or max fp16.`);
   }
   if (typeof found === "string") return refuse(found);
@@ -66,22 +71,25 @@ function fact(text: string): Reading {
   return value ?? `${format.name} has no ${match[1].toLowerCase()}.`;
 }
 
+/** A sign before the base is applied last, as in mathematics: -2^2 is −4. */
 function power(text: string): Reading {
-  const match = /^(.+?)(?:\^|\*\*)\s*([+-]?\d+)$/.exec(text);
-  const base = match?.[1] && finiteLiteral(match[1]);
-  if (!base) return null;
-  const exponent = Number(match[2]);
+  const [, sign = "", baseText = "", exponentText] =
+    /^([+−-]?)(.+?)(?:\^|\*\*)\s*([+-]?\d+)$/.exec(text) ?? [];
+  const base = finiteLiteral(baseText);
+  if (!base || base.negative) return null;
+  const exponent = Number(exponentText);
   if (Math.abs(exponent) > maxPower) return `A power may be at most ${maxPower}.`;
   if (isZero(base) && exponent < 0) return "Zero has no negative power.";
+  const signed = (value: FiniteValue) => (sign === "" || sign === "+" ? value : negate(value));
   const isTwo = base.significand === 1n && base.divisor === 1n && base.exponent === 1;
-  if (isTwo) return base.negative && exponent % 2 !== 0 ? negate(powerOfTwo(exponent)) : powerOfTwo(exponent);
+  if (isTwo) return signed(powerOfTwo(exponent));
   const longest = Math.max(bitLength(base.significand), bitLength(base.divisor));
   if (Math.abs(exponent) * longest > maxPower) {
     return "That power has more digits than are worked out here.";
   }
   let result = powerOfTwo(0);
   for (let count = 0; count < Math.abs(exponent); count++) result = multiply(result, base);
-  return exponent < 0 ? divide(powerOfTwo(0), result) : result;
+  return signed(exponent < 0 ? divide(powerOfTwo(0), result) : result);
 }
 
 function fraction(text: string): Reading {
@@ -102,6 +110,15 @@ function wholeLiteral(text: string, languageId: string): Literal | null {
   const plain = text.replace(/^\+/, "").replace(/^−/, "-");
   const literal = literalAt(plain, plain.length - 1, languageId);
   return literal && literal.start === 0 && literal.end === plain.length ? literal : null;
+}
+
+/** The literal that the first other language reads; those whose every word is hexadecimal are not asked. */
+function foreignLiteral(text: string): Literal | null {
+  for (const { editorIds, forms } of languages) {
+    const literal = forms.includes("bare hex") ? null : wholeLiteral(text, editorIds[0] ?? "");
+    if (literal) return literal;
+  }
+  return null;
 }
 
 function refuse(problem: string): Typed {

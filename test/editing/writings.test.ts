@@ -17,6 +17,13 @@ function formatOf(id: string) {
 
 const values = [0, 1, -1.5, 0.1, 448, 6.1e-5, 3];
 
+/** Of a pattern in C++, in the place of a literal. */
+function valueOf(id: string, bits: bigint, text?: string): string | undefined {
+  const format = formatOf(id);
+  const like = text === undefined ? undefined : (literalAt(text, 0, "cpp") ?? undefined);
+  return writingsOf(format, format.decode(bits), "cpp", like)[0]?.text;
+}
+
 describe("writings", () => {
   it("write what the format stores, the suffix and the case of the replaced literal kept", () => {
     const bf16 = formatOf("bf16");
@@ -70,6 +77,14 @@ describe("writings", () => {
         }
       }
     }
+  });
+
+  it("write integers without a fraction, unless they take the place of a float", () => {
+    assert.equal(valueOf("int8", 0x80n), "-128");
+    assert.equal(valueOf("int8", 0x80n, "0x80"), "-128");
+    assert.equal(valueOf("int8", 0x80n, "1.5f"), "-128.0f");
+    assert.equal(valueOf("uint64", 2n ** 64n - 1n, "0xFF"), "18446744073709551615");
+    assert.equal(valueOf("float16", 0x3c00n, "0x3c00"), "1.0");
   });
 
   it("leave out what a language cannot say", () => {

@@ -23,6 +23,13 @@ test("literals of the language and of any other", () => {
   check("+2.5", 2.5);
   check("1_000i64", 1000, "rust");
   check("0x1.8p-3", 0.1875);
+  for (const languageId of ["", "cpp", "python"]) {
+    check("16'hBEEF", 0xbeef, languageId);
+    check("1.0d0", 1, languageId);
+    check('x"3F80"', 0x3f80, languageId);
+    check("1'000.5", 1000.5, languageId);
+  }
+  check("1f0", 1, "julia");
 });
 
 test("words, powers, fractions and facts of formats", () => {
@@ -32,6 +39,8 @@ test("words, powers, fractions and facts of formats", () => {
   check("2^-24", 2 ** -24);
   check("2**10", 1024);
   check("-2^3", -8);
+  check("-2^2", -4);
+  check("−3**2", -9);
   check("10^-3", 0.001);
   check("1.5^2", 2.25);
   check("1/3", 1 / 3);
@@ -43,8 +52,11 @@ test("words, powers, fractions and facts of formats", () => {
 
 test("what is no number says so in a sentence", () => {
   checkRefused("", /Type a number/);
-  checkRefused("abc", /“abc” is no number/);
+  checkRefused("abc", /“abc” is no number; write 0xabc/);
   checkRefused("0x", /is no number/);
+  checkRefused("3F80", /“3F80” is no number; write 0x3F80 for hexadecimal\./);
+  checkRefused("1f0", /write 0x1f0/);
+  checkRefused("--1^2", /is no number/);
   checkRefused("1/0", /divided by zero/);
   checkRefused("0^-1", /no negative power/);
   checkRefused("2^999999999", /at most 20000/);

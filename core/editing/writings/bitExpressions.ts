@@ -19,10 +19,13 @@ const cuda: Expressions = {
   bfloat16: "__ushort_as_bfloat16({})",
 };
 
-/** By editor language id first, since CUDA, Metal and OpenCL are scanned as C++; then by the scanner's. */
+/**
+ * By editor language id first, since CUDA, Metal and OpenCL are scanned as C++; then by the scanner's. Where the
+ * argument has to be of the width of the result, a suffix widens patterns that an int would hold.
+ */
 const byLanguage: Readonly<Record<string, Expressions>> = {
   c: {},
-  cpp: { float64: "std::bit_cast<double>({})", float32: "std::bit_cast<float>({})" },
+  cpp: { float64: "std::bit_cast<double>({}ULL)", float32: "std::bit_cast<float>({})" },
   cuda,
   "cuda-cpp": cuda,
   hip: cuda,
@@ -31,7 +34,7 @@ const byLanguage: Readonly<Record<string, Expressions>> = {
     float16: "as_type<half>(ushort({}))",
     bfloat16: "as_type<bfloat>(ushort({}))",
   },
-  opencl: { float64: "as_double({})", float32: "as_float({})", float16: "as_half((ushort){})" },
+  opencl: { float64: "as_double({}UL)", float32: "as_float({})", float16: "as_half((ushort){})" },
   python: numpy,
   rust: {
     float64: "f64::from_bits({})",

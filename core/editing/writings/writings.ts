@@ -5,7 +5,7 @@ import { basedFloatText, hexFloatText } from "../../literals/hexFloatText.ts";
 import { languageOf } from "../../literals/languages/index.ts";
 import type { Literal } from "../../literals/literal.ts";
 import { spellPattern, spellValue } from "../../literals/spelling.ts";
-import type { Value } from "../../numbers/value.ts";
+import type { FiniteValue, Value } from "../../numbers/value.ts";
 import { bitExpression } from "./bitExpressions.ts";
 
 /** One way to write a stored number in source code. */
@@ -14,12 +14,12 @@ export interface Writing {
   readonly text: string;
 }
 
-/** What nothing is known of but that a number with a fraction could stand there. */
-const anyFloat: Literal = {
+/** What nothing is known of but that a number could stand there. */
+const anyNumber: Literal = {
   start: 0,
   end: 0,
   text: "",
-  notation: "decimal float",
+  notation: "decimal",
   value: { kind: "nan", negative: false },
   suffix: "",
 };
@@ -33,16 +33,12 @@ export function writingsOf(
   format: Format,
   { value, bits }: Decoded,
   languageId: string,
-  like: Literal = anyFloat,
+  like: Literal = anyNumber,
 ): readonly Writing[] {
   const language = languageOf(languageId);
   const pattern = spellPattern(toContainer(bits, format), format.containerBits, like, languageId);
-  const decoded = format.decode(bits);
   const found: readonly (readonly [Writing["label"], string | null])[] = [
-    [
-      "value",
-      value.kind === "finite" ? (spellValue(value, like, false) ?? shortestText(decoded, format)) : null,
-    ],
+    ["value", value.kind === "finite" ? decimal(format, value, like) : null],
     ["bits", pattern],
     ["hex float", hexFloat(value, language.forms)],
     ["expression", pattern && bitExpression([languageId, language.id], format.id, pattern)],
@@ -51,6 +47,14 @@ export function writingsOf(
   return found.flatMap(([label, text]) =>
     text === null || texts.size === texts.add(text).size ? [] : [{ label, text }],
   );
+}
+
+/** An integer's digits as such, unless they take the place of a float. */
+function decimal(format: Format, value: FiniteValue, like: Literal): string {
+  if (format.kind === "integer" && !like.notation.endsWith("float")) {
+    return `${value.negative ? "-" : ""}${value.significand << BigInt(value.exponent)}`;
+  }
+  return spellValue(value, like, false) ?? shortestText(format.encode(value).decoded, format);
 }
 
 /** Where no language is known, C's; its suffix is not kept, since the text says the value exactly. */
