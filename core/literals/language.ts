@@ -107,6 +107,10 @@ export interface Language {
   readonly longStrings?: readonly string[];
   /** The format of a fraction without suffix or exponent letter, where the compiler rounds to it before all else. */
   readonly plainFloat?: string;
+  /** What is called by a type's own name holds its bits: `f16(0x3C00)` in Rust. */
+  readonly tuplesHoldBits?: boolean;
+  /** Names of types that are given a length, not a value, unless a list follows: `new Uint8Array(256)`. */
+  readonly lengthTypes?: RegExp;
   /** Type names that mean another format here than elsewhere, and what they mean: Python's float is float64. */
   readonly typeNames?: Readonly<Record<string, string>>;
   /** How a bit pattern is written: `{}` stands for the hexadecimal digits, `{width}` for their bits; absent where the language has no hexadecimal. */

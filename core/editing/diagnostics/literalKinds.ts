@@ -119,10 +119,15 @@ function isWrittenOut({ subject }: StoredLiteral): boolean {
   return notation !== "decimal float" || /^[-\d.,_']+$/.test(text.slice(0, text.length - suffix.length));
 }
 
-/** −1 in an unsigned integer is how many write all ones. */
-function isAllOnes({ subject, format }: StoredLiteral): boolean {
-  const { min } = format.facts;
-  return isZero(min) && /^-1(?!\d)/.test(subject.literal.text);
+/** −1 in an unsigned integer is how many write all ones; with a cast, other negative numbers that have as many bits too. */
+function isAllOnes({ subject: { literal, implied }, format }: StoredLiteral): boolean {
+  if (!isZero(format.facts.min)) return false;
+  const { value } = literal;
+  const isSigned =
+    value.kind === "finite" &&
+    value.negative &&
+    compare(value, fromBigInt(-1n << BigInt(format.widthBits - 1))) >= 0;
+  return implied?.converted ? isSigned : /^-1(?!\d)/.test(literal.text);
 }
 
 /** A value that fits where the type is unsigned, as C's `char` is on some machines. */

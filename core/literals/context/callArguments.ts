@@ -44,15 +44,18 @@ function typeIn(tokens: Argument): CodeToken | undefined {
 
 /** `np.float16`, Swift's `Float.self`, NumPy's "<f2", and its "e" where a keyword says that it is a type. */
 function formatOfType({ kind, text }: CodeToken, keyed: boolean, language: Language): Format | undefined {
-  const named = formatOfName(text.replace(/\.self$/, ""), language);
-  if (named || kind !== "string") return named;
-  const [, letter = "", size] = /^[<>=|!]?([a-zA-Z])([1248])?$/.exec(text) ?? [];
+  // NumPy counts bytes: its "f4" has no more in common with fp4 than the letters.
+  const [, letter = "", size] = (kind === "string" && /^[<>=|!]?([a-zA-Z])([1248])?$/.exec(text)) || [];
   if (size !== undefined) {
     const word = { f: "float", i: "int", u: "uint" }[letter];
     return word === undefined ? undefined : findFormat(`${word}${8 * Number(size)}`);
   }
-  return keyed && Object.hasOwn(structCodes, letter) ? findFormat(structCodes[letter] ?? "") : undefined;
+  if (keyed && Object.hasOwn(structCodes, letter)) return findFormat(structCodes[letter] ?? "");
+  return isShort.test(text) ? undefined : formatOfName(text.replace(/\.self$/, ""), language);
 }
+
+/** What is rather the name of a variable or of a vector's lane than that of a type. */
+const isShort = /(?:^|\.)[a-z]\d$/i;
 
 /** Functions of Python's struct, with how many arguments stand before the first value. */
 const structCalls: Readonly<Record<string, number>> = { pack: 1, pack_into: 3, unpack: 1 };
@@ -80,6 +83,7 @@ export function formatOfStruct(
 
 /** The code of the value at an index: of "2fd" f, f and d. Without a byte order the size of a long is the machine's. */
 function codesOf(written: string, index: number): string | undefined {
+  if (index < 0) return undefined;
   const [, order = ""] = /^([<>=!@]?)[\dbBhHiIlLqQefd ]{1,64}$/.exec(written) ?? [];
   const isNative = order === "" || order === "@";
   let next = 0;

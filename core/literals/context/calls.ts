@@ -45,7 +45,7 @@ function lengthFrom(tokens: readonly CodeToken[], name: number, open: number): n
 
 /** Names of functions that take a bit pattern as it is. */
 const takesBits =
-  /bit_?cast|typecast|reinterpret|transmute|from_?bits|bits_?to|_as_|^as_?(?:type$|b?float|double|half|u?(?:char|short|int|long)\d*$)/i;
+  /bit_?cast|typecast|reinterpret|transmute|from_?(?:bits|storage)|^raw_?u?int|bits_?to|_as_|^as_?(?:type$|b?float|double|half|u?(?:char|short|int|long)\d*$)/i;
 
 /** Where the target type of a conversion's name begins: `__float2half`, `f32_to_bf16`, `doubleToHalf`, `__ushort_as_half`, `convert_half4`. */
 const targetFollows = /2|_to_|To|_as_|^as_?|^convert_/g;
@@ -70,7 +70,8 @@ export function formatOfCallee(callee: Callee, language: Language): ImpliedForma
   const source = givesBits.exec(last)?.[1];
   const given = source === undefined ? undefined : formatOfName(source, language);
   if (given) return { format: given, reason: `\`${callee.name}(…)\` takes one.`, reads: "value" };
-  const reads = readsOf(callee.name);
+  const reads =
+    language.tuplesHoldBits && formatOfName(callee.name, language) ? "bits" : readsOf(callee.name);
   const typed = firstFormat(targetArguments(callee), language);
   const format = typed?.format ?? targetOf(callee.name, language);
   if (!format) return null;
@@ -80,6 +81,7 @@ export function formatOfCallee(callee: Callee, language: Language): ImpliedForma
     format,
     reason: `\`${written}(…)\` makes one.`,
     reads,
+    converted: true,
     ...(isPacked && { packed: true }),
   };
 }

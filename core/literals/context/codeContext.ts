@@ -135,7 +135,7 @@ export class CodeContext {
     if (!suffix || (around && around.format.widthBits <= suffix.widthBits)) return around;
     const what = literal.suffix === "" ? "exponent letter" : "suffix";
     const written = literal.suffix === "" ? /[a-zA-Z]/.exec(literal.text)?.[0] : literal.suffix;
-    return { format: suffix, reason: `The ${what} \`${written}\` says so.`, reads: "value" };
+    return { format: suffix, reason: `The ${what} \`${written}\` says so.`, reads: "value", converted: true };
   }
 }
 

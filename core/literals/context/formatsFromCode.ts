@@ -77,6 +77,7 @@ export class FormatsFromCode {
       if (bracket === "(") {
         const callee = calleeBefore(this.#code, open);
         if (callee) return this.#ofCall(callee, open, inner, literal);
+        if (this.#goesOn(open)) return null;
       } else {
         // Julia writes a typed list in brackets; elsewhere that is an element of something.
         const typed = bracket === "{" || this.#language.typePlace === "after double colon";
@@ -84,9 +85,19 @@ export class FormatsFromCode {
         if (list || isOperandEnd(tokens[open - 1]))
           return list && this.#seen(list, open - 1, this.#code.closingOf(open) + 1, literal);
       }
+      if (bracket === "[" && this.#goesOn(open)) return null;
       inner = open;
     }
     return null;
+  }
+
+  /** True where brackets are an operand or the object of a method: `(0.1) * x`, `[1, 2].len()`. */
+  #goesOn(open: number): boolean {
+    const { tokens } = this.#code;
+    const next = this.#code.closingOf(open) + 1;
+    const token = tokens[next];
+    if (token?.kind === "newline") return tokens[next + 1]?.text === ".";
+    return token?.kind === "punctuation" && /^[-+*/%^&|.?[(]/.test(token.text);
   }
 
   /**
@@ -146,7 +157,7 @@ export class FormatsFromCode {
     const format = type && isCast ? formatOfName(type.name, this.#language) : undefined;
     if (!type || !format) return null;
     const implied = said(format, type.name, `The cast says \`${type.name}\`.`);
-    return { implied, begin: type.begin - 1, end: isAs ? right + 2 : right };
+    return { implied: { ...implied, converted: true }, begin: type.begin - 1, end: isAs ? right + 2 : right };
   }
 
   #standsAlone({ left, right, glued }: TokenPlace): boolean {
@@ -168,24 +179,33 @@ export class FormatsFromCode {
   #ofCall(callee: Callee, open: number, inner: number, literal: Literal): ImpliedFormat | null {
     const { tokens } = this.#code;
     const language = this.#language;
+    if (definesFunction.test(tokens[open - callee.length - 1]?.text ?? "")) return null;
+    const isKeyed = tokens[inner - 1]?.text === "=";
     const named = this.#remember(ask.callee, open, () => formatOfCallee(callee, language));
-    // Swift labels the argument: Float(bitPattern: 0x3F800000).
-    const labelled =
-      inner - 2 > open &&
-      tokens[inner - 1]?.text === ":" &&
-      /^bit_?pattern$/i.test(tokens[inner - 2]?.text ?? "");
-    const made = named && labelled ? { ...named, reads: "bits" as const } : named;
+    const isLength = language.lengthTypes?.test(callee.name) === true && tokens[inner]?.text !== "[";
+    if (isLength || (named && isKeyed)) return null;
+    const made = named && saysBits(tokens, inner) ? { ...named, reads: "bits" as const } : named;
     if (made) return this.#seenCall(made, callee, open, literal);
     if (callee.name.startsWith("struct.")) return this.#ofStruct(callee, open, inner, literal);
     // An integer may be a shape or a count, unless the call makes a tensor of what it is given.
-    const isData = isFraction(literal) || takesData.test(callee.name);
+    const isData = isFraction(literal) || (takesData.test(callee.name) && !this.#isShape(inner));
     const argued = isData ? this.#remember(ask.arguments, open, () => this.#ofArguments(callee, open)) : null;
     if (argued) return this.#seenCall(argued, callee, open, literal);
     // Zig's @bitCast makes what is declared.
     const cast =
       readsOf(callee.name) === "bits" ? this.#ofAssignment(this.#code.placeBehind(open - 1)) : null;
     if (cast) return { ...cast, reads: "bits" };
-    return language.typePlace === "before name" ? this.#ofDeclaration(open) : null;
+    // An integer in the brackets of a container is its size.
+    const isSize = !isFraction(literal) && tokens[open - callee.length - 1]?.text === ">";
+    return language.typePlace === "before name" && !isSize ? this.#ofDeclaration(open) : null;
+  }
+
+  /** True for an argument that says how large the data is: `shape=[2, 3]`, or a list in front of another. */
+  #isShape(inner: number): boolean {
+    const { tokens } = this.#code;
+    if (tokens[inner - 1]?.text === "=") return isShapeKeyword.test(tokens[inner - 2]?.text ?? "");
+    const close = this.#code.partnerOf(inner);
+    return close > 0 && tokens[close + 1]?.text === "," && tokens[close + 2]?.text === "[";
   }
 
   #seenCall(made: ImpliedFormat, { length }: Callee, open: number, literal: Literal): ImpliedFormat {
@@ -237,4 +257,16 @@ function isFraction({ notation }: Literal): boolean {
 }
 
 /** Names of functions whose arguments are the tensor's elements. */
-const takesData = /array|tensor|scalar|constant|matrix|series|reinterpret|cast|^as$/i;
+const takesData =
+  /(?:array|tensor|scalar|constant|matrix|series)$|reinterpret|bit_?cast|type_?cast|(?:^|[._])cast$|^as$/i;
+
+const isShapeKeyword = /shape|size|dim|axis|version|order|seed/i;
+
+/** Words between which and the bracket stands the name of what is defined, not called. */
+const definesFunction = /^(?:def|fn|func|fun|function|sub|subroutine)$/;
+
+/** True where a label or another argument says that the one at `inner` is bits: Swift's `bitPattern:`, C++'s `T::from_bits()`. */
+function saysBits(tokens: readonly CodeToken[], inner: number): boolean {
+  if (tokens[inner - 1]?.text === ":") return /^bit_?pattern$/i.test(tokens[inner - 2]?.text ?? "");
+  return tokens[inner + 1]?.text === "," && /(?:^|::)from_?bits$/i.test(tokens[inner + 2]?.text ?? "");
+}

@@ -12,6 +12,8 @@ export interface ImpliedFormat {
   readonly reason: string;
   /** Whether an integer there is converted by value, or is the format's bit pattern. */
   readonly reads: "value" | "bits";
+  /** A cast, a call or a suffix converts the literal on purpose. */
+  readonly converted?: true;
   /** The integer type is signed or unsigned as the machine has it. */
   readonly eitherSign?: true;
   /** One pattern holds the bits of several numbers. */

@@ -35,6 +35,7 @@ export const scripting: readonly Language[] = [
     trailingDot: true,
     methods: true,
     typePlace: "after colon",
+    lengthTypes: /^(?:Big)?(?:Int|Uint|Float)\d+(?:Clamped)?Array$/,
     ...slashComments,
     hexTemplate: "0x{}",
     wideSuffix: "n",

@@ -1,6 +1,7 @@
 import type { Language } from "../language.ts";
 import { cIntegerNames, shaderIntegerNames } from "./integerNames.ts";
 import { slashComments } from "./shared.ts";
+import { shaderVectors } from "./vectorNames.ts";
 
 const vectors = (prefix: string, format: string) =>
   Object.fromEntries([2, 3, 4].map((size) => [`${prefix}${size}`, format]));
@@ -18,7 +19,7 @@ export const shading: readonly Language[] = [
     leadingDot: true,
     trailingDot: true,
     typePlace: "before name",
-    typeNames: { ...cIntegerNames, ...shaderIntegerNames },
+    typeNames: { ...cIntegerNames, ...shaderIntegerNames, ...shaderVectors },
     ...slashComments,
     hexTemplate: "0x{}",
   },

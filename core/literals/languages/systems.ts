@@ -2,6 +2,7 @@ import type { Language, Suffixes } from "../language.ts";
 import { fortranTypes, suffixesOf } from "./fortranKinds.ts";
 import { cIntegerNames } from "./integerNames.ts";
 import { slashComments } from "./shared.ts";
+import { cVectors, openclVectors } from "./vectorNames.ts";
 
 // "l" is 32 or 64 bits wide by platform, "u" alone is whatever holds the value: neither fixes a format.
 const cIntegers: Suffixes = {
@@ -52,26 +53,30 @@ export const sizedIntegers: Suffixes = {
   usize: "",
 };
 
+/** C and what is scanned as C is. */
+const c: Language = {
+  id: "cpp",
+  editorIds: ["c", "cpp", "cuda", "cuda-cpp", "hip", "metal", "objective-c", "objective-cpp"],
+  singleQuotes: "character",
+  forms: ["byte escapes", "hex float", "hex", "binary", "decimal float", "leading zero", "decimal"],
+  separator: { character: "'" },
+  integerSuffixes: cIntegers,
+  floatSuffixes: cFloats,
+  suffixAnyCase: true,
+  ownSuffixes: true,
+  leadingZero: "octal",
+  leadingDot: true,
+  trailingDot: true,
+  typePlace: "before name",
+  typeNames: { ...cIntegerNames, ...cVectors },
+  ...slashComments,
+  hexTemplate: "0x{}",
+};
+
 /** Languages that compile to machines. */
 export const systems: readonly Language[] = [
-  {
-    id: "cpp",
-    editorIds: ["c", "cpp", "cuda", "cuda-cpp", "hip", "opencl", "metal", "objective-c", "objective-cpp"],
-    singleQuotes: "character",
-    forms: ["byte escapes", "hex float", "hex", "binary", "decimal float", "leading zero", "decimal"],
-    separator: { character: "'" },
-    integerSuffixes: cIntegers,
-    floatSuffixes: cFloats,
-    suffixAnyCase: true,
-    ownSuffixes: true,
-    leadingZero: "octal",
-    leadingDot: true,
-    trailingDot: true,
-    typePlace: "before name",
-    typeNames: { ...cIntegerNames, uchar: "uint8", ushort: "uint16", uint: "uint32" },
-    ...slashComments,
-    hexTemplate: "0x{}",
-  },
+  c,
+  { ...c, id: "opencl", editorIds: ["opencl"], typeNames: { ...c.typeNames, ...openclVectors } },
   {
     id: "rust",
     editorIds: ["rust"],
@@ -85,6 +90,7 @@ export const systems: readonly Language[] = [
     trailingDot: true,
     methods: true,
     typePlace: "after colon",
+    tuplesHoldBits: true,
     ...slashComments,
     hexTemplate: "0x{}",
   },

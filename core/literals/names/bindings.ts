@@ -75,6 +75,7 @@ const functionParameter = rebinding("\\bfunction\\b[^()\\r\\n]*\\([^)]*(?<=[(,]\
 /** How names are bound, by the id of the language's row; a language that is not here binds none. */
 export const bindingsOf: Readonly<Record<string, Bindings>> = {
   cpp: cFamily,
+  opencl: cFamily,
   hlsl: cFamily,
   glsl: cFamily,
   wgsl: braces(
