@@ -160,3 +160,9 @@ function part(moments: ChannelMoments, name: Summed, cell: number): Sum {
 export function channelRanges({ min, max, finite }: ChannelMoments): Float64Array {
   return min.map((low, cell) => (finite[cell] === 0 ? 0 : Math.max(-low, max[cell] as number)));
 }
+
+/** Index of the first channel that none reaches beyond. */
+export function widestChannel(moments: ChannelMoments): number {
+  const ranges = channelRanges(moments);
+  return ranges.reduce((widest, range, index) => (range > (ranges[widest] as number) ? index : widest), 0);
+}

@@ -16,6 +16,7 @@ test("a block that holds the whole tensor is listed once, as the whole where the
 
 test("the sentence on the front counts what it joins, and what is exact and has no place", () => {
   for (const [front, count, exact, sentence] of [
+    [1, 1, 0, "One scheme at one block size: choose more above to compare them."],
     [15, 28, 0, "The line joins the 15 of 28 that no other one here beats with as few bits."],
     [
       3,

@@ -5,7 +5,7 @@ import { decibelText } from "../../core/display/quantity.ts";
 import { sqnrDb } from "../../core/quantization/errorSums.ts";
 import type { ErrorSums } from "../../core/quantization/quantizer.ts";
 import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
-import { channelRanges } from "../../core/statistics/channels.ts";
+import { widestChannel } from "../../core/statistics/channels.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 
 /** More channels than this are no channels, and too much to send to a page. */
@@ -47,7 +47,6 @@ export function channelSentence(
 export function evidenceOf({ counts }: Summary, channels: ChannelFacts | undefined): Evidence {
   const zeroShare = (counts.positiveZero + counts.negativeZero) / counts.finite;
   if (!channels) return { zeroShare };
-  const ranges = channelRanges(channels.moments);
-  const index = ranges.reduce((widest, range, one) => (range > (ranges[widest] as number) ? one : widest), 0);
+  const index = widestChannel(channels.moments);
   return { zeroShare, widestChannel: { index, ratio: channels.disparity.maxToMedian } };
 }

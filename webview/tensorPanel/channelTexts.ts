@@ -1,6 +1,6 @@
 import { measureText } from "../../core/display/quantity.ts";
 import type { ChannelFacts } from "../../core/protocol/analysis.ts";
-import { channelRanges } from "../../core/statistics/channels.ts";
+import { widestChannel } from "../../core/statistics/channels.ts";
 import type { Span } from "../charts/spanChart.ts";
 
 /** Spans that fit side by side; neighbours share one where there are more channels. */
@@ -36,20 +36,22 @@ export function channelSpans({ moments, disparity }: ChannelFacts): {
 /** What is worth knowing of the channels, one sentence each. */
 export function channelSentences(facts: ChannelFacts): readonly string[] {
   const { outliers, dead, nearDead, constant } = facts.disparity;
+  const isEmpty = (channel: number) => facts.moments.finite[channel] === 0;
+  const zeros = dead.filter((channel) => !isEmpty(channel));
   return [
     widestSentence(facts),
     ...named(outliers, "reaches much farther than the others", "reach much farther than the others"),
-    ...named(dead, "is dead: it holds zeros only", "are dead: they hold zeros only"),
+    ...named(zeros, "is dead: it holds zeros only", "are dead: they hold zeros only"),
+    ...named(dead.filter(isEmpty), "holds nothing finite", "hold nothing finite"),
     ...named(nearDead, "becomes 0 under one int8 scale for all", "become 0 under one int8 scale for all"),
     ...named(constant, "is constant", "are constant"),
   ];
 }
 
 function widestSentence({ moments, disparity }: ChannelFacts): string {
-  const ranges = channelRanges(moments);
   const { maxToMedian, bitsLost } = disparity;
-  if (Number.isNaN(maxToMedian)) return "Every channel holds zeros only.";
-  const widest = ranges.indexOf(Math.max(...ranges));
+  if (Number.isNaN(maxToMedian)) return "No channel holds a finite value other than 0.";
+  const widest = widestChannel(moments);
   if (maxToMedian < oddRatio) {
     return `The channels are alike: the widest, ${widest}, reaches ${measureText(maxToMedian, 3)} times as far as the median one.`;
   }

@@ -82,6 +82,7 @@ export function schemeText({ quantizer, blockSize }: SchemeError): string {
 
 /** What the line through the best of the schemes means; `exactCount` of them have no error and no place on the axis. */
 export function frontSentence(frontCount: number, count: number, exactCount: number): string {
+  if (count === 1) return "One scheme at one block size: choose more above to compare them.";
   const front =
     frontCount === 1
       ? `Of ${count}, all but one are beaten by another with as few bits.`
