@@ -9,8 +9,8 @@ import {
 } from "./comparison.ts";
 import type { UlpDistance } from "./ulpDistance.ts";
 
-/** Classes of distance: 0, 1, 2, up to 4, and so on to 2^63. */
-const ulpClasses = 65;
+/** Classes of distance: 0, 1, 2, up to 4, and so on to 2^64: the doubles of both signs are almost as many. */
+const ulpClasses = 66;
 
 /** Where the elements of one chunk stand in C order. */
 export type IndexOf = (position: number) => number;

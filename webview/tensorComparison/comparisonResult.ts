@@ -9,6 +9,7 @@ import { renderTable } from "../page/table.ts";
 import type { Column } from "../page/table.ts";
 import { tableText } from "../page/tableText.ts";
 import type { TableFormat } from "../page/tableText.ts";
+import type { ComparedAs } from "./comparedAs.ts";
 import type { ComparisonState } from "./comparisonState.ts";
 import { comparisonFacts, indexText, pairColumns, ulpRows, verdict } from "./comparisonTexts.ts";
 import type { UlpRow } from "./comparisonTexts.ts";
@@ -27,12 +28,14 @@ export function renderResult(
   sums: ComparisonSums,
   shape: readonly number[],
   { tolerance, ulpFormat }: Pick<ComparisonState, "tolerance" | "ulpFormat">,
+  compared: ComparedAs,
 ): TemplateResult {
   const ulpName = findFormat(ulpFormat)?.name ?? ulpFormat;
-  if (sums.count === 0) return html`<p class="verdict">${verdict(sums, tolerance, shape)}</p>`;
+  const answer = verdict(sums, tolerance, shape, compared);
+  if (sums.count === 0) return html`<p class="verdict">${answer}</p>`;
   const rows = ulpRows(sums);
   return html`
-    <p class="verdict" role="status">${verdict(sums, tolerance, shape)}</p>
+    <p class="verdict" role="status">${answer}</p>
     ${renderFacts(comparisonFacts(sums, ulpName))}
     ${sums.worst.length > 0 ? renderMap(sums, shape) : nothing}
     <div class="columns">

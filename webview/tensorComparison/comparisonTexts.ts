@@ -4,6 +4,7 @@ import { decibelText, groupedText, measureText, shareText } from "../../core/dis
 import { coordinatesOf } from "../../core/tensors/elementIndex.ts";
 import type { Fact } from "../page/facts.ts";
 import type { Cell, Column } from "../page/table.ts";
+import type { ComparedAs } from "./comparedAs.ts";
 
 /** An element's index as NumPy writes it: "[3, 0, 2, 1]". */
 export function indexText(shape: readonly number[], index: number): string {
@@ -11,17 +12,24 @@ export function indexText(shape: readonly number[], index: number): string {
 }
 
 /** The answer in one or two sentences. */
-export function verdict(sums: ComparisonSums, tolerance: Tolerance, shape: readonly number[]): string {
+export function verdict(
+  sums: ComparisonSums,
+  tolerance: Tolerance,
+  shape: readonly number[],
+  { isMagnitude, isRounded }: ComparedAs,
+): string {
   const { count, equal, bothNan, mismatched, worst } = sums;
-  const all = `${groupedText(count)} ${count === 1 ? "value" : "values"}`;
+  const noun = isMagnitude ? "magnitude" : "value";
+  const all = `${groupedText(count)} ${count === 1 ? noun : `${noun}s`}`;
+  const rounded = isRounded ? " once rounded to float64" : "";
   const within = `rtol ${tolerance.rtol} and atol ${tolerance.atol}`;
   if (count === 0) return "The tensors have no elements: there is nothing to compare.";
   if (equal + (tolerance.equalNan ? bothNan : 0) === count) {
-    return `All ${all} are the same${bothNan > 0 ? ", NaN where the other is" : ""}.`;
+    return `All ${all} are the same${rounded}${bothNan > 0 ? ", NaN where the other is" : ""}.`;
   }
   const passed =
     mismatched === 0
-      ? `All ${all} are within ${within}.`
+      ? `All ${all} are within ${within}${rounded}.`
       : `${groupedText(mismatched)} of ${all} (${shareText(mismatched / count)}) ${mismatched === 1 ? "is" : "are"} not within ${within}.`;
   return worst[0] ? `${passed} ${worstSentence(worst[0], shape)}` : passed;
 }

@@ -11,6 +11,7 @@ import { factStyles, factsOf, renderFacts } from "../page/facts.ts";
 import type { Fact } from "../page/facts.ts";
 import { questionOf } from "../page/question.ts";
 import { renderLoadable, stateStyles } from "../page/stateViews.ts";
+import { comparedAs } from "./comparedAs.ts";
 import { renderResult } from "./comparisonResult.ts";
 import { restoreComparisonState } from "./comparisonState.ts";
 import type { ComparisonState } from "./comparisonState.ts";
@@ -110,8 +111,10 @@ export class TensorComparison extends LitElement {
     return html`<main>${renderLoadable(this.#pair.answer, texts, (pair) => this.#opened(pair))}</main>`;
   }
 
-  #opened({ reference, output }: OpenedPair) {
+  #opened(pair: OpenedPair) {
+    const { reference, output } = pair;
     const { shape } = reference.tensor;
+    const compared = comparedAs(pair, this.#state.readAs);
     return html`
       <header>
         <div class="bar">
@@ -122,7 +125,7 @@ export class TensorComparison extends LitElement {
       </header>
       <section>
         ${this.#controls()}
-        ${renderLoadable(this.#sums.answer, this.#sums.texts("Comparing"), (sums) => renderResult(sums, shape, this.#state))}
+        ${renderLoadable(this.#sums.answer, this.#sums.texts("Comparing"), (sums) => renderResult(sums, shape, this.#state, compared))}
       </section>
       <section data-live>
         <export-view .name=${`${plainName(output.name)} against ${plainName(reference.name)}`} .page=${this}></export-view>
@@ -138,7 +141,8 @@ export class TensorComparison extends LitElement {
 
   #file(side: "reference" | "output", opened: OpenedTensor) {
     const facts: Fact[] = [{ name: side, text: opened.name }, ...factsOf(opened)];
-    return html`${renderFacts(facts)} ${opened.tensor.element.kind === "void" ? this.#readAs(side, opened) : nothing}`;
+    const { notes } = opened.tensor;
+    return html`${renderFacts(facts)} ${notes.map((note) => html`<p class="quiet">${note}</p>`)} ${opened.tensor.element.kind === "void" ? this.#readAs(side, opened) : nothing}`;
   }
 
   #readAs(side: "reference" | "output", { name, readAsChoices }: OpenedTensor) {
