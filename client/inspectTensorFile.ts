@@ -2,14 +2,22 @@ import * as vscode from "vscode";
 import { commandIds, editorIds } from "./ids.ts";
 import { pickFiles } from "./pickFiles.ts";
 
-/** Registers the command that opens a file in the tensor panel: the one given, or one the user picks. */
+/** Registers the command that opens files in the tensor panel, each in its own: those given, or those the user picks. */
 export function registerInspectTensorFile(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
-    vscode.commands.registerCommand(commandIds.inspectTensorFile, async (given?: vscode.Uri) => {
-      for (const uri of given ? [given] : await chooseFiles()) {
-        await vscode.commands.executeCommand("vscode.openWith", uri, editorIds.tensor);
-      }
-    }),
+    // The explorer gives the file under the mouse, and all that are selected.
+    vscode.commands.registerCommand(
+      commandIds.inspectTensorFile,
+      async (clicked?: vscode.Uri, all?: readonly vscode.Uri[]) => {
+        const given = all ?? (clicked ? [clicked] : []);
+        const files = given.length > 0 ? given : await chooseFiles();
+        // A tab in preview would give way to the next.
+        const options = files.length > 1 ? { preview: false } : undefined;
+        for (const file of files) {
+          await vscode.commands.executeCommand("vscode.openWith", file, editorIds.tensor, options);
+        }
+      },
+    ),
   );
 }
 

@@ -5,6 +5,7 @@ import {
 } from "vscode-languageserver";
 import { problemsOfGlobs } from "../core/editing/formatByGlob.ts";
 import { type Settings, defaultSettings, readSettings } from "../core/editing/settings.ts";
+import { unknownFormats } from "../core/editing/unknownFormats.ts";
 import { useCustomFormats } from "../core/formats/index.ts";
 import type { InitializationOptions } from "../core/protocol/language.ts";
 
@@ -77,7 +78,11 @@ export class SettingsStore {
   /** Reads the section; formats of the user's own hold for the whole window, so every document brings the same. */
   #adopt(given: unknown): Settings {
     const settings = readSettings(given);
-    const problems = [...useCustomFormats(settings.customFormats), ...problemsOfGlobs(settings)];
+    const problems = [
+      ...useCustomFormats(settings.customFormats),
+      ...unknownFormats(settings),
+      ...problemsOfGlobs(settings),
+    ];
     for (const problem of problems) this.#connection.console.warn(problem);
     return settings;
   }

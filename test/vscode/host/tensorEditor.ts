@@ -21,6 +21,14 @@ export function tensorEditorSuite(): void {
       await activeTensorTab(fileUri(weights));
     });
 
+    it("opens every file that is selected, each in a tab of its own", async () => {
+      const files = [weights, "quantize.cu"].map(fileUri);
+      await vscode.commands.executeCommand("numericFormats.inspectTensorFile", files[0], files);
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const inputs = tabs.flatMap(({ input }) => (input instanceof vscode.TabInputCustom ? [input] : []));
+      assert.deepEqual(inputs.map(({ uri }) => uri.path).sort(), files.map(({ path }) => path).sort());
+    });
+
     it("opens a file that is no tensor, to say so, and then the next good one", async () => {
       await vscode.commands.executeCommand("numericFormats.inspectTensorFile", fileUri("quantize.cu"));
       await activeTensorTab(fileUri("quantize.cu"));
