@@ -10,8 +10,9 @@ const help = `${name}: the language server of Numeric Format Inspector, for any 
   ${name} --version
   ${name} --help
 
-It shows what a number becomes in every low-precision format: hovers, code actions, inlay hints. Settings
-are the section "numericFormats" of workspace/configuration, or initializationOptions.settings.
+It shows what a number becomes in every low-precision format: hovers, diagnostics, code actions, inlay
+hints. Settings are the section "numericFormats" of workspace/configuration, or
+initializationOptions.settings.
 `;
 
 const transports = /^--(?:stdio|pipe|socket|node-ipc)(?:=|$)/;
