@@ -127,7 +127,7 @@ function isAllOnes({ subject: { literal, implied }, format }: StoredLiteral): bo
     value.kind === "finite" &&
     value.negative &&
     compare(value, fromBigInt(-1n << BigInt(format.widthBits - 1))) >= 0;
-  return implied?.converted ? isSigned : /^-1(?!\d)/.test(literal.text);
+  return implied?.converted || /u/i.test(literal.suffix) ? isSigned : /^-1(?!\d)/.test(literal.text);
 }
 
 /** A value that fits where the type is unsigned, as C's `char` is on some machines. */

@@ -8,6 +8,10 @@ export interface BindingForm {
   readonly end: RegExp;
   /** The name may be bound again later, so that only the nearest binding above counts. */
   readonly variable?: true;
+  /** What stands before the brace that the name is in: the head of an enumeration. */
+  readonly inside?: RegExp;
+  /** The name is only known behind that of the enumeration. */
+  readonly scoped?: true;
 }
 
 /** How a name comes to mean something that is no literal: a parameter, another assignment, a declaration. */
@@ -16,6 +20,8 @@ export interface Rebinding {
   readonly after: RegExp;
   /** The name is a parameter: it means this in the body that follows, and nowhere else. */
   readonly parameter?: true;
+  /** It gives the variable of that name another value, and declares none. */
+  readonly assigns?: true;
 }
 
 /** Names of one language. */
@@ -66,5 +72,20 @@ export function rebinding(before: string, after: string, parameter?: true): Rebi
     before: new RegExp(`(?:${before})$`),
     after: new RegExp(after, "y"),
     ...(parameter && { parameter }),
+  };
+}
+
+/** A rebinding that gives a variable that is there another value. */
+export function assignment(before: string, after: string): Rebinding {
+  return { ...rebinding(before, after), assigns: true };
+}
+
+/** A member of an enumeration: `enum Mode : int { off = 0, on = 0x10 }`; `scoped` where it is never called without the enumeration's name. */
+export function member(scoped?: "scoped"): BindingForm {
+  const blanks = "(?:\\s|//[^\\r\\n]*[\\r\\n]|/\\*[^*]*\\*/)*";
+  return {
+    ...form(`[{,]${blanks}`, equals, `${blanks}(?:[,}]|$)`),
+    inside: /\benum\b(?:\s*\([^;{}()]*\))?[^;{}()]*$/,
+    ...(scoped && { scoped: true }),
   };
 }

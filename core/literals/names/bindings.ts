@@ -1,5 +1,6 @@
 import {
   anyEnd,
+  assignment,
   type BindingForm,
   type Bindings,
   constant,
@@ -7,6 +8,7 @@ import {
   form,
   lineEnd,
   lineStart,
+  member,
   type Rebinding,
   rebinding,
   scriptEnd,
@@ -42,6 +44,7 @@ const cFamily = braces(
       "\\s*(?:=(?!=)|[{(])\\s*",
       statementEnd,
     ),
+    member(),
   ],
   typedNames,
 );
@@ -55,7 +58,7 @@ function script(assigned: string, rebindings: readonly Rebinding[]): Bindings {
   );
   return {
     forms: [form(`${lineStart}(?:const[ \\t]+)?|;[ \\t]*`, assigned, scriptEnd, true)],
-    rebindings: [...rebindings, rebinding("", augmented), inTuple],
+    rebindings: [...rebindings, assignment("", augmented), inTuple],
     scope: "indentation",
   };
 }
@@ -65,7 +68,8 @@ const loopTarget = rebinding("\\bfor\\b(?![^\\r\\n]*\\bin\\b)[^\\r\\n:]*", "");
 const python = script(`(?:[ \\t]*:[^=\\r\\n]{1,80})?[ \\t]*=(?!=)[ \\t]*`, [
   rebinding("\\bdef\\s+\\w+\\s*\\((?:[^()]|\\([^()]*\\))*[(,*]\\s*|\\bdef\\s+\\w+\\s*\\(", "", true),
   rebinding("\\blambda\\b[^:\\r\\n]*[\\s,*]", ""),
-  rebinding("\\b(?:as|global|nonlocal|import|del)\\b[^;\\r\\n]*", ""),
+  assignment("\\b(?:global|nonlocal)\\b[^;\\r\\n]*", ""),
+  rebinding("\\b(?:as|import|del)\\b[^;\\r\\n]*", ""),
   rebinding(lineStart, "[ \\t]*:[^=\\r\\n]{0,80}[\\r\\n]"),
   loopTarget,
 ]);
@@ -83,31 +87,52 @@ export const bindingsOf: Readonly<Record<string, Bindings>> = {
     [...colonNames, rebinding("\\bvar\\b[^;]*\\s", "")],
   ),
   rust: braces(
-    [form("\\b(?:const|static|let)\\s+", typed, statementEnd)],
+    [form("\\b(?:const|static|let)\\s+", typed, statementEnd), member("scoped")],
     [...colonNames, rebinding("\\bmut\\s+", "\\s*[:=]"), rebinding("\\b(?:for|in)\\s+", "\\s+in\\b", true)],
   ),
   go: braces(
     [
       constant("const", "(?:[ \\t]+[\\w.]+)?[ \\t]*=(?!=)[ \\t]*"),
       form("\\bconst\\s*\\([^()]*[\\r\\n][ \\t]*", "(?:[ \\t]+[\\w.]+)?[ \\t]*=(?!=)[ \\t]*", anyEnd),
+      form("(?<![\\w,]\\s*)", "[ \\t]*:=[ \\t]*", anyEnd, true),
     ],
     [
+      assignment(
+        "&|(?:[\\w.]+\\s*,\\s*){0,8}",
+        "(?:\\s*,\\s*[\\w.]+){0,8}\\s*(?:[-+*/%&|^]|<<|>>|&\\^)?=(?!=)|\\s*(?:\\+\\+|--)",
+      ),
+      assignment("(?:[\\w.]+\\s*,\\s*){1,8}", "(?:\\s*,\\s*\\w+){0,8}\\s*:="),
+      assignment("&", ""),
       rebinding("[(,]\\s*", "\\s+[\\w.*\\[\\]]+\\s*[,)]", true),
       rebinding("\\bvar\\s+", ""),
       rebinding("", "(?:\\s*,\\s*\\w+){0,8}\\s*:="),
     ],
   ),
-  zig: braces([constant("const", typed, statementEnd)], [...colonNames, rebinding("\\bvar\\s+", "")]),
-  swift: braces([constant("let", typed)], [...colonNames, rebinding("\\bvar\\s+", "")]),
+  zig: braces(
+    [constant("const", typed, statementEnd), member("scoped")],
+    [...colonNames, rebinding("\\bvar\\s+", "")],
+  ),
+  swift: braces(
+    [
+      constant("let", typed),
+      {
+        ...form("\\bcase\\s+|\\bcase\\b[^:{}\\r\\n]*,\\s*", equals, anyEnd),
+        inside: /\benum\b/,
+        scoped: true,
+      },
+    ],
+    [...colonNames, rebinding("\\bvar\\s+", "")],
+  ),
   kotlin: braces([constant("val", typed)], [...colonNames, rebinding("\\bvar\\s+", "")]),
   java: braces([constant("final|val", typed, statementEnd)], typedNames),
-  csharp: braces([constant("const|readonly", equals, statementEnd)], typedNames),
+  csharp: braces([constant("const|readonly", equals, statementEnd), member("scoped")], typedNames),
   javascript: braces(
-    [constant("const|readonly", typed), { ...constant("let|var", typed), variable: true }],
+    [constant("const|readonly", typed), { ...constant("let|var", typed), variable: true }, member("scoped")],
     [
       ...colonNames,
       functionParameter,
-      rebinding("", "\\s*(?:[-+*/%&|^]|<<|>>|\\*\\*)?=(?![=>])|\\s*(?:\\+\\+|--)"),
+      assignment("", "\\s*(?:[-+*/%&|^]|<<|>>|\\*\\*)?=(?![=>])|\\s*(?:\\+\\+|--)"),
+      assignment("(?:\\+\\+|--)", ""),
       rebinding("", "(?:\\s*,[^()]{0,300})?\\)\\s*(?::[^=;{}]{0,80})?=>|\\s*=>", true),
     ],
   ),
@@ -147,6 +172,7 @@ export const bindingsOf: Readonly<Record<string, Bindings>> = {
     forms: [
       form("\\b(?:localparam|parameter|specparam)\\b[^;()]*(?<=[\\s,\\]])", equals, "\\s*[;,)]"),
       form(`${lineStart}\`define[ \\t]+`, "[ \\t]+", lineEnd),
+      member(),
     ],
     rebindings: [
       rebinding(

@@ -59,6 +59,11 @@ export function placesBelow(text: string, name: string, offset: number, reach: n
   return firstPlaces(text, name, offset, Math.min(text.length, offset + reach));
 }
 
+/** Where a name stands as a whole word in a text, or in as much of it as is searched above a name. */
+export function allPlaces(text: string, name: string): Generator<number> {
+  return firstPlaces(text, name, 0, Math.min(text.length, reachAbove));
+}
+
 function* firstPlaces(text: string, name: string, from: number, to: number): Generator<number> {
   const counts = { hits: 0, places: 0 };
   for (const place of placesIn(text, name, from, to, counts, maxHits)) {

@@ -8,7 +8,7 @@ const structure = /"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)'|\/\/[^\r\n]*|\/\*[
 
 /**
  * True when a name that is bound at `from` still means that at `to`, which lies behind. A parameter means it
- * in the body that follows.
+ * in the body that follows; `outwards` is how many blocks around it a name is known in as well.
  */
 export function reaches(
   text: string,
@@ -16,6 +16,7 @@ export function reaches(
   to: number,
   scope: Bindings["scope"],
   parameter = false,
+  outwards = 0,
 ): boolean {
   const between = text.slice(from, Math.min(to, from + maxScope));
   if (scope === "indentation") return !dedent(text, from, parameter).test(between);
@@ -24,9 +25,26 @@ export function reaches(
   for (const [token] of between.matchAll(structure)) {
     if (token === "{") depth++;
     else if (token === "}") depth--;
-    if (depth < 0 || (parameter && depth === 0 && (token === "}" || token === ";"))) return false;
+    if (depth < -outwards || (parameter && depth === 0 && (token === "}" || token === ";"))) return false;
   }
   return true;
+}
+
+/** How far the brace that opens a block is looked for on the way back, and how much before it is read, in UTF-16 units. */
+const maxBlock = 1 << 16;
+const maxHeader = 256;
+
+/** What stands before the brace of the block that an offset is in, from the end of the statement before; undefined outside of blocks. */
+export function headerOf(text: string, offset: number): string | undefined {
+  const earliest = Math.max(0, offset - maxBlock);
+  let depth = 0;
+  for (let at = offset - 1; at >= earliest; at--) {
+    const character = text[at];
+    if (character === "}") depth++;
+    else if (character === "{" && depth-- === 0)
+      return /[^;{}]*$/.exec(text.slice(Math.max(0, at - maxHeader), at))?.[0];
+  }
+  return undefined;
 }
 
 /** True when what is declared at `to`, below `from`, is outside the block that `from` is in, as file and class members are. */
@@ -45,20 +63,40 @@ export function enclosesFrom(text: string, from: number, to: number, scope: Bind
 
 /** True when the function of a script that `from` is in ends before `to`; the file counts as none. */
 export function leavesFunction(text: string, from: number, to: number): boolean {
-  const above = text.slice(Math.max(0, from - maxScope / 16), from);
-  const indentation = indentationAt(text, from);
-  const header = [...above.matchAll(/^([ \t]*)(?:async[ \t]+)?(?:def|class|function)\b/gm)]
-    .map(([, blanks = ""]) => blanks.length)
-    .findLast((blanks) => blanks < indentation);
+  const header = functionAround(text, from);
   if (header === undefined) return false;
-  const line = new RegExp(`[\\r\\n][ \\t]{0,${header}}[^\\s#%)\\]}]`);
-  return line.test(text.slice(from, Math.min(to, from + maxScope)));
+  return endOfBlock(header.indentation).test(text.slice(from, Math.min(to, from + maxScope)));
+}
+
+/** True when two offsets of a script are in the same function, or both in none. */
+export function isSameFunction(text: string, one: number, other: number): boolean {
+  return functionAround(text, one)?.start === functionAround(text, other)?.start;
+}
+
+/** How far above an offset the header of its function is looked for, in UTF-16 units. */
+const reachOfHeader = maxScope / 16;
+
+/** The line that begins the function or class of a script that an offset is in; undefined in none. */
+function functionAround(text: string, offset: number): { start: number; indentation: number } | undefined {
+  const from = Math.max(0, offset - reachOfHeader);
+  const within = indentationAt(text, offset);
+  const headers = [
+    ...text.slice(from, offset).matchAll(/^([ \t]*)(?:async[ \t]+)?(?:def|class|function)\b/gm),
+  ];
+  return headers
+    .map(({ index, 1: blanks = "" }) => ({ start: from + index, indentation: blanks.length }))
+    .findLast(({ indentation }) => indentation < within);
+}
+
+/** A line of code that is indented no more than that. */
+function endOfBlock(indentation: number): RegExp {
+  return new RegExp(`[\\r\\n][ \\t]{0,${indentation}}[^\\s#%)\\]}]`);
 }
 
 /** A line that is indented less than the one at an offset (for a parameter: not more), and so ends its block. */
 function dedent(text: string, offset: number, parameter: boolean): RegExp {
   const indentation = indentationAt(text, offset) + (parameter ? 1 : 0);
-  return indentation === 0 ? /(?!)/ : new RegExp(`[\\r\\n][ \\t]{0,${indentation - 1}}[^\\s#%)\\]}]`);
+  return indentation === 0 ? /(?!)/ : endOfBlock(indentation - 1);
 }
 
 /** Blanks at the start of the line that an offset is in; 0 for a line that is longer than anyone indents. */

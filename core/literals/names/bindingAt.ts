@@ -1,0 +1,114 @@
+import { endsInside } from "../context/codeTokens.ts";
+import type { Language } from "../language.ts";
+import type { Literal } from "../literal.ts";
+import type { Bindings } from "./bindingForm.ts";
+import { headerOf } from "./scope.ts";
+import { matchAt, wholeValue } from "./wholeValue.ts";
+
+/** A name in a text. Offsets are UTF-16 units. */
+export interface Name {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A name that is looked up, and where. */
+export interface Lookup {
+  readonly text: string;
+  readonly name: Name;
+  readonly language: Language;
+  readonly languageId: string;
+  readonly bindings: Bindings;
+}
+
+/** What a place binds the name to: a literal, or null for anything else. */
+export interface Binding {
+  /** Where the name stands, in UTF-16 units. */
+  readonly place: number;
+  readonly literal: Literal | null;
+  /** A parameter reaches as far as the body that follows. */
+  readonly parameter?: boolean;
+  readonly variable?: boolean;
+  /** The header of the enumeration that it is a member of. */
+  readonly enumeration?: string;
+  /** It is only known behind the enumeration's name. */
+  readonly scoped?: boolean;
+  /** It gives a variable that is there another value. */
+  readonly assigns?: boolean;
+}
+
+/** How much of the text before a name decides how it is bound, in UTF-16 units. */
+const reachBefore = 512;
+
+/** How the name is bound at a place that is in no comment and no string. */
+export function bindingIfCode(lookup: Lookup, place: number): Binding | null {
+  const binding = bindingAt(lookup, place);
+  return binding && !isProse(lookup, place) ? binding : null;
+}
+
+/** How the name is bound where it stands at `place`; null where it is only used. */
+export function bindingAt(
+  { text, name, language, languageId, bindings }: Lookup,
+  place: number,
+): Binding | null {
+  if (behindDot(text, place)) return null;
+  const end = place + name.text.length;
+  let before: string | undefined;
+  const precedes = (pattern: RegExp): boolean =>
+    pattern.test((before ??= text.slice(Math.max(0, place - reachBefore), place)));
+  for (const form of bindings.forms) {
+    const after = matchAt(form.after, text, end);
+    if (!after || !precedes(form.before)) continue;
+    const header = form.inside ? headerOf(text, place) : undefined;
+    if (form.inside && (header === undefined || !form.inside.test(header))) continue;
+    const literal = wholeValue(text, end + after[0].length, form.end, language, languageId);
+    return {
+      place,
+      literal,
+      ...(form.variable && { variable: true }),
+      ...(header !== undefined && { enumeration: header }),
+      ...((form.scoped || /\benum\s+(?:class|struct)\b/.test(header ?? "")) && { scoped: true }),
+    };
+  }
+  const rebound = bindings.rebindings.find(
+    (rebinding) => matchAt(rebinding.after, text, end) && precedes(rebinding.before),
+  );
+  return (
+    (rebound && {
+      place,
+      literal: null,
+      parameter: rebound.parameter === true,
+      assigns: rebound.assigns === true,
+    }) ??
+    null
+  );
+}
+
+/** True right behind a dot or an arrow. */
+export function behindDot(text: string, place: number): boolean {
+  return text[place - 1] === "." || (text[place - 1] === ">" && text[place - 2] === "-");
+}
+
+/** True inside a comment or a string, as far as the code before shows. */
+export function isProse({ text, language }: Lookup, place: number): boolean {
+  const code = text.slice(Math.max(0, place - reachBefore), place);
+  if (!language.longStrings) return endsInside(code, language);
+  // A piece of code may begin in a string of many lines, which then seems to begin where it ends.
+  const line = code.slice(1 + Math.max(code.lastIndexOf("\n"), code.lastIndexOf("\r")));
+  return endsInside(line, language) || isInLongString(text, place, language.longStrings);
+}
+
+/** How far into a file strings of many lines are followed, in UTF-16 units. */
+const reachOfStrings = 1 << 20;
+
+function isInLongString(text: string, place: number, quotes: readonly string[]): boolean {
+  if (place > reachOfStrings) return false;
+  const before = text.slice(0, place);
+  const opening = new RegExp(quotes.join("|"), "g");
+  for (let opened = opening.exec(before); opened; opened = opening.exec(before)) {
+    const close = before.indexOf(opened[0], opening.lastIndex);
+    if (close < 0) return true;
+    opening.lastIndex = close + opened[0].length;
+  }
+  return false;
+}
