@@ -29,6 +29,7 @@ export interface Binding {
   /** A parameter reaches as far as the body that follows. */
   readonly parameter?: boolean;
   readonly variable?: boolean;
+  readonly macro?: boolean;
   /** The header of the enumeration that it is a member of. */
   readonly enumeration?: string;
   /** It is only known behind the enumeration's name. */
@@ -66,6 +67,7 @@ export function bindingAt(
       place,
       literal,
       ...(form.variable && { variable: true }),
+      ...(form.macro && { macro: true }),
       ...(header !== undefined && { enumeration: header }),
       ...((form.scoped || /\benum\s+(?:class|struct)\b/.test(header ?? "")) && { scoped: true }),
     };
@@ -73,15 +75,8 @@ export function bindingAt(
   const rebound = bindings.rebindings.find(
     (rebinding) => matchAt(rebinding.after, text, end) && precedes(rebinding.before),
   );
-  return (
-    (rebound && {
-      place,
-      literal: null,
-      parameter: rebound.parameter === true,
-      assigns: rebound.assigns === true,
-    }) ??
-    null
-  );
+  if (!rebound) return null;
+  return { place, literal: null, parameter: rebound.parameter === true, assigns: rebound.assigns === true };
 }
 
 /** True right behind a dot or an arrow. */

@@ -8,6 +8,8 @@ export interface BindingForm {
   readonly end: RegExp;
   /** The name may be bound again later, so that only the nearest binding above counts. */
   readonly variable?: true;
+  /** It is text for the preprocessor, whatever the blocks are. */
+  readonly macro?: true;
   /** What stands before the brace that the name is in: the head of an enumeration. */
   readonly inside?: RegExp;
   /** The name is only known behind that of the enumeration. */
@@ -80,12 +82,17 @@ export function assignment(before: string, after: string): Rebinding {
   return { ...rebinding(before, after), assigns: true };
 }
 
+const blanks = "(?:\\s|//[^\\r\\n]*[\\r\\n]|/\\*[^*]*\\*/)*";
+const enumeration = /\benum\b(?:\s*\([^;{}()]*\))?[^;{}()]*$/;
+
 /** A member of an enumeration: `enum Mode : int { off = 0, on = 0x10 }`; `scoped` where it is never called without the enumeration's name. */
 export function member(scoped?: "scoped"): BindingForm {
-  const blanks = "(?:\\s|//[^\\r\\n]*[\\r\\n]|/\\*[^*]*\\*/)*";
   return {
     ...form(`[{,]${blanks}`, equals, `${blanks}(?:[,}]|$)`),
-    inside: /\benum\b(?:\s*\([^;{}()]*\))?[^;{}()]*$/,
+    inside: enumeration,
     ...(scoped && { scoped: true }),
   };
 }
+
+/** A member that the language numbers itself. */
+export const numberedMember = { ...rebinding(`[{,]${blanks}`, `${blanks}[,}]`), inside: enumeration };

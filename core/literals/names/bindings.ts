@@ -16,7 +16,7 @@ import {
   typed,
 } from "./bindingForm.ts";
 
-const define = form(`${lineStart}#[ \\t]*define[ \\t]+`, "[ \\t]+", lineEnd);
+const define: BindingForm = { ...form(`${lineStart}#[ \\t]*define[ \\t]+`, "[ \\t]+", lineEnd), macro: true };
 const undefine = rebinding("#[ \\t]*undef[ \\t]+", "");
 
 /** A type stands before the name: `float k`, `vec<T>& k`. */
@@ -171,7 +171,7 @@ export const bindingsOf: Readonly<Record<string, Bindings>> = {
   verilog: {
     forms: [
       form("\\b(?:localparam|parameter|specparam)\\b[^;()]*(?<=[\\s,\\]])", equals, "\\s*[;,)]"),
-      form(`${lineStart}\`define[ \\t]+`, "[ \\t]+", lineEnd),
+      { ...form(`${lineStart}\`define[ \\t]+`, "[ \\t]+", lineEnd), macro: true },
       member(),
     ],
     rebindings: [

@@ -1,6 +1,5 @@
 import { languageOf } from "../languages/index.ts";
 import type { Literal } from "../literal.ts";
-import { isAssignedOnce } from "./assignedOnce.ts";
 import {
   behindDot,
   type Binding,
@@ -11,9 +10,11 @@ import {
   type Name,
 } from "./bindingAt.ts";
 import { bindingsOf } from "./bindings.ts";
+import { isOnlyBinding } from "./onlyBinding.ts";
+import { numberedMember } from "./bindingForm.ts";
 import { nameAt, placesAbove, placesBelow } from "./places.ts";
 import { belongsTo, qualifierOf } from "./qualifier.ts";
-import { enclosesFrom, leavesFunction, maxScope, reaches } from "./scope.ts";
+import { enclosesFrom, headerOf, leavesFunction, maxScope, reaches } from "./scope.ts";
 import { matchAt } from "./wholeValue.ts";
 
 export type { Name } from "./bindingAt.ts";
@@ -27,7 +28,7 @@ export interface BoundLiteral {
 /**
  * The literal that the text binds the name at an offset to: `#define K 0.1`, `const half k = 0.1`, `K = 0.1`.
  * The nearest binding above whose block still holds decides, else one further down that encloses the place; null when
- * there is none, when the name means something else there, or when it is a variable that is given several values.
+ * there is none, when the name means something else there, or when it may mean another value as well.
  * Searches the text, bounded, and never tokenises it.
  */
 export function boundLiteral(text: string, offset: number, languageId: string): BoundLiteral | null {
@@ -42,14 +43,16 @@ export function boundLiteral(text: string, offset: number, languageId: string): 
   const found = bindingAt(lookup, name.start) ?? (isUse(lookup) ? search(lookup, qualifier) : null);
   if (!found?.literal) return null;
   // A member has the name of a variable by accident.
-  if (found.variable && (behindDot(text, name.start) || !isAssignedOnce(lookup, found.place))) return null;
+  if ((found.variable && behindDot(text, name.start)) || !isOnlyBinding(lookup, found)) return null;
   return { name, literal: found.literal };
 }
 
-/** False for the name of a keyword argument, a key or a function. */
+/** False for the name of a keyword argument, a key, a function or a member of an enumeration that has no value. */
 function isUse({ text, name }: Lookup): boolean {
   const isKey = /[{,]\s*$/.test(text.slice(Math.max(0, name.start - 64), name.start));
-  return !matchAt(isKey ? notUsed.key : notUsed.anywhere, text, name.end);
+  if (matchAt(isKey ? notUsed.key : notUsed.anywhere, text, name.end)) return false;
+  const { after, inside } = numberedMember;
+  return !isKey || !matchAt(after, text, name.end) || !inside.test(headerOf(text, name.start) ?? "");
 }
 
 const notUsed = { anywhere: /\s*=(?![=>])|\(/y, key: /\s*(?:=(?![=>])|:(?!:))|\(/y };
@@ -76,8 +79,8 @@ function search(lookup: Lookup, qualifier: string | null): Binding | null {
     if (binding && holds(binding)) return binding.variable ? null : binding;
   }
   for (const place of placesBelow(text, name.text, name.end, maxScope)) {
-    const binding = enclosesFrom(text, name.start, place, bindings.scope) ? bound(place) : null;
-    if (binding) return binding;
+    const binding = bound(place);
+    if (binding && enclosesFrom(text, name.start, place, bindings.scope)) return binding;
   }
   return null;
 }

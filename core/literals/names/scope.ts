@@ -3,8 +3,8 @@ import type { Bindings } from "./bindingForm.ts";
 /** How far the end of a name's reach is looked for, in UTF-16 units; a block that is longer does not end. */
 export const maxScope = 1 << 17;
 
-/** Braces outside strings and comments, and semicolons. */
-const structure = /"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)'|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)|[{};]/g;
+/** Braces outside strings and comments, and semicolons. A string ends with its line at the latest. */
+const structure = /"(?:[^"\\\r\n]|\\.)*"?|'(?:[^'\\\r\n]|\\.)'|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)|[{};]/g;
 
 /**
  * True when a name that is bound at `from` still means that at `to`, which lies behind. A parameter means it
@@ -45,6 +45,18 @@ export function headerOf(text: string, offset: number): string | undefined {
       return /[^;{}]*$/.exec(text.slice(Math.max(0, at - maxHeader), at))?.[0];
   }
   return undefined;
+}
+
+/** True when two offsets, in order, are in the same block and nothing in between ends it. */
+export function isSameBlock(text: string, from: number, to: number, scope: Bindings["scope"]): boolean {
+  if (to - from > maxScope || !reaches(text, from, to, scope)) return false;
+  return scope !== "braces" || depthBetween(text.slice(from, to)) === 0;
+}
+
+function depthBetween(between: string): number {
+  let depth = 0;
+  for (const [token] of between.matchAll(structure)) depth += token === "{" ? 1 : token === "}" ? -1 : 0;
+  return depth;
 }
 
 /** True when what is declared at `to`, below `from`, is outside the block that `from` is in, as file and class members are. */
