@@ -2,6 +2,7 @@ import type { MeasuredThreshold } from "../core/calibration/calibrator.ts";
 import { countText, decibelText, groupedText, measureText, shareText } from "../core/display/quantity.ts";
 import { cosine, relativeL2, rootMeanSquaredError, sqnrDb } from "../core/quantization/errorSums.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
+import { standardDeviation } from "../core/statistics/deviation.ts";
 import { flatShares } from "../core/statistics/flatShares.ts";
 import { percentileBounds } from "../core/statistics/percentiles.ts";
 import type { Summary } from "../core/statistics/summary.ts";
@@ -34,7 +35,7 @@ export function factsOf(summary: Summary): readonly Fact[] {
           fact("largest |x|", moments.amax),
           fact("smallest |x| not 0", moments.smallestNonzero),
           fact("mean", moments.mean),
-          fact("standard deviation", Math.sqrt(moments.m2 / moments.count)),
+          fact("standard deviation", standardDeviation(moments)),
           fact("mean |x|", moments.sumAbs / moments.count),
           ...percents.map((percent) =>
             fact(`percentile ${percent} of |x| (at most)`, percentileBounds(summary, percent)?.high ?? NaN),

@@ -49,8 +49,11 @@ function spread(bucket: Bucket, low: number, high: number, counts: Float64Array)
   const { negative } = bucket;
   const [start, end] = negative ? [-bucket.high, -bucket.low] : [bucket.low, bucket.high];
   const bins = counts.length;
-  const position = (value: number) => ((value - low) / (high - low)) * bins;
-  const edge = (index: number) => low + (high - low) * (index / bins);
+  // The length of a range from one end of float64 to the other is none of its numbers.
+  const unit = high - low < Infinity ? 1 : 0.25;
+  const length = high * unit - low * unit;
+  const position = (value: number) => ((value * unit - low * unit) / length) * bins;
+  const edge = (index: number) => (low * unit + length * (index / bins)) / unit;
   const first = Math.max(0, Math.min(bins - 1, Math.floor(position(start))));
   const last = Math.max(0, Math.min(bins - 1, Math.floor(position(end))));
   if (end < low || start > high) return;

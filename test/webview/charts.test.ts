@@ -6,7 +6,7 @@ import { layOutLines, spreadOut } from "../../webview/charts/lineGeometry.ts";
 import { placeLabels } from "../../webview/charts/placeLabels.ts";
 import { isZoomed, panned, zoomed } from "../../webview/charts/zoom.ts";
 import type { Window } from "../../webview/charts/zoom.ts";
-import { heatScale } from "../../webview/charts/heatScale.ts";
+import { heatLegend, heatScale } from "../../webview/charts/heatScale.ts";
 import { layOutScatter } from "../../webview/charts/scatterGeometry.ts";
 import { linearScale, linearTicks, logScale } from "../../webview/charts/scale.ts";
 
@@ -34,6 +34,18 @@ test("scales map their ends, and back", () => {
   assert.equal(linear.invert(300), 2);
   const same = linearScale([3, 3], [0, 10]);
   assert.equal(same.at(3), 5);
+  for (const far of [Number.MAX_VALUE, 1e300, 1e-300, 1e-310, 1e-321]) {
+    const { at, invert, ticks } = linearScale([-far, far], [0, 400]);
+    for (const [value, pixel] of [
+      [-far, 0],
+      [0, 200],
+      [far, 400],
+    ] as const) {
+      assert.ok(Math.abs(at(value) - pixel) < 1e-6, `${value} of ${far} at ${at(value)}`);
+      assert.ok(Math.abs(invert(pixel) / far - value / far) < 1e-2, `${invert(pixel)} at ${pixel}`);
+    }
+    assert.ok(new Set(ticks).size === ticks.length && ticks.every((tick) => Math.abs(tick) <= far));
+  }
   const log = logScale([1, 1000], [300, 0], 10);
   assert.equal(log.at(1), 300);
   assert.ok(Math.abs(log.invert(200) - 10) < 1e-9);
@@ -196,4 +208,10 @@ test("a few tiny cells do not leave all others alike, and what is nothing has no
   assert.deepEqual([at(0), at(Number.NaN), at(Infinity)], [0, 0, 1]);
   assert.deepEqual(heatScale(new Float64Array(4)).high, 0);
   assert.equal(heatScale([2, 2]).at(2), 1);
+  for (const [cells, legend] of [
+    [[0, 0], "error: 0 everywhere"],
+    [[0, Infinity], "error: not finite where inked"],
+    [[0, 2, Infinity], "error: faint up to 2, full 2"],
+  ] as const)
+    assert.equal(heatLegend("error", cells, heatScale(cells)), legend);
 });

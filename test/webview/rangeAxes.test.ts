@@ -45,12 +45,34 @@ test("every bin of the value axis counts exactly the values between its edges", 
   }
 });
 
+test("the value axis holds what float64 holds, from its smallest to its largest", () => {
+  const { MAX_VALUE, MIN_VALUE } = Number;
+  for (const values of [
+    [1e308, -1e308, 1.7e308],
+    [MAX_VALUE, -MAX_VALUE, 0],
+    [MAX_VALUE, 1e308],
+    [MIN_VALUE, -3 * MIN_VALUE, 1e-310],
+    [MIN_VALUE, 2 * MIN_VALUE],
+    [-MAX_VALUE, MIN_VALUE],
+  ]) {
+    const accumulator = new SummaryAccumulator({ smallestNormal: 2 ** -1022, isWide: true });
+    accumulator.add(Float64Array.from(values));
+    const scene: Scene = { ...sceneOf([]), summary: accumulator.finish() };
+    const whole = rangeAxes.value.whole(scene);
+    const bins = rangeAxes.value.bins(scene, whole);
+    const edges = [...whole, ...bins.flatMap(({ low, high }) => [low, high])];
+    assert.ok(edges.every(Number.isFinite) && whole[0] < whole[1], `${values}: ${whole}`);
+    const drawn = bins.reduce((sum, { count }) => sum + count, 0);
+    assert.equal(drawn, values.filter((value) => value !== 0).length, `${values}`);
+  }
+});
+
 test("a range of one value has one bin around it", () => {
   for (const value of [0, 3.5, -7, 1e-40, 3e38]) {
-    const { low, width, count } = alignedBins(summaryOf([value]));
+    const { first, width, count } = alignedBins(summaryOf([value]));
     const stored = Math.fround(value);
     assert.equal(count, 1);
-    assert.ok(low <= stored && stored < low + width, `${value} in ${low} + ${width}`);
+    assert.ok(first * width <= stored && stored < (first + 1) * width, `${value} in ${first} × ${width}`);
   }
 });
 

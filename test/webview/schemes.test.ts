@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SchemeError } from "../../core/quantization/quantizer.ts";
-import { frontSentence, withoutEqualBlocks } from "../../webview/tensorPanel/schemes.ts";
+import {
+  frontSentence,
+  sentenceInsteadOfCharts,
+  withoutEqualBlocks,
+} from "../../webview/tensorPanel/schemes.ts";
 
 const row = (quantizer: string, blockSize: number) => ({ quantizer, blockSize }) as SchemeError;
 const texts = (rows: readonly SchemeError[]) =>
@@ -32,4 +36,14 @@ test("the sentence on the front counts what it joins, and what is exact and has 
     ],
   ] as const)
     assert.equal(frontSentence(front, count, exact), sentence);
+});
+
+test("what has no SQNR is not called exact", () => {
+  const sums = { sumSquares: 1, sumProduct: 1, sumQuantizedSquares: 1, count: 1, maxAbsErrorIndex: 0 };
+  const scheme = (sumSquaredError: number, maxAbsError: number) =>
+    ({ error: { ...sums, sumSquaredError, maxAbsError, zeroed: 0, clipped: 0 } }) as SchemeError;
+  const [exact, lossy, unknown] = [scheme(0, 0), scheme(0.5, 0.5), scheme(0, 1e-310)];
+  assert.match(sentenceInsteadOfCharts([exact, exact]), /without error/);
+  assert.match(sentenceInsteadOfCharts([exact, unknown]), /no SQNR/);
+  assert.equal(sentenceInsteadOfCharts([exact, lossy, unknown]), "");
 });

@@ -1,8 +1,7 @@
 import { css, html, nothing, svg } from "lit";
-import { measureText } from "../../core/display/quantity.ts";
 import { ChartElement } from "./chartElement.ts";
 import { remember } from "../page/remember.ts";
-import { heatScale } from "./heatScale.ts";
+import { heatLegend, heatScale } from "./heatScale.ts";
 
 /** Sides of a cell in pixels: as large as there is room for, within these, and never much wider than high. */
 const cellSide = { least: 2, most: 14, ratio: 6 } as const;
@@ -84,7 +83,6 @@ export class HeatMap extends ChartElement {
   override render() {
     if (!this.availableWidth || this.values.length === 0) return nothing;
     const { cellWidth, cellHeight, width, height } = this.#size;
-    const { low, high } = this.#scale(this.values);
     // The cursor may be left from a map of more cells.
     const cell = this.cursor !== undefined && this.cursor < this.values.length ? this.cursor : undefined;
     const place = cell === undefined ? undefined : this.#place(cell);
@@ -107,7 +105,7 @@ export class HeatMap extends ChartElement {
       </div>
       <div class="legend">
         <span class="quiet">
-          ${high > 0 ? html`${this.unit}: faint up to ${measureText(low)}, full ${measureText(high)}` : html`${this.unit}: 0 everywhere`}
+          ${heatLegend(this.unit, this.values, this.#scale(this.values))}
         </span>
         <span aria-live="polite">${cell === undefined ? nothing : this.describe(cell)}</span>
       </div>`;

@@ -1,3 +1,5 @@
+import { measureText } from "../../core/display/quantity.ts";
+
 /** Weakest ink of a cell that is not empty: it must still be seen. */
 const faintest = 0.15;
 
@@ -13,6 +15,13 @@ const faintShare = 0.05;
 
 /** Decades over which ink is spread: what is smaller still is as faint as what is smallest. */
 const mostDecades = 6;
+
+/** What the ink says: how far it is faint and from where on full, or what all cells have in common. */
+export function heatLegend(unit: string, values: ArrayLike<number>, { low, high }: HeatScale): string {
+  if (high > 0) return `${unit}: faint up to ${measureText(low)}, full ${measureText(high)}`;
+  const isZero = Array.from(values).every((value) => value === 0);
+  return `${unit}: ${isZero ? "0 everywhere" : "not finite where inked"}`;
+}
 
 /** Ink by the logarithm of the value, over the range of most values, of its upper decades where it is wider. 0 and NaN get none; infinite values all of it. */
 export function heatScale(values: ArrayLike<number>): HeatScale {

@@ -3,6 +3,7 @@ import type { TemplateResult } from "lit";
 import { bytesText, countText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import type { ElementKind, OpenedTensor } from "../../core/protocol/analysis.ts";
+import { standardDeviation } from "../../core/statistics/deviation.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 
@@ -122,7 +123,7 @@ export function momentFacts({ moments }: Summary): Fact[] {
     fact("min", moments.min),
     fact("max", moments.max),
     fact("mean", moments.mean),
-    fact("std", Math.sqrt(moments.m2 / moments.count)),
+    fact("std", standardDeviation(moments)),
     fact("largest |x|", moments.amax),
     ...(Number.isFinite(moments.smallestNonzero) ? [fact("smallest |x| > 0", moments.smallestNonzero)] : []),
   ];

@@ -40,7 +40,7 @@ export function channelSentences(facts: ChannelFacts): readonly string[] {
   const zeros = dead.filter((channel) => !isEmpty(channel));
   return [
     widestSentence(facts),
-    ...named(outliers, "reaches much farther than the others", "reach much farther than the others"),
+    ...named(outliers, "stands out from the spread of the others", "stand out from the spread of the others"),
     ...named(zeros, "is dead: it holds zeros only", "are dead: they hold zeros only"),
     ...named(dead.filter(isEmpty), "holds nothing finite", "hold nothing finite"),
     ...named(nearDead, "becomes 0 under one int8 scale for all", "become 0 under one int8 scale for all"),

@@ -1,6 +1,7 @@
 import type { MeasuredThreshold } from "../../core/calibration/calibrator.ts";
 import { measureText, powerOfTwoText, shareText } from "../../core/display/quantity.ts";
 import { floorLog2 } from "../../core/numbers/floorLog2.ts";
+import { standardDeviation } from "../../core/statistics/deviation.ts";
 import { exponentHistogram, linearHistogram, lowestExponent } from "../../core/statistics/histograms.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import type { Bin, Mark } from "../charts/histogramGeometry.ts";
@@ -10,6 +11,9 @@ import type { ViewState } from "./viewState.ts";
 
 /** Most bins of the histogram over values. */
 const maxBins = 256;
+
+/** Of the smallest double. */
+const smallestExponent = -1074;
 
 /** What is laid along an axis. */
 export interface Scene {
@@ -50,15 +54,15 @@ const valueAxis: RangeAxis = {
   title: "value",
   leftMargin: 44,
   whole({ summary }) {
-    const { low, width, count } = alignedBins(summary);
-    return [low, low + count * width];
+    const bins = alignedBins(summary);
+    return [edgeOf(bins, 0), edgeOf(bins, bins.count)];
   },
   bins({ summary }, [from, to]) {
-    const { low, width, count } = alignedBins(summary, from, to);
-    const counts = linearHistogram(summary, low, low + count * width, count);
+    const bins = alignedBins(summary, from, to);
+    const counts = linearHistogram(summary, edgeOf(bins, 0), edgeOf(bins, bins.count), bins.count);
     return Array.from(counts, (values, index) => ({
-      low: low + index * width,
-      high: low + (index + 1) * width,
+      low: edgeOf(bins, index),
+      high: edgeOf(bins, index + 1),
       count: Math.round(values),
     }));
   },
@@ -90,22 +94,30 @@ function side({ moments: { min, max } }: Summary): number {
   return max >= -min ? 1 : -1;
 }
 
+/** Bins of equal width, `count` of them from `first` widths on. */
+interface AlignedBins {
+  readonly first: number;
+  readonly width: number;
+  readonly count: number;
+}
+
+/** Where a bin begins; the largest double where that is beyond. */
+function edgeOf({ first, width }: AlignedBins, index: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, (first + index) * width));
+}
+
 /**
  * Bins over low…high, the whole tensor unless told, whose edges are edges of the table that the histogram is
  * made from, so that every count is exact: the table has 128 buckets a power of two, and the widest of them
  * divides the bins.
  */
-export function alignedBins(
-  { moments: { min, max } }: Summary,
-  low = min,
-  high = max,
-): { readonly low: number; readonly width: number; readonly count: number } {
+export function alignedBins({ moments: { min, max } }: Summary, low = min, high = max): AlignedBins {
   const [from, to] = [Math.max(low, min), Math.min(high, max)];
   const reach = Math.max(Math.abs(from), Math.abs(to));
-  const bucket = reach === 0 ? 1 : 2 ** (Math.floor(Math.log2(reach)) - 7);
-  const width = bucket * Math.max(1, Math.ceil((to - from) / bucket / (maxBins - 1)));
+  const bucket = reach === 0 ? 1 : 2 ** Math.max(smallestExponent, Math.floor(Math.log2(reach)) - 7);
+  const width = bucket * Math.max(1, Math.ceil((to / bucket - from / bucket) / (maxBins - 1)));
   const first = Math.floor(from / width);
-  return { low: first * width, width, count: Math.max(1, Math.floor(to / width) - first + 1) };
+  return { first, width, count: Math.max(1, Math.floor(to / width) - first + 1) };
 }
 
 /** Exponents that the axis always shows: where fp16 and the fp8 formats begin and end. */
@@ -179,10 +191,9 @@ export const rangeAxes: { readonly [axis in ViewState["axis"]]: RangeAxis } = {
 };
 
 function sentenceOnSpread({ moments }: Summary): string {
-  const deviation = Math.sqrt(moments.m2 / moments.count);
+  const deviation = standardDeviation(moments);
   if (moments.min === moments.max) return `Every finite value is ${measureText(moments.min)}.`;
-  if (!(deviation > 0 && deviation < Infinity))
-    return "Their squares leave float64, so there is no deviation.";
+  if (Number.isNaN(deviation)) return "Their squares leave float64, so there is no deviation.";
   const reach =
     Math.max(Math.abs(moments.max - moments.mean), Math.abs(moments.min - moments.mean)) / deviation;
   return `The farthest value lies ${measureText(reach, 3)} standard deviations from the mean.`;

@@ -127,7 +127,7 @@ export class RangeView extends LitElement {
   #zoomButtons(whole: Window, shown: Window) {
     const zoom = (factor: number) => () => {
       const [low, high] = shown;
-      const [middle, half] = [(low + high) / 2, ((high - low) / 2) * factor];
+      const [middle, half] = [low / 2 + high / 2, (high / 2 - low / 2) * factor];
       this.#show([Math.max(whole[0], middle - half), Math.min(whole[1], middle + half)], whole);
     };
     return html`<div class="zoom" role="group" aria-label="zoom">

@@ -18,6 +18,7 @@ import {
   blockText,
   chartSentence,
   frontSentence,
+  sentenceInsteadOfCharts,
   quantizerName,
   schemeSeries,
   schemeText,
@@ -159,10 +160,10 @@ export class SchemeView extends LitElement {
 
   #measured(rows: readonly SchemeError[]) {
     const front = paretoFront(rows);
-    const isExact = rows.every(({ error }) => sqnrDb(error) === Infinity);
+    const nothingToDraw = sentenceInsteadOfCharts(rows);
     return html`${
-      isExact
-        ? html`<p>Every scheme stores this tensor without error, whatever the block size.</p>`
+      nothingToDraw
+        ? html`<p>${nothingToDraw}</p>`
         : html`<div class="columns">${this.#costChart(rows, front)} ${this.#blockChart(rows)}</div>`
     }
       <div class="rows">
@@ -215,7 +216,8 @@ export class SchemeView extends LitElement {
   /** SQNR against bits per value. What is exact has no place on the axis. */
   #costChart(rows: readonly SchemeError[], front: readonly SchemeError[]) {
     const shown = rows.filter(({ error }) => Number.isFinite(sqnrDb(error)));
-    const sentence = frontSentence(front.length, rows.length, rows.length - shown.length);
+    const exactCount = rows.filter(({ error }) => sqnrDb(error) === Infinity).length;
+    const sentence = frontSentence(front.length, shown.length + exactCount, exactCount);
     const describe = (index: number) => {
       const row = shown[index];
       return row

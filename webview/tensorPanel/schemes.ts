@@ -94,6 +94,15 @@ export function frontSentence(frontCount: number, count: number, exactCount: num
   return exactCount === 0 ? front : `${front} ${exact} not drawn.`;
 }
 
+/** Why there is no SQNR to draw; empty where there is. */
+export function sentenceInsteadOfCharts(schemes: readonly SchemeError[]): string {
+  const measured = schemes.map(({ error }) => sqnrDb(error));
+  if (measured.some(Number.isFinite)) return "";
+  return measured.some(Number.isNaN)
+    ? "The squares of these values leave float64: there is no SQNR to compare schemes by."
+    : "Every scheme stores this tensor without error, whatever the block size.";
+}
+
 /** The rows without blocks that hold the whole tensor, where the whole as one block is a row of its own. */
 export function withoutEqualBlocks(
   schemes: readonly SchemeError[],
