@@ -1,3 +1,4 @@
+import { asciiText } from "../core/display/asciiText.ts";
 import { describeError } from "../core/display/describeError.ts";
 import { describeValue } from "../core/display/describeValue.ts";
 import type { Decoded, Encoded, Format } from "../core/formats/format.ts";
@@ -12,7 +13,7 @@ export function decodedLine(decoded: Decoded, format: Format): string {
   );
   const columns = [
     bitsText(decoded.bits, format),
-    plain(describeValue(decoded, format)),
+    asciiText(describeValue(decoded, format)),
     decoded.class,
     fields.join(", "),
   ];
@@ -21,12 +22,12 @@ export function decodedLine(decoded: Decoded, format: Format): string {
 
 /** A stored number on a line: what was given, bits, value, status, error. */
 export function encodedLine(input: string, value: Value, encoded: Encoded, format: Format): string {
-  const stored = plain(describeValue(encoded.decoded, format));
+  const stored = asciiText(describeValue(encoded.decoded, format));
   const { relative, ulps } = describeError(value, encoded, format);
   const isExact = encoded.status === "exact";
   const error = [
-    relative === "" ? "" : `relative error ${plain(relative)}`,
-    ulps === "" ? "" : `${plain(ulps)} ulp`,
+    relative === "" ? "" : `relative error ${asciiText(relative)}`,
+    ulps === "" ? "" : `${asciiText(ulps)} ulp`,
   ];
   const columns = [input, bitsText(encoded.bits, format), stored, encoded.status];
   const told = isExact ? [] : error.filter((text) => text !== "");
@@ -36,11 +37,6 @@ export function encodedLine(input: string, value: Value, encoded: Encoded, forma
 /** A format on a line: id, bits, largest value, names. */
 export function formatLine(format: Format): string {
   const { id, widthBits, facts, names } = format;
-  const max = plain(describeValue(format.encode(facts.max).decoded, format));
+  const max = asciiText(describeValue(format.encode(facts.max).decoded, format));
   return [id, `${widthBits} bits`, `max ${max}`, allNames(names).join(", ")].join("\t");
-}
-
-/** The same text for scripts: ASCII minus signs and infinities. */
-export function plain(text: string): string {
-  return text.replaceAll("−", "-").replaceAll("∞", "inf").replace("≈ ", "~");
 }

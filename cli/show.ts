@@ -1,3 +1,4 @@
+import { asciiText } from "../core/display/asciiText.ts";
 import { describeError } from "../core/display/describeError.ts";
 import { describeValue } from "../core/display/describeValue.ts";
 import { literalFacts } from "../core/editing/literalFacts.ts";
@@ -8,7 +9,6 @@ import type { Format } from "../core/formats/format.ts";
 import type { Literal } from "../core/literals/literal.ts";
 import { parseTypedNumber } from "../core/literals/typedNumber.ts";
 import type { Value } from "../core/numbers/value.ts";
-import { plain } from "./output.ts";
 import { bitsText, decodedRecord, encodedRecord } from "./records.ts";
 import { type Column, tableText } from "./table.ts";
 
@@ -60,7 +60,7 @@ function columnsFor({ value }: Literal, input: readonly string[]): readonly Colu
       title: "value",
       value: (row) =>
         lanesOf(row)
-          .map((lane) => plain(describeValue(lane, row.format)))
+          .map((lane) => asciiText(describeValue(lane, row.format)))
           .join(" "),
     },
     {
@@ -71,7 +71,7 @@ function columnsFor({ value }: Literal, input: readonly string[]): readonly Colu
           .join(" "),
     },
     { title: "what it is", value: (row) => (row.kind === "stored" ? row.encoded.status : classesOf(row)) },
-    { title: "error", value: (row) => plain(errorText(row, value)) },
+    { title: "error", value: (row) => asciiText(errorText(row, value)) },
   ];
 }
 

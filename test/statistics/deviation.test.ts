@@ -17,5 +17,5 @@ test("the deviation is a number, or said to be none where its square leaves floa
     [1e308, -1e308],
     [5e-324, 1e-310],
   ])
-    assert.ok(Number.isNaN(deviationOf(values)), `${values}`);
+    assert.ok(Number.isNaN(deviationOf(values)), values.join());
 });

@@ -61,9 +61,9 @@ test("the value axis holds what float64 holds, from its smallest to its largest"
     const whole = rangeAxes.value.whole(scene);
     const bins = rangeAxes.value.bins(scene, whole);
     const edges = [...whole, ...bins.flatMap(({ low, high }) => [low, high])];
-    assert.ok(edges.every(Number.isFinite) && whole[0] < whole[1], `${values}: ${whole}`);
+    assert.ok(edges.every(Number.isFinite) && whole[0] < whole[1], `${values.join()}: ${whole.join()}`);
     const drawn = bins.reduce((sum, { count }) => sum + count, 0);
-    assert.equal(drawn, values.filter((value) => value !== 0).length, `${values}`);
+    assert.equal(drawn, values.filter((value) => value !== 0).length, values.join());
   }
 });
 

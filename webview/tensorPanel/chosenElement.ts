@@ -1,6 +1,8 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
+import { asciiText } from "../../core/display/asciiText.ts";
 import { elementText } from "../../core/display/elementText.ts";
+import { groupedText } from "../../core/display/quantity.ts";
 import type { ElementWindow, Outcome, WindowElements } from "../../core/protocol/analysis.ts";
 import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 import type { Place } from "../page/virtualGrid.ts";
@@ -37,7 +39,7 @@ export function renderChosen(choice: ChosenElement): TemplateResult {
   }
     <copy-button label="Copy the value" .text=${() => plainNumber(exact)}></copy-button>
     <copy-button
-      label=${slice.columnAxis === null ? "Copy the column" : "Copy the row"}
+      label=${lineLabel(slice, tensor.shape)}
       .text=${() => lineText(choice, chosen)}
     ></copy-button>`;
 }
@@ -65,6 +67,16 @@ async function lineText({ tensor, slice, read }: ChosenElement, { row }: Place):
 }
 
 /** A number as programs read it. */
-function plainNumber(text: string): string {
-  return text.replace("≈ ", "").replace("−", "-");
+export function plainNumber(text: string): string {
+  return asciiText(text.replaceAll("≈ ", ""));
+}
+
+/** What the button copies, and how much of it where one answer does not hold all. */
+export function lineLabel({ columnAxis, rowAxis }: Slice, shape: readonly number[]): string {
+  const axis = columnAxis ?? rowAxis;
+  const length = axis === null ? 1 : (shape[axis] ?? 0);
+  const line = columnAxis === null ? "column" : "row";
+  return length <= mostCopied
+    ? `Copy the ${line}`
+    : `Copy the first ${groupedText(mostCopied)} of the ${line}`;
 }

@@ -1,4 +1,5 @@
 /** What a literal becomes in a format. */
+import { asciiText } from "../../display/asciiText.ts";
 import { describeValue } from "../../display/describeValue.ts";
 import { describeBits } from "../../display/describeBits.ts";
 import { decodeContainer, toContainer } from "../../formats/container.ts";
@@ -76,17 +77,12 @@ function meaning(subject: Subject, format: Format, settings: Settings): string |
   if (format.kind === "integer") return null;
   if (literal.pattern && !(implied?.format.id === format.id && implied.reads === "value")) {
     const decoded = decodedPattern(subject, format);
-    return decoded && plainValue(decoded, format);
+    return decoded && asciiText(describeValue(decoded, format));
   }
   const encoded = format.encode(literal.value, settings);
   if (encoded.status === "not representable") return null;
   const stored = describeBits(toContainer(encoded.bits, format), format.containerBits);
-  return `${plainValue(encoded.decoded, format)} (${stored})`;
-}
-
-/** A stored value in ASCII, for source code. */
-function plainValue(decoded: Decoded, format: Format): string {
-  return describeValue(decoded, format).replaceAll("−", "-").replace("≈ ", "~").replace("∞", "inf");
+  return `${asciiText(describeValue(encoded.decoded, format))} (${stored})`;
 }
 
 /** A pattern as a format reads it; null when it does not fit, or when the code converts the integer that it is. */
