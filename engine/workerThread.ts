@@ -60,7 +60,8 @@ export class WorkerThread {
   }
 
   #start(): Running {
-    const worker = new Worker(this.#file);
+    // What a loop drops is gone at once; room for more of it would only make the process larger.
+    const worker = new Worker(this.#file, { resourceLimits: { maxYoungGenerationSizeMb: 4 } });
     const connection = createMessageConnection(
       new PortMessageReader(worker),
       new PortMessageWriter(worker),
