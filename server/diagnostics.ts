@@ -19,6 +19,8 @@ const maxLength = 1 << 25;
 const maxShown = 1000;
 /** How long is scanned before other messages have their turn, in milliseconds. */
 const sliceMs = 4;
+/** How long an edit waits for requests that come with it, which are answered first, in milliseconds. */
+const settleMs = 3;
 /** How long requests must be quiet before a scan that nobody waits for goes on, in milliseconds. */
 const quietMs = 50;
 
@@ -47,6 +49,7 @@ export class Diagnostics {
   /** When the next slice of work is: in a moment, later, or never. */
   #next: "now" | ReturnType<typeof setTimeout> | null = null;
   #lastRequest = Number.NEGATIVE_INFINITY;
+  #lastEdit = Number.NEGATIVE_INFINITY;
 
   constructor(connection: Connection, settings: SettingsStore) {
     this.#connection = connection;
@@ -76,6 +79,7 @@ export class Diagnostics {
     if (!watched?.scanned) return;
     watched.scanned.edit(offset, removed, inserted);
     watched.changedUpTo = Math.max(watched.changedUpTo ?? 0, offset + inserted);
+    this.#lastEdit = performance.now();
     this.#schedule(watched);
   }
 
@@ -133,11 +137,12 @@ export class Diagnostics {
 
   #schedule(watched: Watched): void {
     this.#queue.add(watched);
-    const quietIn = this.#lastRequest + quietMs - performance.now();
-    const waits = watched.changedUpTo === null && quietIn > 0;
-    if (this.#next === "now" || (waits && this.#next !== null)) return;
+    const isEdited = watched.changedUpTo !== null;
+    const from = isEdited ? this.#lastEdit + settleMs : this.#lastRequest + quietMs;
+    const wait = from - performance.now();
+    if (this.#next === "now" || (wait > 0 && !isEdited && this.#next !== null)) return;
     if (this.#next !== null) clearTimeout(this.#next);
-    if (waits) this.#next = setTimeout(() => this.#run(), quietIn);
+    if (wait > 0) this.#next = setTimeout(() => this.#run(), wait);
     else {
       this.#next = "now";
       setImmediate(() => this.#run());

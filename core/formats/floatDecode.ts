@@ -19,7 +19,10 @@ export function decodeFloat(layout: FloatLayout, bits: bigint): Decoded {
     bits,
     value: finite(negative, significand, exponent - row.fractionBits),
     class: isNormal ? "normal" : significand === 0n ? "zero" : "subnormal",
-    fields: fields(layout, bits, `2^${signed(exponent)}`, significandText(significand, row.fractionBits)),
+    // Text that most who decode never look at.
+    get fields() {
+      return fields(layout, bits, `2^${signed(exponent)}`, significandText(significand, row.fractionBits));
+    },
   };
 }
 

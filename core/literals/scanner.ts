@@ -1,7 +1,8 @@
+import type { Format } from "../formats/format.ts";
 import { findFormat } from "../formats/index.ts";
 import { negate } from "../numbers/value.ts";
 import { maxLiteralLength, wordCharacters } from "./characters.ts";
-import type { Form } from "./forms/form.ts";
+import type { Form, Reading } from "./forms/form.ts";
 import { forms } from "./forms/index.ts";
 import type { Language, Suffixes } from "./language.ts";
 import { languageOf } from "./languages/index.ts";
@@ -14,7 +15,22 @@ interface Scanner {
   readonly language: Language;
   readonly forms: readonly Form[];
   readonly tokens: RegExp;
+  /** For each form what its latest texts mean: an edited text is scanned again and again. */
+  readonly known: readonly Map<string, Meaning | null>[];
 }
+
+/** What a text means that a form has matched, sign apart. */
+interface Meaning {
+  readonly reading: Reading;
+  readonly suffix: string;
+  /** The format that the suffix fixes. */
+  readonly format: Format | undefined;
+}
+
+/** Most texts of a form whose meanings are kept. */
+const maxKnown = 4096;
+/** Longer texts are not: V8 cuts them from the document without copying, and would keep all of it with them. */
+const maxKnownLength = 12;
 
 /** How far from the cursor scanning begins at the latest, and how far behind it the text is looked at. */
 const reach = 2 * maxLiteralLength;
@@ -75,7 +91,12 @@ function compile(language: Language): Scanner {
     // What is left begins like a number and is none: 0b12, 1e, 1.2.3.
     `(?:(?<!\\.)\\.)?\\d(?:[eEpP][+-](?=\\d)|${word}|\\.(?=${word}))*`,
   ];
-  return { language, forms: row, tokens: new RegExp(tokens.join("|"), "g") };
+  return {
+    language,
+    forms: row,
+    tokens: new RegExp(tokens.join("|"), "g"),
+    known: row.map(() => new Map<string, Meaning | null>()),
+  };
 }
 
 const scanners = new Map<string, Scanner>();
@@ -91,18 +112,22 @@ function scannerOf(languageId: string): Scanner {
 
 /** The literal that a match of `scanner.tokens` is, or null when it is another token. */
 function understand(scanner: Scanner, match: RegExpExecArray, text: string): Literal | null {
-  const { language } = scanner;
-  const index = scanner.forms.findIndex((_, form) => match[1 + 2 * form] !== undefined);
-  const form = scanner.forms[index];
-  const body = match[1 + 2 * index];
-  if (!form || body === undefined || match[0].length > maxLiteralLength) return null;
-  const suffix = match[2 + 2 * index] ?? "";
-  const digits = language.separator ? body.replaceAll(language.separator.character, "") : body;
-  const reading = form.read(digits, language);
-  if (!reading) return null;
+  const { language, forms: row, known } = scanner;
+  let index = 0;
+  while (index < row.length && match[1 + 2 * index] === undefined) index++;
+  const form = row[index];
+  if (!form || match[0].length > maxLiteralLength) return null;
+  const texts = match[0].length <= maxKnownLength ? known[index] : undefined;
+  let meaning = texts?.get(match[0]);
+  if (meaning === undefined) {
+    meaning = meaningOf(form, language, match[1 + 2 * index] ?? "", match[2 + 2 * index] ?? "");
+    if (texts && texts.size >= maxKnown) texts.clear();
+    texts?.set(match[0], meaning);
+  }
+  if (!meaning) return null;
+  const { reading, suffix, format } = meaning;
   const from = form.endsItself ? match.index : signStart(text, match.index, language);
   const end = match.index + match[0].length;
-  const format = suffixFormat(language, suffix || exponentLetter(body, reading.notation), reading.notation);
   // The sign is arithmetic: −0xFF is a number, not a pattern.
   const pattern = from === match.index ? reading.pattern : undefined;
   const suffixBits = format?.kind === "integer" ? format.widthBits : 0;
@@ -117,6 +142,14 @@ function understand(scanner: Scanner, match: RegExpExecArray, text: string): Lit
     ...(format && { suffixFormat: format.id }),
     ...(reading.prefixFormat !== undefined && { prefixFormat: reading.prefixFormat }),
   };
+}
+
+function meaningOf(form: Form, language: Language, body: string, suffix: string): Meaning | null {
+  const digits = language.separator ? body.replaceAll(language.separator.character, "") : body;
+  const reading = form.read(digits, language);
+  if (!reading) return null;
+  const letter = suffix || exponentLetter(body, reading.notation);
+  return { reading, suffix, format: suffixFormat(language, letter, reading.notation) };
 }
 
 /** The letter of a decimal float's exponent; empty when it has none. */

@@ -29,8 +29,8 @@ export interface FoundProblem extends Problem<ProblemCode> {
 export interface Stretch {
   /** The stretch with what follows it, as far as context reaches. */
   readonly text: string;
-  /** Where in `text` the stretch ends, in UTF-16 units. */
-  readonly end: number;
+  /** Where in `text` the parts of the stretch end, in UTF-16 units; the last is its own end. */
+  readonly ends: readonly number[];
   readonly entry: CodeState;
   readonly general: ImpliedFormat | null;
 }
@@ -38,8 +38,8 @@ export interface Stretch {
 /** What was found in a stretch. */
 export interface Findings {
   readonly problems: readonly FoundProblem[];
-  /** The state for the stretch that follows. */
-  readonly exit: CodeState;
+  /** The state for what follows each part. */
+  readonly exits: readonly CodeState[];
 }
 
 /** Most problems that are kept of a stretch. */
@@ -47,11 +47,12 @@ export const maxProblems = 1000;
 
 /** The problems of a stretch in order; comments and strings are looked through for annotations only. */
 export function findProblems(
-  { text, end, entry, general }: Stretch,
+  { text, ends, entry, general }: Stretch,
   languageId: string,
   settings: Settings,
 ): Findings {
   const context = new CodeContext(text, languageOf(languageId), entry, general);
+  const end = ends.at(-1) ?? 0;
   const problems: FoundProblem[] = [];
   // Most numbers are well inside their format's range, and ordinary rounding is seldom asked about.
   const onlyRanges =
@@ -75,7 +76,7 @@ export function findProblems(
     if (problem) problems.push(problem);
   }
   problems.sort((a, b) => a.start - b.start);
-  return { problems: problems.slice(0, maxProblems), exit: context.stateAt(end) };
+  return { problems: problems.slice(0, maxProblems), exits: ends.map((each) => context.stateAt(each)) };
 }
 
 /** What is wrong with a literal, the first thing of those that are not off; null when nothing is. */

@@ -13,6 +13,7 @@ interface SafeRange {
 }
 
 const margin = 2 ** -20;
+const twoTo64 = 1n << 64n;
 const ranges = new WeakMap<Format, SafeRange>();
 
 /**
@@ -24,7 +25,7 @@ export function isPlainlyFine({ value, pattern }: Literal, { format, storedAs }:
   const { least, most, mostInteger } = rangeOf(format);
   if (value.significand === 0n) return format.codes.zero > 0n && !value.negative;
   // Neither overflows nor vanishes on its way into a double.
-  if (value.significand >= 1n << 64n || value.divisor >= 1n << 64n || Math.abs(value.exponent) > 900)
+  if (value.significand >= twoTo64 || value.divisor >= twoTo64 || Math.abs(value.exponent) > 900)
     return false;
   const magnitude = (Number(value.significand) / Number(value.divisor)) * 2 ** value.exponent;
   if (value.negative && format.facts.min.kind === "finite" && !format.facts.min.negative) return false;

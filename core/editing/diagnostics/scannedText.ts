@@ -5,18 +5,21 @@ import type { Settings } from "../settings.ts";
 import { findProblems, type FoundProblem, type ProblemCode } from "./findProblems.ts";
 import type { Problem } from "./problem.ts";
 
-/** Usual length of a piece, in UTF-16 units: a few milliseconds of work. */
-const pieceLength = 1 << 13;
+/** Usual length of a piece, in UTF-16 units: what an edit has scanned again at least. */
+const pieceLength = 1 << 11;
 
-/** A part of the text that is scanned at once. */
+/** Most that is scanned at once where nothing is yet, in UTF-16 units: a few milliseconds of work. */
+const stretchLength = 1 << 13;
+
+/** A part of the text between two seams. */
 interface Piece {
-  length: number;
+  readonly length: number;
   /** The state where it begins; what an earlier piece says once it is scanned. */
   entry: CodeState;
   /** False until it has been scanned as it is now. */
   scanned: boolean;
   /** Offsets from where the piece begins. */
-  problems: readonly Problem<ProblemCode>[];
+  readonly problems: readonly Problem<ProblemCode>[];
 }
 
 /**
@@ -55,19 +58,14 @@ export class ScannedText {
   }
 
   /**
-   * Scans the first piece that needs it, of the text as it is now. Returns where the text is not scanned
+   * Scans the first pieces that need it, of the text as it is now. Returns where the text is not scanned
    * yet, or null when all of it is.
    */
   step(text: string): number | null {
-    let start = 0;
-    for (const [index, piece] of this.#pieces.entries()) {
-      if (!piece.scanned) {
-        this.#scan(index, start, text);
-        return this.#firstUnscanned();
-      }
-      start += piece.length;
-    }
-    return null;
+    const place = this.#firstUnscanned();
+    if (!place) return null;
+    this.#scan(place.index, place.start, text);
+    return this.#firstUnscanned()?.start ?? null;
   }
 
   /** The problems found so far in order, with their offsets in the text. */
@@ -87,7 +85,7 @@ export class ScannedText {
     for (const piece of this.#pieces) {
       if (start > to) break;
       if (start + piece.length >= from && mayTouch(piece, from - start, to - start)) {
-        const { problems } = this.#find(piece, start, text);
+        const { problems } = this.#find(piece.entry, start, [piece.length], text);
         for (const problem of problems) {
           const moved = moveProblem(problem, start);
           if (moved.start <= to && moved.end >= from) found.push(moved);
@@ -101,10 +99,10 @@ export class ScannedText {
   /** What is known where the piece that holds an offset begins, for whoever wants to understand a literal there. */
   surroundingsAt(offset: number): Surroundings {
     const { index, start } = this.#pieceAt(offset);
-    const first = this.#pieces.findIndex(({ scanned }) => !scanned);
-    const isKnown = first < 0 || index <= first;
+    const first = this.#firstUnscanned();
+    const isKnown = !first || index <= first.index;
     // Until the scan comes here, what it knows of annotations so far is the best guess.
-    const { entry } = this.#pieces[isKnown ? index : first] as Piece;
+    const { entry } = this.#pieces[isKnown ? index : first.index] as Piece;
     const isNear = isKnown && offset - start < 2 * pieceLength;
     return {
       ...(isNear ? { from: { offset: start, state: entry } } : { annotations: entry.annotations }),
@@ -113,44 +111,55 @@ export class ScannedText {
   }
 
   #scan(index: number, start: number, text: string): void {
-    const piece = this.#pieces[index] as Piece;
-    const length = lengthOfPiece(text, start, piece.length);
-    if (length < piece.length)
-      this.#pieces.splice(index + 1, 0, unscanned(piece.length - length, piece.entry));
-    piece.length = length;
-    const { problems, exit } = this.#find(piece, start, text);
-    // Without their causes, which are many times as large and found again when they are asked for.
-    piece.problems = problems.map(({ code, severity, start: from, end, message }) => ({
-      code,
-      severity,
-      start: from,
-      end,
-      message,
-    }));
-    piece.scanned = true;
-    const next = this.#pieces[index + 1];
+    const { entry } = this.#pieces[index] as Piece;
+    let [count, available] = [0, 0];
+    for (let next = this.#pieces[index]; next && !next.scanned && available < stretchLength; ) {
+      available += next.length;
+      count += 1;
+      next = this.#pieces[index + count];
+    }
+    const ends = pieceEnds(text, start, available);
+    const { problems, exits } = this.#find(entry, start, ends, text);
+    const pieces = ends.map((end, place): Piece => {
+      const begin = ends[place - 1] ?? 0;
+      const own = problems.filter((problem) => problem.start >= begin && problem.start < end);
+      return {
+        length: end - begin,
+        entry: exits[place - 1] ?? entry,
+        scanned: true,
+        problems: own.map((problem) => withoutCause(problem, begin)),
+      };
+    });
+    const end = ends.at(-1) ?? 0;
+    if (available > end) pieces.push(unscanned(available - end, entry));
+    // Nothing is left of what was deleted, but a text has one piece at least.
+    if (available === 0 && this.#pieces.length > count) pieces.length = 0;
+    this.#pieces.splice(index, count, ...pieces);
+    const exit = exits.at(-1) ?? entry;
+    const next = this.#pieces[index + Math.min(ends.length, pieces.length)];
     if (next && next.entry.key !== exit.key) {
       next.entry = exit;
       next.scanned = false;
     }
-    if (length === 0 && this.#pieces.length > 1) this.#pieces.splice(index, 1);
   }
 
-  #find({ length, entry }: Piece, start: number, text: string) {
+  #find(entry: CodeState, start: number, ends: readonly number[], text: string) {
+    const end = ends.at(-1) ?? 0;
     const stretch = {
-      text: text.slice(start, start + length + reachAfter),
-      end: length,
+      text: text.slice(start, start + end + reachAfter),
+      ends,
       entry,
       general: this.#general,
     };
     return findProblems(stretch, this.#languageId, this.#settings);
   }
 
-  #firstUnscanned(): number | null {
+  #firstUnscanned(): { index: number; start: number } | null {
     let start = 0;
-    for (const piece of this.#pieces) {
-      if (!piece.scanned) return start;
-      start += piece.length;
+    for (let index = 0; index < this.#pieces.length; index++) {
+      const { scanned, length } = this.#pieces[index] as Piece;
+      if (!scanned) return { index, start };
+      start += length;
     }
     return null;
   }
@@ -176,6 +185,14 @@ function mayTouch({ scanned, problems }: Piece, from: number, to: number): boole
   return !scanned || problems.some(({ start, end }) => start <= to && end >= from);
 }
 
+/** A problem without its cause, which is many times as large and found again when it is asked for. */
+function withoutCause(
+  { code, severity, start, end, message }: FoundProblem,
+  by: number,
+): Problem<ProblemCode> {
+  return { code, severity, start: start - by, end: end - by, message };
+}
+
 function moveProblem(problem: FoundProblem, by: number): FoundProblem {
   const { cause } = problem;
   return moveSpan(
@@ -193,9 +210,19 @@ function moveSpan<T extends Span>(span: T, by: number): T {
 /** Characters behind which a piece may end where no line does: no token goes on over them. */
 const seam = /[,;([{=][^,;([{=]*$/;
 
-/** How long the piece that begins at `start` should be: it ends with a line, or at least not within a token. */
-function lengthOfPiece(text: string, start: number, length: number): number {
-  if (length <= 2 * pieceLength) return length;
+/** Where the pieces of a stretch that begins at `start` should end: with a line, or at least not within a token. */
+function pieceEnds(text: string, start: number, available: number): readonly number[] {
+  const ends: number[] = [];
+  let end = 0;
+  while (available - end > 2 * pieceLength && end < stretchLength) {
+    end += pieceLengthAt(text, start + end);
+    ends.push(end);
+  }
+  // What is left of a long stretch is another one's.
+  return end < stretchLength ? [...ends, available] : ends;
+}
+
+function pieceLengthAt(text: string, start: number): number {
   const half = pieceLength / 2;
   const secondHalf = text.slice(start + half, start + pieceLength);
   const line = secondHalf.lastIndexOf("\n");

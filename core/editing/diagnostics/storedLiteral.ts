@@ -46,18 +46,15 @@ export class StoredLiteral {
     // The integer that holds the bits is what limits an integer; its own sign extends a negative one.
     const isCode = implied.storedAs !== undefined && notation === "decimal";
     const format = isCode ? (implied.storedAs ?? implied.format) : implied.format;
-    const encoded = format.encode(value, settings);
     if (pattern && implied.packed) return null;
-    if (pattern && (implied.reads === "bits" || format.kind === "integer")) {
-      const excess = pattern.bits >> BigInt(format.containerBits);
-      if (excess === 0n) return null;
-      return new StoredLiteral(subject, settings, format, encoded, excess.toString(2).length);
-    }
+    const isBits = pattern && (implied.reads === "bits" || format.kind === "integer");
+    const excess = isBits ? pattern.bits >> BigInt(format.containerBits) : 0n;
+    if (isBits && excess === 0n) return null;
     // What becomes of a fraction in an integer is the language's affair.
     const isWhole = value.kind === "finite" && isInteger(value);
-    return format.kind === "integer" && !isWhole
-      ? null
-      : new StoredLiteral(subject, settings, format, encoded, 0);
+    if (!isBits && format.kind === "integer" && !isWhole) return null;
+    const excessBits = excess === 0n ? 0 : excess.toString(2).length;
+    return new StoredLiteral(subject, settings, format, format.encode(value, settings), excessBits);
   }
 
   /** The literal as written, cut to a few words. */

@@ -15,7 +15,7 @@ function problemsOf(
   languageId: string,
   settings: Settings = defaultSettings,
 ): readonly FoundProblem[] {
-  return findProblems({ text, end: text.length, entry: startOfFile, general: null }, languageId, settings)
+  return findProblems({ text, ends: [text.length], entry: startOfFile, general: null }, languageId, settings)
     .problems;
 }
 
