@@ -1,5 +1,7 @@
 import type { Values } from "../kernels/decode.ts";
 import { type Cells, forEachRun, sameCells } from "../statistics/cells.ts";
+import { CompensatedSums } from "../statistics/compensatedSums.ts";
+import { addSumArrays } from "../statistics/sums.ts";
 
 /** The error of one scheme by place: an entry for each cell, row by row. Merges by addition and maximum. */
 export interface ErrorMap {
@@ -8,34 +10,59 @@ export interface ErrorMap {
   readonly amax: Float64Array;
   readonly sumSquares: Float64Array;
   readonly sumSquaredError: Float64Array;
+  /** What rounding took from the sums while parts were merged; absent in what has not been merged. */
+  readonly rests?: Readonly<{ [name in "sumSquares" | "sumSquaredError"]: Float64Array }>;
   readonly maxAbsError: Float64Array;
   /** Non-zero values that became zero. */
   readonly zeroed: Float64Array;
 }
 
-export function emptyErrorMap(cells: Cells): ErrorMap {
-  const array = () => new Float64Array(cells.rows * cells.columns);
-  return {
-    cells,
-    amax: array(),
-    sumSquares: array(),
-    sumSquaredError: array(),
-    maxAbsError: array(),
-    zeroed: array(),
-  };
-}
+/** Additions without compensation: even if all round the same way, they lose less than 1e-14 of the sum. */
+const longestRun = 64;
 
-/** Adds the comparison of a chunk to the map. @param firstIndex index of its first value in the tensor. */
-export function addToErrorMap(
-  map: ErrorMap,
-  values: Values,
-  quantized: Float32Array,
-  firstIndex: number,
-): void {
-  forEachRun(map.cells, firstIndex, values.length, (cell, start, end) => {
+/** Builds the map of one scheme from comparisons of chunks. */
+export class ErrorMapAccumulator {
+  readonly #cells: Cells;
+  readonly #amax: Float64Array;
+  readonly #sumSquares: CompensatedSums;
+  readonly #sumSquaredError: CompensatedSums;
+  readonly #maxAbsError: Float64Array;
+  readonly #zeroed: Float64Array;
+
+  constructor(cells: Cells) {
+    const count = cells.rows * cells.columns;
+    this.#cells = cells;
+    this.#amax = new Float64Array(count);
+    this.#sumSquares = new CompensatedSums(count);
+    this.#sumSquaredError = new CompensatedSums(count);
+    this.#maxAbsError = new Float64Array(count);
+    this.#zeroed = new Float64Array(count);
+  }
+
+  /** @param firstIndex index of the chunk's first value in the tensor. */
+  add(values: Values, quantized: Float32Array, firstIndex: number): void {
+    forEachRun(this.#cells, firstIndex, values.length, (cell, start, end) => {
+      for (let from = start; from < end; from += longestRun) {
+        this.#addRun(values, quantized, cell, from, Math.min(from + longestRun, end));
+      }
+    });
+  }
+
+  finish(): ErrorMap {
+    return {
+      cells: this.#cells,
+      amax: this.#amax.slice(),
+      sumSquares: this.#sumSquares.totals(),
+      sumSquaredError: this.#sumSquaredError.totals(),
+      maxAbsError: this.#maxAbsError.slice(),
+      zeroed: this.#zeroed.slice(),
+    };
+  }
+
+  #addRun(values: Values, quantized: Float32Array, cell: number, start: number, end: number): void {
     let [squares, squaredError, zeroed] = [0, 0, 0];
-    let amax = map.amax[cell] as number;
-    let maxAbsError = map.maxAbsError[cell] as number;
+    let amax = this.#amax[cell] as number;
+    let maxAbsError = this.#maxAbsError[cell] as number;
     for (let i = start; i < end; i += 1) {
       const x = values[i] as number;
       const y = quantized[i] as number;
@@ -47,12 +74,12 @@ export function addToErrorMap(
       if (error > maxAbsError) maxAbsError = error;
       if (y === 0 && x !== 0) zeroed += 1;
     }
-    map.sumSquares[cell] = (map.sumSquares[cell] as number) + squares;
-    map.sumSquaredError[cell] = (map.sumSquaredError[cell] as number) + squaredError;
-    map.zeroed[cell] = (map.zeroed[cell] as number) + zeroed;
-    map.amax[cell] = amax;
-    map.maxAbsError[cell] = maxAbsError;
-  });
+    this.#sumSquares.add(cell, squares);
+    this.#sumSquaredError.add(cell, squaredError);
+    this.#zeroed[cell] = (this.#zeroed[cell] as number) + zeroed;
+    this.#amax[cell] = amax;
+    this.#maxAbsError[cell] = maxAbsError;
+  }
 }
 
 /** The maps of two parts of one tensor. @throws RangeError when they group elements differently. */
@@ -60,17 +87,19 @@ export function mergeErrorMaps(a: ErrorMap, b: ErrorMap): ErrorMap {
   if (!sameCells(a.cells, b.cells)) {
     throw new RangeError("maps that are grouped differently cannot be merged");
   }
-  const add = (name: "sumSquares" | "sumSquaredError" | "zeroed") =>
-    a[name].map((value, cell) => value + (b[name][cell] as number));
+  const add = (name: "sumSquares" | "sumSquaredError") =>
+    addSumArrays({ values: a[name], rests: a.rests?.[name] }, { values: b[name], rests: b.rests?.[name] });
   const largest = (name: "amax" | "maxAbsError") =>
     a[name].map((value, cell) => Math.max(value, b[name][cell] as number));
+  const [squares, squaredError] = [add("sumSquares"), add("sumSquaredError")];
   return {
     cells: a.cells,
     amax: largest("amax"),
-    sumSquares: add("sumSquares"),
-    sumSquaredError: add("sumSquaredError"),
-    zeroed: add("zeroed"),
+    sumSquares: squares.values,
+    sumSquaredError: squaredError.values,
+    rests: { sumSquares: squares.rests, sumSquaredError: squaredError.rests },
     maxAbsError: largest("maxAbsError"),
+    zeroed: a.zeroed.map((count, cell) => count + (b.zeroed[cell] as number)),
   };
 }
 

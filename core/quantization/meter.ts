@@ -5,7 +5,7 @@ import type { Cells } from "../statistics/cells.ts";
 import { CompensatedSums } from "../statistics/compensatedSums.ts";
 import { type AxisBlocks, AxisRoundTrip } from "./alongAxis.ts";
 import { DistributionAccumulator, type ErrorDistribution } from "./errorDistribution.ts";
-import { addToErrorMap, emptyErrorMap, type ErrorMap } from "./errorMap.ts";
+import { type ErrorMap, ErrorMapAccumulator } from "./errorMap.ts";
 import type { Extent } from "./extent.ts";
 import { findQuantizer } from "./index.ts";
 import { type ChannelExtents, ChannelRoundTrip } from "./perChannel.ts";
@@ -39,7 +39,7 @@ interface Gauge {
   readonly sums: CompensatedSums;
   readonly channels: ChannelRoundTrip | undefined;
   readonly alongAxis: AxisRoundTrip | undefined;
-  readonly map: ErrorMap | undefined;
+  readonly map: ErrorMapAccumulator | undefined;
   readonly distribution: DistributionAccumulator | undefined;
   clipped: number;
 }
@@ -74,7 +74,7 @@ export class SchemeMeter {
       scheme: { ...scheme, extent: float32Extent(scheme.extent) },
       channels: scheme.channels && new ChannelRoundTrip(scheme.channels, kernels),
       alongAxis: scheme.axisBlocks && new AxisRoundTrip(scheme.axisBlocks, kernels),
-      map: scheme.cells && emptyErrorMap(scheme.cells),
+      map: scheme.cells && new ErrorMapAccumulator(scheme.cells),
       distribution: scheme.distribution ? new DistributionAccumulator(kernels) : undefined,
       ...noError(),
     }));
@@ -95,7 +95,7 @@ export class SchemeMeter {
       gauge.clipped += this.#roundTrip(gauge, chunk, firstIndex, out);
       for (const index of this.#leftOut) out[index] = 0;
       compareSlice(this.#kernels, exact, out, firstIndex, gauge);
-      if (gauge.map) addToErrorMap(gauge.map, exact, out, firstIndex);
+      gauge.map?.add(exact, out, firstIndex);
       if (!gauge.distribution) continue;
       for (const index of this.#leftOut) out[index] = Number.NaN;
       gauge.distribution.add(chunk, out);
@@ -113,9 +113,9 @@ export class SchemeMeter {
     });
   }
 
-  /** The maps that were asked for, in the order of the schemes; the meter goes on adding to them. */
+  /** The maps that were asked for, in the order of the schemes. */
   maps(): (ErrorMap | undefined)[] {
-    return this.#gauges.map(({ map }) => map);
+    return this.#gauges.map(({ map }) => map?.finish());
   }
 
   /** The distributions that were asked for, in the order of the schemes. */

@@ -20,11 +20,14 @@ export class CompensatedSums {
     this.#lost[index] = (this.#lost[index] as number) + (before - (sum - added)) + (term - added);
   }
 
+  /** One of the sums, as `totals` has it. */
+  total(index: number): number {
+    const sum = this.#sums[index] as number;
+    return Number.isFinite(sum) ? sum + (this.#lost[index] as number) : sum;
+  }
+
   /** The sums; Infinity or −Infinity for those that left float64. */
   totals(): Float64Array {
-    return this.#sums.map((sum, index) => {
-      const lost = this.#lost[index] as number;
-      return Number.isFinite(sum) ? sum + lost : sum;
-    });
+    return this.#sums.map((_, index) => this.total(index));
   }
 }

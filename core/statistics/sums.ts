@@ -16,6 +16,31 @@ export function addSums(a: Sum, b: Sum): Sum {
   return { value, rest: rest - (value - sum) };
 }
 
+/** Many sums and what rounding took from each; without rests, nothing is known to be lost. */
+export interface SumArrays {
+  readonly values: Float64Array;
+  readonly rests?: Float64Array | undefined;
+}
+
+/** a + b, sum by sum. */
+export function addSumArrays(
+  a: SumArrays,
+  b: SumArrays,
+): { readonly values: Float64Array; readonly rests: Float64Array } {
+  const values = new Float64Array(a.values.length);
+  const rests = new Float64Array(a.values.length);
+  for (let index = 0; index < values.length; index += 1) {
+    const { value, rest } = addSums(sumAt(a, index), sumAt(b, index));
+    values[index] = value;
+    rests[index] = rest;
+  }
+  return { values, rests };
+}
+
+function sumAt({ values, rests }: SumArrays, index: number): Sum {
+  return { value: values[index] as number, rest: rests?.[index] ?? 0 };
+}
+
 /** A sum of many terms, as `addSums` would give it. */
 export class RunningSum {
   #value = 0;

@@ -170,7 +170,8 @@ test("errors, their maps and their distributions", () => {
       for (const name of ["amax", "zeroed", "maxAbsError"] as const) {
         assert.deepEqual(found.map[name], whole.map[name], name);
       }
-      near(found.map.sumSquaredError, whole.map.sumSquaredError, whole.map.sumSquares);
+      near(found.map.sumSquaredError, whole.map.sumSquaredError, whole.map.sumSquaredError);
+      near(found.map.sumSquares, whole.map.sumSquares, whole.map.sumSquares);
       for (const name of ["quantized", "error"] as const) {
         const { moments, ...tables } = found.distribution[name];
         const { moments: wanted, ...wantedTables } = whole.distribution[name];
