@@ -148,6 +148,8 @@ const cases: readonly (readonly [string, string, string | null])[] = [
   ["julia", "k::Float16 = 0.1\ny = |k", "0.1"],
   ["matlab", "k = 0.1;\ny = |k * x;", "0.1"],
   ["matlab", "k = 0.1; % of x\ny = |k * x;", "0.1"],
+  ["matlab", "function f(x)\ni = 1;\nwhile i < x\n  g(|i);\n  i = i + 1;\nend", null],
+  ["matlab", "function f(x)\nk = 1;\ng(|k);\nend\nfunction h(x)\nk = 2;\nend", "1"],
   ["r", "k <- 0.1\ny <- |k", "0.1"],
   ["haskell", "scale :: Float\nscale = 0.1\ny = s|cale", "0.1"],
   ["javascript", "const k = 0.1\nconst y = |k", "0.1"],

@@ -6,7 +6,7 @@ import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { structCodes } from "./knownCalls.ts";
-import { formatOfName } from "./typeNames.ts";
+import { formatOfName, isShort } from "./typeNames.ts";
 
 type Argument = readonly CodeToken[];
 
@@ -51,11 +51,8 @@ function formatOfType({ kind, text }: CodeToken, keyed: boolean, language: Langu
     return word === undefined ? undefined : findFormat(`${word}${8 * Number(size)}`);
   }
   if (keyed && Object.hasOwn(structCodes, letter)) return findFormat(structCodes[letter] ?? "");
-  return isShort.test(text) ? undefined : formatOfName(text.replace(/\.self$/, ""), language);
+  return isShort(text) ? undefined : formatOfName(text.replace(/\.self$/, ""), language);
 }
-
-/** What is rather the name of a variable or of a vector's lane than that of a type. */
-const isShort = /(?:^|\.)[a-z]\d$/i;
 
 /** Functions of Python's struct, with how many arguments stand before the first value. */
 const structCalls: Readonly<Record<string, number>> = { pack: 1, pack_into: 3, unpack: 1 };

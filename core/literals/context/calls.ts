@@ -5,7 +5,7 @@ import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { knownCalls } from "./knownCalls.ts";
-import { firstFormat, formatOfName, isVector } from "./typeNames.ts";
+import { firstFormat, formatOfName, isShort, isVector } from "./typeNames.ts";
 
 /** What stands before an opening parenthesis: `static_cast<half>`, `np.float16`, `f16::from_bits`. */
 export interface Callee {
@@ -48,7 +48,7 @@ const takesBits =
   /bit_?cast|typecast|reinterpret|transmute|from_?(?:bits|storage)|^raw_?u?int|bits_?to|_as_|^as_?(?:type$|b?float|double|half|u?(?:char|short|int|long)\d*$)/i;
 
 /** Where the target type of a conversion's name begins: `__float2half`, `f32_to_bf16`, `doubleToHalf`, `__ushort_as_half`, `convert_half4`. */
-const targetFollows = /2|_to_|To|_as_|^as_?|^convert_/g;
+const targetFollows = /(?<!\d)2?2(?!\d)|_to_|To|_as_|^as_?|^convert_/g;
 /** Where it ends: `bf16_from_f32`, `Float32frombits`. */
 const targetPrecedes = /_?from_?/gi;
 /** Rounding and saturation marks behind a target: `__float2half_rn`. */
@@ -101,7 +101,7 @@ function lastPart(name: string): string {
 }
 
 function targetOf(name: string, language: Language): Format | undefined {
-  const direct = formatOfName(name, language);
+  const direct = isShort(name) ? undefined : formatOfName(name, language);
   if (direct) return direct;
   const segments = name.split(/\.|::/);
   const last = segments.pop() ?? name;

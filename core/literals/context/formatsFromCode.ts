@@ -80,7 +80,8 @@ export class FormatsFromCode {
         if (this.#goesOn(open)) return null;
       } else {
         // Julia writes a typed list in brackets; elsewhere that is an element of something.
-        const typed = bracket === "{" || this.#language.typePlace === "after double colon";
+        const typed =
+          this.#isElement(inner) && (bracket === "{" || this.#language.typePlace === "after double colon");
         const list = typed ? this.#remember(ask.list, open, () => this.#ofList(open)) : null;
         if (list || isOperandEnd(tokens[open - 1]))
           return list && this.#seen(list, open - 1, this.#code.closingOf(open) + 1, literal);
@@ -89,6 +90,15 @@ export class FormatsFromCode {
       inner = open;
     }
     return null;
+  }
+
+  /** True for what stands in a list, not in the statements of a body: `{1, 2}`, `{key: 1}`, `{.x = 1}`. */
+  #isElement(inner: number): boolean {
+    const { tokens } = this.#code;
+    let before = inner - 1;
+    while (tokens[before]?.kind === "newline") before--;
+    const text = tokens[before]?.text ?? "";
+    return text === "=" ? tokens[before - 2]?.text === "." : /^[[{(,:/]$/.test(text);
   }
 
   /** True where brackets are an operand or the object of a method: `(0.1) * x`, `[1, 2].len()`. */
@@ -229,7 +239,9 @@ export class FormatsFromCode {
     const args = topLevelArguments(this.#code, open + 1, close);
     return (
       formatOfArguments(callee, args, this.#language) ??
-      formatOfChain(this.#code, close + 1, null, this.#language)
+      (takesData.test(callee.name) || fillsData.test(callee.name)
+        ? formatOfChain(this.#code, close + 1, null, this.#language)
+        : null)
     );
   }
 
@@ -259,6 +271,9 @@ function isFraction({ notation }: Literal): boolean {
 /** Names of functions whose arguments are the tensor's elements. */
 const takesData =
   /(?:array|tensor|scalar|constant|matrix|series)$|reinterpret|bit_?cast|type_?cast|(?:^|[._])cast$|^as$/i;
+
+/** Names of functions that make a tensor of one value or of a range of them. */
+const fillsData = /(?:^|[._])(?:full|full_like|arange|linspace|logspace|fill)$/i;
 
 const isShapeKeyword = /shape|size|dim|axis|version|order|seed/i;
 

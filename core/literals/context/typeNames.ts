@@ -31,6 +31,11 @@ function inOrder(written: readonly string[]): string {
   return [sign, ...base].filter(Boolean).join(" ") || "int";
 }
 
+/** True for what is rather the name of a variable, a helper or a vector's lane than that of a type: f4, s2. */
+export function isShort(name: string): boolean {
+  return /(?:^|\.|::)(?![iu]8$)[a-z]\d$/i.test(name);
+}
+
 /** True for the name of several numbers side by side, whose bits one pattern holds. */
 export function isVector(name: string): boolean {
   return lanes.test(name) || /^vec[2-4]$/.test(name);

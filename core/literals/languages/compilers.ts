@@ -32,7 +32,7 @@ const assembly: Language = {
   spacedNumbers: true,
   typePlace: "in instruction",
   // A half in assembly is half a word, whose bits may be anything.
-  typeNames: { half: "", single: "float32", hfloat: "float16", tfloat: "float80" },
+  typeNames: { half: "", quad: "", single: "float32", hfloat: "float16", tfloat: "float80" },
   lineComments: ["//", ";", "@"],
   blockComments: true,
   hexTemplate: "0x{}",

@@ -116,7 +116,7 @@ export const systems: readonly Language[] = [
     leadingDot: true,
     trailingDot: true,
     typePlace: "after name",
-    typeNames: { byte: "uint8", rune: "int32" },
+    typeNames: { byte: "uint8", rune: "int32", u8: "", u16: "", u32: "", u64: "", f32: "", f64: "" },
     ...slashComments,
     hexTemplate: "0x{}",
   },

@@ -92,12 +92,15 @@ const reachOfHeader = maxScope / 16;
 function functionAround(text: string, offset: number): { start: number; indentation: number } | undefined {
   const from = Math.max(0, offset - reachOfHeader);
   const within = indentationAt(text, offset);
-  const headers = [
-    ...text.slice(from, offset).matchAll(/^([ \t]*)(?:async[ \t]+)?(?:def|class|function)\b/gm),
-  ];
+  const above = text.slice(from, offset);
+  const headers = [...above.matchAll(/^([ \t]*)(?:async[ \t]+)?(?:def|class|(function))\b/gm)];
   return headers
-    .map(({ index, 1: blanks = "" }) => ({ start: from + index, indentation: blanks.length }))
-    .findLast(({ indentation }) => indentation < within);
+    .map(({ index, 1: blanks = "", 2: word }) => ({ start: from + index, indentation: blanks.length, word }))
+    .findLast(({ start, indentation, word }) => {
+      // MATLAB's bodies need not be indented.
+      const isOpen = word !== undefined && indentation === within && !/^end/m.test(text.slice(start, offset));
+      return indentation < within || isOpen;
+    });
 }
 
 /** A line of code that is indented no more than that. */
