@@ -7,9 +7,10 @@ import { AnnotationScopes } from "./annotationScopes.ts";
 import { type CodeState, codeState, openTokens } from "./codeState.ts";
 import { CodeStructure } from "./codeStructure.ts";
 import { type CodeToken, type Inside, insideAt, isOpen, type Span, splitCode } from "./codeTokens.ts";
-import { FormatsFromCode, type TokenPlace } from "./formatsFromCode.ts";
+import { FormatsFromCode } from "./formatsFromCode.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { TypesBeside } from "./typesBeside.ts";
+import { isSubscript, type TokenPlace } from "./valuePlace.ts";
 
 /**
  * A stretch of text, split once, that answers for each literal in it which format the text implies.
@@ -57,12 +58,12 @@ export class CodeContext {
     const at = this.#placeOf(literal);
     const isCode = this.isCode(literal.start);
     // An annotation is about values, not about the size of what holds them.
-    const isSubscript = isCode && literal.notation === "decimal" && this.#formats.isSubscript(at);
-    const near = isSubscript ? null : this.#scopes.near(literal.start);
+    const isSize = isCode && literal.notation === "decimal" && isSubscript(this.#code, at);
+    const near = isSize ? null : this.#scopes.near(literal.start);
     // Most lines have no annotation: what the code says is then asked for anyway.
     const said = near && near.format.kind === "integer" ? null : this.#said(literal, at, isCode);
     if (near) return storedIn(near, said);
-    const general = isSubscript ? null : (this.#scopes.wide(literal.start) ?? this.#general);
+    const general = isSize ? null : (this.#scopes.wide(literal.start) ?? this.#general);
     if (!general) return said;
     const refined = storedIn(general, said);
     return said && !refined.storedAs ? said : refined;

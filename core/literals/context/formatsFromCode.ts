@@ -9,30 +9,24 @@ import {
 } from "./callArguments.ts";
 import { type Callee, calleeBefore, formatOfCallee, readsOf } from "./calls.ts";
 import type { CodeStructure, Place } from "./codeStructure.ts";
-import type { CodeToken } from "./codeTokens.ts";
 import { formatOfDeclaration } from "./declarations.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { formatOfName, said, typeEndingAt } from "./typeNames.ts";
-
-/** Tokens that a value may stand right behind: elsewhere it is an operand, whose type is not the result's. */
-const beforeValue = new Set(["=", ":=", ",", "(", "[", "{", ":", "return"]);
-const afterValue = new Set([",", ";", ")", "]", "}"]);
+import {
+  goesOn,
+  isElement,
+  isOperandEnd,
+  isShape,
+  saysBits,
+  standsAlone,
+  type TokenPlace,
+} from "./valuePlace.ts";
 
 /** Longest call of `struct.pack` that is read, in tokens. */
 const maxPacked = 512;
 
 /** Most brackets that are looked at on the way out. */
 const maxDepth = 64;
-
-/** Where a literal stands among tokens. */
-export interface TokenPlace {
-  /** Index of the last token that begins before the literal, −1 without one. */
-  readonly left: number;
-  /** Index of the first token behind the literal. */
-  readonly right: number;
-  /** True when a token goes on behind the literal (`0..5`, `2x`). */
-  readonly glued: boolean;
-}
 
 /** What is asked of a token, and remembered. */
 const ask = { list: 0, declaration: 1, callee: 2, arguments: 3, seen: 4 } as const;
@@ -64,7 +58,7 @@ export class FormatsFromCode {
   #innermost(at: TokenPlace, literal: Literal): ImpliedFormat | null {
     const cast = this.#ofCast(at);
     if (cast) return this.#seen(cast.implied, cast.begin, cast.end, literal);
-    if (!this.#standsAlone(at)) return null;
+    if (!standsAlone(this.#code, at)) return null;
     const { tokens } = this.#code;
     // Index where the value, or what holds it, begins.
     let inner = at.left + 1;
@@ -77,37 +71,20 @@ export class FormatsFromCode {
       if (bracket === "(") {
         const callee = calleeBefore(this.#code, open);
         if (callee) return this.#ofCall(callee, open, inner, literal);
-        if (this.#goesOn(open)) return null;
+        if (goesOn(this.#code, open)) return null;
       } else {
         // Julia writes a typed list in brackets; elsewhere that is an element of something.
         const typed =
-          this.#isElement(inner) && (bracket === "{" || this.#language.typePlace === "after double colon");
+          isElement(this.#code, inner) &&
+          (bracket === "{" || this.#language.typePlace === "after double colon");
         const list = typed ? this.#remember(ask.list, open, () => this.#ofList(open)) : null;
         if (list || isOperandEnd(tokens[open - 1]))
           return list && this.#seen(list, open - 1, this.#code.closingOf(open) + 1, literal);
       }
-      if (bracket === "[" && this.#goesOn(open)) return null;
+      if (bracket === "[" && goesOn(this.#code, open)) return null;
       inner = open;
     }
     return null;
-  }
-
-  /** True for what stands in a list, not in the statements of a body: `{1, 2}`, `{key: 1}`, `{.x = 1}`. */
-  #isElement(inner: number): boolean {
-    const { tokens } = this.#code;
-    let before = inner - 1;
-    while (tokens[before]?.kind === "newline") before--;
-    const text = tokens[before]?.text ?? "";
-    return text === "=" ? tokens[before - 2]?.text === "." : /^[[{(,:/]$/.test(text);
-  }
-
-  /** True where brackets are an operand or the object of a method: `(0.1) * x`, `[1, 2].len()`. */
-  #goesOn(open: number): boolean {
-    const { tokens } = this.#code;
-    const next = this.#code.closingOf(open) + 1;
-    const token = tokens[next];
-    if (token?.kind === "newline") return tokens[next + 1]?.text === ".";
-    return token?.kind === "punctuation" && /^[-+*/%^&|.?[(]/.test(token.text);
   }
 
   /**
@@ -124,13 +101,6 @@ export class FormatsFromCode {
     const callee = isArgument && tokens[open]?.text === "(" ? calleeBefore(this.#code, open) : undefined;
     const outer = callee ? this.#ofCall(callee, open, begin, literal) : null;
     return outer && views(outer, implied) ? outer : implied;
-  }
-
-  /** True for an index or a size: what stands alone between brackets behind a name. */
-  isSubscript({ left }: TokenPlace): boolean {
-    const { open } = this.#code.placeBehind(left);
-    const { tokens } = this.#code;
-    return tokens[open]?.text === "[" && isOperandEnd(tokens[open - 1]);
   }
 
   #remember(question: Question, index: number, find: () => ImpliedFormat | null): ImpliedFormat | null {
@@ -170,21 +140,6 @@ export class FormatsFromCode {
     return { implied: { ...implied, converted: true }, begin: type.begin - 1, end: isAs ? right + 2 : right };
   }
 
-  #standsAlone({ left, right, glued }: TokenPlace): boolean {
-    const { tokens } = this.#code;
-    let before = left;
-    while (tokens[before]?.kind === "newline") before--;
-    // Fortran's (/ 1, 2 /).
-    if (tokens[before]?.text === "/" && tokens[before - 1]?.text === "(") before--;
-    const isLast = tokens[right]?.text === "/" && tokens[right + 1]?.text === ")";
-    const next = tokens[isLast ? right + 1 : right];
-    return (
-      !glued &&
-      beforeValue.has(tokens[before]?.text ?? "") &&
-      (!next || next.kind === "newline" || afterValue.has(next.text))
-    );
-  }
-
   /** `inner` is the index where the argument's value begins. */
   #ofCall(callee: Callee, open: number, inner: number, literal: Literal): ImpliedFormat | null {
     const { tokens } = this.#code;
@@ -198,7 +153,7 @@ export class FormatsFromCode {
     if (made) return this.#seenCall(made, callee, open, literal);
     if (callee.name.startsWith("struct.")) return this.#ofStruct(callee, open, inner, literal);
     // An integer may be a shape or a count, unless the call makes a tensor of what it is given.
-    const isData = isFraction(literal) || (takesData.test(callee.name) && !this.#isShape(inner));
+    const isData = isFraction(literal) || (takesData.test(callee.name) && !isShape(this.#code, inner));
     const argued = isData ? this.#remember(ask.arguments, open, () => this.#ofArguments(callee, open)) : null;
     if (argued) return this.#seenCall(argued, callee, open, literal);
     // Zig's @bitCast makes what is declared.
@@ -208,14 +163,6 @@ export class FormatsFromCode {
     // An integer in the brackets of a container is its size.
     const isSize = !isFraction(literal) && tokens[open - callee.length - 1]?.text === ">";
     return language.typePlace === "before name" && !isSize ? this.#ofDeclaration(open) : null;
-  }
-
-  /** True for an argument that says how large the data is: `shape=[2, 3]`, or a list in front of another. */
-  #isShape(inner: number): boolean {
-    const { tokens } = this.#code;
-    if (tokens[inner - 1]?.text === "=") return isShapeKeyword.test(tokens[inner - 2]?.text ?? "");
-    const close = this.#code.partnerOf(inner);
-    return close > 0 && tokens[close + 1]?.text === "," && tokens[close + 2]?.text === "[";
   }
 
   #seenCall(made: ImpliedFormat, { length }: Callee, open: number, literal: Literal): ImpliedFormat {
@@ -259,10 +206,6 @@ export class FormatsFromCode {
   }
 }
 
-function isOperandEnd(token: CodeToken | undefined): boolean {
-  return token?.kind === "name" || token?.text === ")" || token?.text === "]";
-}
-
 /** True for what is written with a point or an exponent. */
 function isFraction({ notation }: Literal): boolean {
   return notation === "decimal float" || notation === "hex float";
@@ -275,13 +218,5 @@ const takesData =
 /** Names of functions that make a tensor of one value or of a range of them. */
 const fillsData = /(?:^|[._])(?:full|full_like|arange|linspace|logspace|fill)$/i;
 
-const isShapeKeyword = /shape|size|dim|axis|version|order|seed/i;
-
 /** Words between which and the bracket stands the name of what is defined, not called. */
 const definesFunction = /^(?:def|fn|func|fun|function|sub|subroutine)$/;
-
-/** True where a label or another argument says that the one at `inner` is bits: Swift's `bitPattern:`, C++'s `T::from_bits()`. */
-function saysBits(tokens: readonly CodeToken[], inner: number): boolean {
-  if (tokens[inner - 1]?.text === ":") return /^bit_?pattern$/i.test(tokens[inner - 2]?.text ?? "");
-  return tokens[inner + 1]?.text === "," && /(?:^|::)from_?bits$/i.test(tokens[inner + 2]?.text ?? "");
-}

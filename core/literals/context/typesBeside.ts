@@ -3,9 +3,9 @@ import type { Language } from "../language.ts";
 import type { Literal } from "../literal.ts";
 import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
-import type { TokenPlace } from "./formatsFromCode.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { formatOfName } from "./typeNames.ts";
+import type { TokenPlace } from "./valuePlace.ts";
 
 /** Longest shaped type that is read, in tokens. */
 const maxTypeLength = 64;
