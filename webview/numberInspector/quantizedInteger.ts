@@ -53,7 +53,7 @@ export function renderQuantizedInteger(
 
 type Found = { readonly format: Format; readonly scale: FiniteValue } | { readonly problem: string };
 
-/** The scale may be typed as any number is: 0.05, 2^-7, 1/127. */
+/** The scale may be typed as any number with finitely many digits is: 0.05, 2^-7. */
 function formatOf(type: string, scaleText: string, zeroPoint: string): Found {
   const typed = parseTypedNumber(scaleText, "");
   if (!typed.ok) return { problem: `Scale: ${typed.problem}` };
