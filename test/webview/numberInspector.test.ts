@@ -59,6 +59,14 @@ test("a bit pattern is read by the formats of its width and in lanes by narrower
   await page.close();
 });
 
+test("a pattern that fills no format says so", async () => {
+  const { page, errors } = await show(literal("0x0"), {}, "p.about");
+  assert.match(await page.locator("main").innerText(), /4 bits · 0\s+No listed format has this width\./);
+  assert.equal(await page.locator("segmented-control").count(), 0);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
 test("a flipped bit changes the value, its format's exact bits, and every other format", async () => {
   const panel = await show(literal("1.0"));
   const { page, errors } = panel;

@@ -21,6 +21,9 @@ import { renderSections } from "./sections.ts";
 import { fillingStyles } from "./select.ts";
 import { placeOf, writeBackStyles } from "./writeBack.ts";
 
+/** What is said of a pattern that fills none of the formats. */
+const noRows = "No listed format has this width. The setting `numericFormats.formats` says which ones are.";
+
 /**
  * The side panel: a number's bits by field in every format. It follows the cursor until the user types a
  * number or flips a bit, and again when told.
@@ -126,16 +129,20 @@ export class NumberInspector extends LitElement {
       }
       ${top ? render(top) : nothing}
       ${notes.map((note) => html`<p class="quiet">${renderSentence(note)}</p>`)}
-      ${main ? renderSections(number, main, this.shown, (change) => this.#show(change)) : nothing}
-      <segmented-control
-        label="order"
-        .segments=${[{ value: "listed", text: "as listed" }, { value: "error", text: "by error" }]}
-        .value=${this.shown.order}
-        @change=${(event: Event) =>
-          this.#show({ order: (event.target as SegmentedControl).value as InspectorState["order"] })}
-      ></segmented-control>
+      ${main ? renderSections(number, main, this.shown, (change) => this.#show(change)) : html`<p>${renderSentence(noRows)}</p>`}
+      ${others.length > 1 ? this.#order() : nothing}
       ${others.map(render)}
     `;
+  }
+
+  #order() {
+    return html`<segmented-control
+      label="order"
+      .segments=${[{ value: "listed", text: "as listed" }, { value: "error", text: "by error" }]}
+      .value=${this.shown.order}
+      @change=${(event: Event) =>
+        this.#show({ order: (event.target as SegmentedControl).value as InspectorState["order"] })}
+    ></segmented-control>`;
   }
 
   #actions({ format }: Row, isMain: boolean): RowActions {
