@@ -1,5 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ChunkedDocument } from "./chunkedDocument.ts";
 import { choicesFor } from "../core/editing/conversions/choices.ts";
 import type { Conversion, Target } from "../core/editing/conversions/conversion.ts";
 import { conversionsIn, type Selection, sampleOf } from "../core/editing/conversions/selection.ts";
@@ -16,7 +16,7 @@ const maxEdits = 100_000;
 
 /** A range of a document as offsets in its text. */
 export function selectionOf(
-  document: TextDocument,
+  document: ChunkedDocument,
   { start, end }: TextRange,
   around: SurroundingsAt,
 ): Selection {
@@ -39,7 +39,7 @@ export function subjectsOf(selection: Selection): readonly Subject[] {
 
 /** What the literals of a range can be converted to; null where there are none. */
 export function conversionChoicesIn(
-  document: TextDocument,
+  document: ChunkedDocument,
   range: TextRange,
   settings: Settings,
   around: SurroundingsAt,
@@ -53,7 +53,7 @@ export function conversionChoicesIn(
 
 /** The edits that convert the literals of a range. */
 export async function conversionEditsIn(
-  document: TextDocument,
+  document: ChunkedDocument,
   range: TextRange,
   target: Target,
   settings: Settings,

@@ -1,5 +1,5 @@
 import { type CancellationToken, CodeActionKind, type TextEdit } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ChunkedDocument } from "./chunkedDocument.ts";
 import { fixAll, isMended, type Together } from "../core/editing/diagnostics/fixAll.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { rangeOf } from "./hover.ts";
@@ -10,7 +10,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.numericFormats`;
 
 /** The edits that mend the problems of a document together; none when it changes meanwhile. */
 export async function fixAllEdits(
-  document: TextDocument,
+  document: ChunkedDocument,
   diagnostics: Diagnostics,
   together: Together,
   token: CancellationToken,
@@ -24,7 +24,7 @@ export async function fixAllEdits(
 }
 
 /** True when a document has several problems that would be mended together, as far as it is scanned. */
-export function hasSeveral(document: TextDocument, diagnostics: Diagnostics, together: Together): boolean {
+export function hasSeveral(document: ChunkedDocument, diagnostics: Diagnostics, together: Together): boolean {
   let count = 0;
   for (const problem of diagnostics.scannedOf(document)?.problems() ?? [])
     if (isMended(problem, together) && ++count > 1) return true;

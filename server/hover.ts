@@ -1,5 +1,5 @@
 import { type Hover, type MarkupContent, MarkupKind, type Position, type Range } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ChunkedDocument } from "./chunkedDocument.ts";
 import { hoverModel } from "../core/editing/hover.ts";
 import { hoverMarkdown, runMarkdown } from "../core/editing/hoverMarkdown.ts";
 import { definitionText } from "../core/editing/literalFacts.ts";
@@ -14,7 +14,7 @@ import type { ClientSupport } from "./clientSupport.ts";
 
 /** The hover at a position, or null where there is neither a literal nor a name for one. */
 export function hoverAt(
-  document: TextDocument,
+  document: ChunkedDocument,
   position: Position,
   settings: Settings,
   support: ClientSupport,
@@ -42,7 +42,7 @@ function contentsFor(markdown: string, support: ClientSupport): MarkupContent {
 
 /** The hover on bytes that are no literal for themselves: a long string of escapes. */
 function runHoverAt(
-  document: TextDocument,
+  document: ChunkedDocument,
   position: Position,
   settings: Settings,
   support: ClientSupport,
@@ -56,6 +56,6 @@ function runHoverAt(
 }
 
 /** Offsets of a literal as positions. */
-export function rangeOf(document: TextDocument, { start, end }: { start: number; end: number }): Range {
+export function rangeOf(document: ChunkedDocument, { start, end }: { start: number; end: number }): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }

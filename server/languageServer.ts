@@ -6,7 +6,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ChunkedDocument } from "./chunkedDocument.ts";
 import {
   conversionChoices,
   conversionEdits,
@@ -155,7 +155,7 @@ export function serve(connection: Connection): void {
   async function answer<T>(
     uri: string,
     what: string,
-    compute: (document: TextDocument) => T | null | Promise<T | null>,
+    compute: (document: ChunkedDocument) => T | null | Promise<T | null>,
   ): Promise<T | null> {
     try {
       diagnostics.requested();
@@ -185,11 +185,11 @@ function orProblem<T>(given: T | null): T | Problem {
   );
 }
 
-function isCurrent({ version }: TextPlace, document: TextDocument): boolean {
+function isCurrent({ version }: TextPlace, document: ChunkedDocument): boolean {
   return document.version === version;
 }
 
 /** The document finds its lines when first asked: 10 ms for 10 MB, better spent now than in a hover. */
-function countLines(document: TextDocument): number {
+function countLines(document: ChunkedDocument): number {
   return document.lineCount;
 }

@@ -1,5 +1,5 @@
 import type { Position } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ChunkedDocument } from "./chunkedDocument.ts";
 import { namedSubjectAt } from "../core/editing/subject.ts";
 import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
 import type { LocatedLiteral } from "../core/protocol/language.ts";
@@ -7,7 +7,7 @@ import { rangeOf } from "./hover.ts";
 
 /** The literal at a position, or behind the name there, as the Number Inspector wants it; null where there is neither. */
 export function locatedLiteralAt(
-  document: TextDocument,
+  document: ChunkedDocument,
   position: Position,
   around: SurroundingsAt,
 ): LocatedLiteral | null {

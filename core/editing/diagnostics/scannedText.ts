@@ -11,6 +11,11 @@ const pieceLength = 1 << 11;
 /** Most that is scanned at once where nothing is yet, in UTF-16 units: a few milliseconds of work. */
 const stretchLength = 1 << 13;
 
+/** A text that is read piece by piece: a string, or what would take long to put together as one. */
+export interface SlicedText {
+  slice(start: number, end: number): string;
+}
+
 /** A part of the text between two seams. */
 interface Piece {
   readonly length: number;
@@ -61,7 +66,7 @@ export class ScannedText {
    * Scans the first pieces that need it, of the text as it is now. Returns where the text is not scanned
    * yet, or null when all of it is.
    */
-  step(text: string): number | null {
+  step(text: SlicedText): number | null {
     const place = this.#firstUnscanned();
     if (!place) return null;
     this.#scan(place.index, place.start, text);
@@ -79,7 +84,7 @@ export class ScannedText {
   }
 
   /** The problems that touch a range of the text as it is now, with what mends them. */
-  problemsIn(text: string, from: number, to: number): readonly FoundProblem[] {
+  problemsIn(text: SlicedText, from: number, to: number): readonly FoundProblem[] {
     const found: FoundProblem[] = [];
     let start = 0;
     for (const piece of this.#pieces) {
@@ -110,7 +115,7 @@ export class ScannedText {
     };
   }
 
-  #scan(index: number, start: number, text: string): void {
+  #scan(index: number, start: number, text: SlicedText): void {
     const { entry } = this.#pieces[index] as Piece;
     let [count, available] = [0, 0];
     for (let next = this.#pieces[index]; next && !next.scanned && available < stretchLength; ) {
@@ -143,7 +148,7 @@ export class ScannedText {
     }
   }
 
-  #find(entry: CodeState, start: number, ends: readonly number[], text: string) {
+  #find(entry: CodeState, start: number, ends: readonly number[], text: SlicedText) {
     const end = ends.at(-1) ?? 0;
     const stretch = {
       text: text.slice(start, start + end + reachAfter),
@@ -211,7 +216,7 @@ function moveSpan<T extends Span>(span: T, by: number): T {
 const seam = /[,;([{=][^,;([{=]*$/;
 
 /** Where the pieces of a stretch that begins at `start` should end: with a line, or at least not within a token. */
-function pieceEnds(text: string, start: number, available: number): readonly number[] {
+function pieceEnds(text: SlicedText, start: number, available: number): readonly number[] {
   const ends: number[] = [];
   let end = 0;
   while (available - end > 2 * pieceLength && end < stretchLength) {
@@ -222,7 +227,7 @@ function pieceEnds(text: string, start: number, available: number): readonly num
   return end < stretchLength ? [...ends, available] : ends;
 }
 
-function pieceLengthAt(text: string, start: number): number {
+function pieceLengthAt(text: SlicedText, start: number): number {
   const half = pieceLength / 2;
   const secondHalf = text.slice(start + half, start + pieceLength);
   const line = secondHalf.lastIndexOf("\n");
