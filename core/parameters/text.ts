@@ -3,10 +3,18 @@ import { findFormat } from "../formats/index.ts";
 import type { Format } from "../formats/format.ts";
 import { fromNumber } from "../numbers/value.ts";
 
+/** Words that Python keeps for itself; C's names end in a word of ours. */
+const pythonKeywords = new Set(
+  (
+    "False None True and as assert async await break class continue def del elif else except finally for from " +
+    "global if import in is lambda nonlocal not or pass raise return try while with yield"
+  ).split(" "),
+);
+
 /** A name that Python and C accept. */
 export function identifier(name: string): string {
-  const plain = name.replace(/\.[A-Za-z0-9]+$/, "").replace(/\W+/g, "_");
-  return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`;
+  const plain = name.replace(/\W+/g, "_");
+  return /^[A-Za-z_]/.test(plain) && !pythonKeywords.has(plain) ? plain : `_${plain}`;
 }
 
 /** The name as one word, as ncnn's tables have it. */
