@@ -1,3 +1,4 @@
+import { codeSpan } from "../display/codeSpan.ts";
 import { findFormat } from "../formats/index.ts";
 import { spellingOfText } from "../literals/context/annotation.ts";
 import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
@@ -11,7 +12,7 @@ export function formatOfFile(uri: string, { formatByGlob }: Settings): ImpliedFo
     const spelling = spellingOfText(written);
     const format = findFormat(spelling);
     if (!format || !globTakes(glob, path)) continue;
-    const reason = `The setting \`numericFormats.formatByGlob\` says \`${spelling}\` for \`${glob}\`.`;
+    const reason = `The setting \`numericFormats.formatByGlob\` says \`${spelling}\` for ${codeSpan(glob)}.`;
     return { format, reason, reads: "bits" };
   }
   return null;

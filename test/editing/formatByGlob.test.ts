@@ -56,6 +56,11 @@ test("the first glob that takes a file says its format", () => {
     formatOfFile("untitled:other.h", settings)?.reason,
     "The setting `numericFormats.formatByGlob` says `bf16` for `*.h`.",
   );
+  const hostile = { "{*.h,`\n\n![x](https://a.example/b.png)}": "bf16" };
+  assert.equal(
+    formatOfFile("untitled:other.h", { ...settings, formatByGlob: hostile })?.reason,
+    "The setting `numericFormats.formatByGlob` says `bf16` for `{*.h, ![x](https://a.example/b.png)}`.",
+  );
   assert.equal(formatOfFile("file:///a.txt", settings), null);
   assert.equal(formatOfFile("file:///%zz.c", settings), null);
   assert.deepEqual(problemsOfGlobs(settings), [

@@ -52,6 +52,12 @@ test("only a client that announces them gets command links", () => {
   ]);
 });
 
+test("what a hover quotes of the code stays a quotation", () => {
+  const evil = "`![x](https://a.example/b.png)`";
+  const text = hover(`struct.pack("<e${evil}", |0.125)`, "python");
+  assert.match(text, /The format string `<e !\[x\]\(https:\/\/a\.example\/b\.png\)` says so\./);
+});
+
 test("at most ten rows, however many formats are listed", () => {
   const subject = subjectAt("0x00000001", 3, "c");
   assert.ok(subject);

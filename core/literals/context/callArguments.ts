@@ -1,3 +1,4 @@
+import { codeSpan } from "../../display/codeSpan.ts";
 import type { Format } from "../../formats/format.ts";
 import { findFormat } from "../../formats/index.ts";
 import type { Language } from "../language.ts";
@@ -27,7 +28,7 @@ export function formatOfArguments(
     const format = formatOfType(value, keyword !== undefined, language);
     if (!format) continue;
     const written = keyword ? `${keyword.text}${tokens[1]?.text ?? ""}${value.text}` : value.text;
-    return { format, reason: `The argument \`${written}\` says so.`, reads };
+    return { format, reason: `The argument ${codeSpan(written)} says so.`, reads };
   }
   return null;
 }
@@ -72,7 +73,7 @@ export function formatOfStruct(
   return format
     ? {
         format,
-        reason: `The format string \`${written}\` says so.`,
+        reason: `The format string ${codeSpan(written)} says so.`,
         reads: call === "unpack" ? "bits" : "value",
       }
     : null;
