@@ -42,6 +42,9 @@ export function planSchemes(
         const size = blockSize === 0 ? "the whole tensor as one block" : `blocks of ${blockSize} elements`;
         return refuse(`${found.name} does not have ${size}; it has ${found.usualBlockSizes.join(", ")}.`);
       }
+      if (axis !== undefined && found.nestedBlocks !== undefined) {
+        return refuse(`${found.name} has blocks of neighbours in memory only; leave out the axis.`);
+      }
       const moments = axis === undefined || blockSize > 0 ? undefined : channels.get(axis);
       const whole = moments ? elementsPerChannel(moments) : Math.max(1, elementCount);
       const blocks =
@@ -73,7 +76,10 @@ export function planSchemes(
 /** Elements in memory after which the blocks of all schemes end together; 1 when no scheme has blocks. */
 export function alignmentOf(schemes: readonly Scheme[]): number {
   return schemes
-    .map(({ blockSize, axisBlocks: blocks }) => (blocks ? periodOfBlocks(blocks) : Math.max(1, blockSize)))
+    .map(({ quantizer, blockSize, axisBlocks: blocks }) => {
+      if (blocks) return periodOfBlocks(blocks);
+      return Math.max(1, blockSize) * (findQuantizer(quantizer)?.nestedBlocks ?? 1);
+    })
     .reduce(leastCommonMultiple, 1);
 }
 

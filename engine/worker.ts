@@ -20,6 +20,7 @@ import { useCustomFormats } from "../core/formats/index.ts";
 import type { Outcome, Source } from "../core/protocol/analysis.ts";
 import * as protocol from "../core/protocol/worker.ts";
 import type { OpenedSource, RangeParams } from "../core/protocol/worker.ts";
+import { BlockAmaxAccumulator } from "../core/quantization/blockAmaxes.ts";
 import { SchemeMeter } from "../core/quantization/meter.ts";
 import { SummaryAccumulator } from "../core/statistics/accumulator.ts";
 import { CodeCounter, hasFewCodes } from "../core/statistics/codeCounter.ts";
@@ -85,6 +86,11 @@ function serve(port: MessagePort): void {
       add: (values, firstIndex) => meter.add(values, firstIndex),
       finish: () => measurementsOf(meter),
     });
+  });
+  connection.onRequest(protocol.measureBlockAmaxes, (params, token) => {
+    begin(params);
+    const { blockSize } = params;
+    return readRange(connection, token, params, blockSize, new BlockAmaxAccumulator(blockSize));
   });
   connection.onRequest(protocol.measureChannels, (params, token) => {
     begin(params);

@@ -7,6 +7,7 @@ import type { CalibrationOptions, Threshold } from "../calibration/calibrator.ts
 import type { CalibrationCounts, CountPlan } from "../calibration/counts.ts";
 import type { ComparisonSums, Tolerance } from "../comparison/comparison.ts";
 import type { ErrorDistribution } from "../quantization/errorDistribution.ts";
+import type { BlockAmaxes } from "../quantization/blockAmaxes.ts";
 import type { ErrorMap } from "../quantization/errorMap.ts";
 import type { Scheme } from "../quantization/meter.ts";
 import type { ErrorSums } from "../quantization/quantizer.ts";
@@ -81,6 +82,12 @@ export const measureRange = new RequestType<
   Outcome<readonly Measurement[]>,
   void
 >("worker/measureRange");
+/** How far the blocks reach, where a scheme needs to know that of all of them beforehand. */
+export const measureBlockAmaxes = new RequestType<
+  RangeParams & { readonly blockSize: number },
+  Outcome<BlockAmaxes>,
+  void
+>("worker/measureBlockAmaxes");
 /** The moments of every channel. */
 export const measureChannels = new RequestType<
   RangeParams & { readonly cells: Cells },

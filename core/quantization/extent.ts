@@ -7,6 +7,8 @@ export interface Extent {
   /** Largest magnitude. */
   readonly amax: number;
   readonly meanAbs: number;
+  /** Mean of the largest magnitudes of the scheme's blocks, where the scheme asks for it. */
+  readonly meanBlockAmax?: number;
 }
 
 /** The extent of a tensor; all 0 when nothing in it is finite. */
@@ -17,4 +19,11 @@ export function extentOf({ count, min, max, amax, sumAbs }: Moments): Extent {
 /** The extent of a tensor that is saturated at ±amax, or at 0 and amax when its codes have no sign. */
 export function saturatedExtent(extent: Extent, amax: number, signed: boolean): Extent {
   return { ...extent, min: signed ? -amax : 0, max: amax, amax };
+}
+
+const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
+
+/** The value itself, or the nearest one that float32 has when it is beyond that; not rounded. */
+export function saturatedToFloat32(value: number): number {
+  return Math.max(-largestFloat32, Math.min(largestFloat32, value));
 }

@@ -1,5 +1,5 @@
 /** All quantizers. A new one is one file and one line here. */
-import { bnbDynamic8, bnbFp4, nf4 } from "./bitsandbytes.ts";
+import { bnbDynamic8, bnbFp4, bnbFp4DoubleQuant, nf4, nf4DoubleQuant } from "./bitsandbytes.ts";
 import { casts } from "./cast.ts";
 import { bitnet, twn, xnor } from "./fewLevels.ts";
 import { ggml } from "./ggml.ts";
@@ -28,7 +28,9 @@ export const allQuantizers: readonly Quantizer[] = [
   integerAsymmetric(4),
   bnbDynamic8,
   nf4,
+  nf4DoubleQuant,
   bnbFp4,
+  bnbFp4DoubleQuant,
   ...mx,
   nvfp4,
   ...ggml,

@@ -6,7 +6,7 @@ import { CompensatedSums } from "../statistics/compensatedSums.ts";
 import { type AxisBlocks, AxisRoundTrip } from "./alongAxis.ts";
 import { DistributionAccumulator, type ErrorDistribution } from "./errorDistribution.ts";
 import { type ErrorMap, ErrorMapAccumulator } from "./errorMap.ts";
-import type { Extent } from "./extent.ts";
+import { type Extent, saturatedToFloat32 } from "./extent.ts";
 import { findQuantizer } from "./index.ts";
 import { type ChannelExtents, ChannelRoundTrip } from "./perChannel.ts";
 import type { ErrorSums, Quantizer } from "./quantizer.ts";
@@ -147,7 +147,7 @@ export class SchemeMeter {
     this.#count += exact.length - this.#leftOut.length;
     if (exact instanceof Float32Array) return { chunk: exact, exact };
     const chunk = this.#room(exact.length);
-    for (let i = 0; i < exact.length; i += 1) chunk[i] = saturated(exact[i] as number);
+    for (let i = 0; i < exact.length; i += 1) chunk[i] = saturatedToFloat32(exact[i] as number);
     return { chunk, exact };
   }
 
@@ -188,14 +188,15 @@ function productOf(sumSquares: number, { sumSquaredError, sumQuantizedSquares }:
   return sumQuantizedSquares === 0 ? 0 : (sumSquares + sumQuantizedSquares - sumSquaredError) / 2;
 }
 
-const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
-
-function saturated(value: number): number {
-  return Math.max(-largestFloat32, Math.min(largestFloat32, value));
-}
-
-function float32Extent({ min, max, amax, meanAbs }: Extent): Extent {
-  return { min: saturated(min), max: saturated(max), amax: saturated(amax), meanAbs: saturated(meanAbs) };
+function float32Extent(extent: Extent): Extent {
+  const saturate = (name: "min" | "max" | "amax" | "meanAbs") => saturatedToFloat32(extent[name]);
+  return {
+    ...extent,
+    min: saturate("min"),
+    max: saturate("max"),
+    amax: saturate("amax"),
+    meanAbs: saturate("meanAbs"),
+  };
 }
 
 function get(id: string): Quantizer {

@@ -35,6 +35,8 @@ export interface Quantizer {
   readonly usualBlockSizes: readonly number[];
   /** Whether it has blocks of so many elements; 0 is the whole tensor. */
   accepts(blockSize: number): boolean;
+  /** Blocks whose scales are quantized together; then the extent has to have the mean of their largest magnitudes. */
+  readonly nestedBlocks?: number;
   /** Stored bits per value including the block's scale; blockSize in elements, the tensor's own for the whole. */
   bitsPerValue(blockSize: number): number;
   /**

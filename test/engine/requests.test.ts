@@ -355,6 +355,19 @@ function schemes(blockSizes: readonly number[]) {
   return [{ quantizer: "int8-symmetric", blockSizes }];
 }
 
+test("the scales of all blocks are known before two workers quantize them together", async () => {
+  await withAnalysis(largeFile, async (analysis) => {
+    const request = { quantizer: "nf4:double-quant", blockSizes: [64] };
+    const [measured] = must(await analysis.measureSchemes([request]));
+    const out = new Float32Array(large.length);
+    // The mean of all blocks is its own to find when it is given the whole tensor.
+    findQuantizer(request.quantizer)?.roundTrip(large, 64, out, { min: 0, max: 0, amax: 0, meanAbs: 0 });
+    const squaredError = large.reduce((total, x, i) => total + (x - (out[i] ?? NaN)) ** 2, 0);
+    assert.ok(Math.abs((measured?.error.sumSquaredError ?? NaN) / squaredError - 1) < 1e-10);
+    checkProblem(await analysis.measureSchemes([{ ...request, axis: 0 }]), /neighbours in memory only/);
+  });
+});
+
 test("what was measured once is not read again", async () => {
   const file = save("once.npy", Float32Array.of(1, 2, 3, -8), "(4,)");
   await withAnalysis(file, async (analysis) => {
