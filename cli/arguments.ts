@@ -7,6 +7,7 @@ import { readTensorArguments, type TensorCommand } from "./tensorArguments.ts";
 /** What to do, read from the arguments. */
 export type Command =
   | { readonly kind: "help" }
+  | { readonly kind: "schemes" }
   | { readonly kind: "version" }
   | { readonly kind: "formats"; readonly json: boolean; readonly words: readonly string[] }
   | {
@@ -50,6 +51,7 @@ export function readArguments(args: readonly string[]): Command {
   const kind = commandName(name);
   const split = splitArguments(kind, rest);
   if (kind !== "decode" && kind !== "encode" && kind !== "show" && kind !== "formats") {
+    if (kind === "error" && split.flags.get("scheme") === "help") return { kind: "schemes" };
     return readTensorArguments(kind, split);
   }
   const { flags, inputs } = split;

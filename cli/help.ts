@@ -43,9 +43,7 @@ does not say. "summarize --json" writes a summary that "merge" adds to others, i
   M  one or more, apart by commas, or all:${wrapped(calibrators.map(({ id }) => id))}
   B  2 to 8 (default 8)
   S  one or more, apart by commas:${wrapped(allQuantizers.map(({ id }) => id))}
-     also of 2 to 8 bits: int5-symmetric, uint5-symmetric, int5-asymmetric, tf-fake-quant-5;
-     with every code, int8-symmetric:full (-128…127), or without the last, int8-asymmetric:narrow;
-     and mxfp4:scale=ceil or even, of any mx scheme
+     and of other widths and rules: "error --scheme help" describes all of them
   N  elements a block, one or more, apart by commas; 0 is the whole tensor, by the SUMMARY of all its
      parts where FILE… are only some of them
   P  places of the output over the batch; of a convolution those of its inputs unless told (stride 1)

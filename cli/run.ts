@@ -8,6 +8,7 @@ import { type Line, linesOf, maxLineLength } from "./lines.ts";
 import { UsageError } from "./options.ts";
 import { decodedLine, encodedLine, formatLine } from "./output.ts";
 import { decodedRecord, encodedRecord, formatRecord } from "./records.ts";
+import { schemesHelp } from "./schemesHelp.ts";
 import { shownText } from "./show.ts";
 import { runTensorCommand } from "./tensorCommands.ts";
 import type { ExitStatus, Terminal } from "./terminal.ts";
@@ -27,6 +28,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
   if (command.kind === "help" || command.kind === "version") {
     await terminal.write(command.kind === "help" ? help : `${version}\n`);
+    return 0;
+  }
+  if (command.kind === "schemes") {
+    await terminal.write(schemesHelp(terminal.isTerminal ?? false));
     return 0;
   }
   if (command.kind === "formats") return listFormats(command.words, command.json, terminal);

@@ -135,10 +135,12 @@ function schemeRequests(flags: SplitArguments["flags"]): readonly SchemeRequest[
   return listed(schemes).map((quantizer) => {
     const found = findQuantizer(quantizer);
     if (!found) {
-      throw new UsageError(`--scheme is "${quantizer}"; "numeric-formats --help" lists the schemes.`);
+      throw new UsageError(
+        `--scheme is "${quantizer}"; "numeric-formats error --scheme help" lists the schemes.`,
+      );
     }
     const blockSizes = blocks ?? found.usualBlockSizes.slice(0, 1);
-    return { quantizer, blockSizes, ...(axis !== undefined && { axis }) };
+    return { quantizer: found.id, blockSizes, ...(axis !== undefined && { axis }) };
   });
 }
 

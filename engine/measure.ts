@@ -35,7 +35,6 @@ async function withBlockAmaxes(
   schemes: readonly Scheme[],
   { token }: Watch,
 ): Promise<Outcome<readonly Scheme[]>> {
-  const isNested = ({ quantizer }: Scheme) => findQuantizer(quantizer)?.nestedBlocks !== undefined;
   const means = new Map<number, number>();
   for (const { blockSize } of schemes.filter(isNested)) {
     if (means.has(blockSize)) continue;
@@ -50,6 +49,10 @@ async function withBlockAmaxes(
     return mean === undefined ? scheme : { ...scheme, extent: { ...scheme.extent, meanBlockAmax: mean } };
   });
   return { ok: true, result };
+}
+
+function isNested({ quantizer }: Scheme): boolean {
+  return findQuantizer(quantizer)?.nestedBlocks !== undefined;
 }
 
 function merge(a: Measurement, b: Measurement): Measurement {

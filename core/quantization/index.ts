@@ -46,25 +46,65 @@ export const allQuantizers: readonly Quantizer[] = [
   xnor,
 ];
 
+/** Schemes that are not in the list, as there are too many of them: how their keys are spelled. */
+export interface SchemeFamily {
+  /** B is 2 to 8 bits; what is in brackets may be left out. */
+  readonly spelling: string;
+  readonly example: string;
+  /** What it stands for, in half a sentence. */
+  readonly meaning: string;
+  readonly members: readonly Quantizer[];
+}
+
 const widths = [2, 3, 4, 5, 6, 7, 8];
 
+export const schemeFamilies: readonly SchemeFamily[] = [
+  {
+    spelling: "intB-symmetric",
+    example: "int2-symmetric",
+    meaning: "B bits without the lowest code, e.g. −127…127",
+    members: widths.map((bits) => integerQuantizer(bits, true)),
+  },
+  {
+    spelling: "intB-symmetric:full",
+    example: "int8-symmetric:full",
+    meaning: "B bits with every code, e.g. −128…127",
+    members: widths.map(integerFull),
+  },
+  {
+    spelling: "uintB-symmetric",
+    example: "uint8-symmetric",
+    meaning: "B bits from 0 on, e.g. 0…255; what is negative becomes 0",
+    members: widths.map((bits) => integerQuantizer(bits, false)),
+  },
+  {
+    spelling: "intB-asymmetric[:narrow]",
+    example: "int2-asymmetric",
+    meaning: "B bits with a zero point; narrow leaves out the last code",
+    members: widths.flatMap((bits) => [integerAsymmetric(bits), integerAsymmetric(bits, true)]),
+  },
+  {
+    spelling: "tf-fake-quant-B[:narrow]",
+    example: "tf-fake-quant-4:narrow",
+    meaning: "B bits as TensorFlow nudges their range; narrow leaves out the first code",
+    members: widths.flatMap((bits) => [tensorflowFakeQuant(bits, false), tensorflowFakeQuant(bits, true)]),
+  },
+  {
+    spelling: "MX[:[scale=ceil|even],[ties=away]]",
+    example: "mxfp4:scale=even",
+    meaning: "any mx scheme with another rule for its scale, or for elements half way between two",
+    members: mxVariants,
+  },
+];
+
 const byId = new Map(
-  [
-    ...widths.flatMap((bits) => [
-      integerQuantizer(bits, true),
-      integerQuantizer(bits, false),
-      integerFull(bits),
-      integerAsymmetric(bits),
-      integerAsymmetric(bits, true),
-      tensorflowFakeQuant(bits, false),
-      tensorflowFakeQuant(bits, true),
-    ]),
-    ...mxVariants,
-    ...allQuantizers,
-  ].map((quantizer) => [quantizer.id, quantizer]),
+  [...schemeFamilies.flatMap(({ members }) => members), ...allQuantizers].map((quantizer) => [
+    quantizer.id,
+    quantizer,
+  ]),
 );
 
-/** Any quantizer by its key, also those of other widths and rules than can be chosen. */
+/** Any quantizer by its key, also those of the families; its letters may be of either case. */
 export function findQuantizer(id: string): Quantizer | undefined {
-  return byId.get(id);
+  return byId.get(id) ?? byId.get(id.trim().toLowerCase());
 }

@@ -237,6 +237,25 @@ test("tables are aligned for people and in full for machines", async () => {
   assert.match(await outputOf(["summarize", whole], { isTerminal: true }), /\nelements +8,192\n/);
 });
 
+test("every scheme that is listed or spelled by a family can be measured", async () => {
+  const listed = await outputOf(["error", "--scheme", "help"]);
+  const [schemes = "", families = ""] = listed.split("\n\n");
+  const keys = schemes
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t")[0] ?? "");
+  assert.ok(keys.includes("nf4:double-quant"));
+  const examples = families
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t")[1] ?? "");
+  const all = [...keys, ...examples, "MXFP4:scale=ceil,ties=away"];
+  const measured = records(await outputOf(["error", whole, "--scheme", all.join(","), "--json"]));
+  assert.equal(measured.length, all.length);
+  for (const [index, { scheme }] of measured.entries()) assert.equal(scheme, all[index]?.toLowerCase());
+});
+
 test("progress is drawn on the line of errors and taken away", async () => {
   const { status, err } = await runWith(["summarize", whole], { drawsProgress: true });
   assert.equal(status, 0);

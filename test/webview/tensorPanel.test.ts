@@ -133,6 +133,17 @@ panelTest(
     await page.getByLabel("NF4", { exact: true }).uncheck();
     await page.getByRole("rowheader", { name: "NF4" }).first().waitFor({ state: "detached" });
 
+    const other = page.getByLabel("Another scheme");
+    await other.fill("int9-symmetric");
+    await other.press("Enter");
+    await page.getByRole("alert").getByText('There is no scheme "int9-symmetric".').waitFor();
+    await other.fill("INT2-asymmetric");
+    await other.press("Enter");
+    await page.getByRole("checkbox", { name: "int2 asymmetric" }).waitFor();
+    await page.getByRole("rowheader", { name: "int2 asymmetric" }).first().waitFor();
+    await page.locator("scheme-picker").screenshot({ path: `${pictures}/panel-schemes.png` });
+    await page.getByLabel("int2 asymmetric").uncheck();
+
     await page.getByRole("columnheader", { name: "SQNR" }).getByRole("button").click();
     const decibels = (await readTable(page, "scheme-view")).map((row) => Number(row["SQNR ↓"]));
     assert.deepEqual(
