@@ -75,7 +75,7 @@ export const literalKinds = {
   },
   "inexact-integer": {
     severity: "warning",
-    applies: (literal) => isRounded(literal) && isWrittenOut(literal),
+    applies: (literal) => isRounded(literal) && isWrittenOut(literal) && !isConvertedPattern(literal),
     message: ({ written, format, stored }) =>
       `${written} is an integer that ${format.name} cannot hold; it becomes ${stored}.`,
     fixes: (literal) => [literal.nearest()],
@@ -117,6 +117,11 @@ function isWrittenOut({ subject }: StoredLiteral): boolean {
   const { value, notation, text, suffix } = subject.literal;
   if (value.kind !== "finite" || !isInteger(value) || notation === "hex float") return false;
   return notation !== "decimal float" || /^[-\d.,_']+$/.test(text.slice(0, text.length - suffix.length));
+}
+
+/** Digits of a pattern in a call that converts: `int_to_float(0x7FF8000000000001)` may take bits, whatever its name says. */
+function isConvertedPattern({ subject: { literal, implied }, format }: StoredLiteral): boolean {
+  return implied?.converted === true && literal.pattern?.widthBits === format.containerBits;
 }
 
 /** −1 in an unsigned integer is how many write all ones; with a cast, other negative numbers that have as many bits too. */

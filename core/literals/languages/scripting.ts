@@ -19,7 +19,7 @@ export const scripting: readonly Language[] = [
     methods: true,
     typePlace: "after colon",
     lineComments: ["#"],
-    typeNames: { float: "float64" },
+    typeNames: { float: "float64", Float: "", Double: "" },
     hexTemplate: "0x{}",
   },
   {

@@ -54,13 +54,17 @@ export function bindingAt(
 ): Binding | null {
   if (behindDot(text, place)) return null;
   const end = place + name.text.length;
+  const from = Math.max(0, place - reachBefore);
   let before: string | undefined;
-  const precedes = (pattern: RegExp): boolean =>
-    pattern.test((before ??= text.slice(Math.max(0, place - reachBefore), place)));
+  const precedes = (pattern: RegExp): boolean => {
+    before ??= text.slice(from, place);
+    pattern.lastIndex = before.length;
+    return pattern.test(before);
+  };
   for (const form of bindings.forms) {
     const after = matchAt(form.after, text, end);
     if (!after || !precedes(form.before)) continue;
-    const header = form.inside ? headerOf(text, place) : undefined;
+    const header = form.inside ? headerOf(text, place, "list") : undefined;
     if (form.inside && (header === undefined || !form.inside.test(header))) continue;
     const literal = wholeValue(text, end + after[0].length, form.end, language, languageId);
     return {

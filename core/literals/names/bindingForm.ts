@@ -52,10 +52,20 @@ export const lineEnd = "[ \\t]*(?:$|[;\\r\\n]|//|/\\*|--|[#%!])";
 /** The end of a line of a script: a comma or a closing bracket behind it makes an argument of it. */
 export const scriptEnd = "[ \\t]*(?:;|[#%][^\\r\\n]*|$|(?=[\\r\\n]))(?!\\s*[,)\\]])";
 
+/** An expression that begins with a word; it is looked for forwards, which finds the word quickly. */
+const beginsWithWord = /^(?:\(\?<![^)]*\))?\\b/;
+
+/** What ends with the text; without a word to look for it is read backwards from there. */
+function endingIn(source: string, flags: string): RegExp {
+  return beginsWithWord.test(source)
+    ? new RegExp(`(?:${source})$`, flags)
+    : new RegExp(`(?<=${source})`, `${flags}y`);
+}
+
 /** A form from expression sources, in any case of letters. */
 export function form(before: string, after: string, end: string, variable?: true): BindingForm {
   return {
-    before: new RegExp(`(?:${before})$`, "i"),
+    before: endingIn(before, "i"),
     after: new RegExp(after, "iy"),
     end: new RegExp(end, "y"),
     ...(variable && { variable }),
@@ -71,7 +81,7 @@ export function constant(keywords: string, after = equals, end = anyEnd): Bindin
 /** A rebinding from expression sources. */
 export function rebinding(before: string, after: string, parameter?: true): Rebinding {
   return {
-    before: new RegExp(`(?:${before})$`),
+    before: endingIn(before, ""),
     after: new RegExp(after, "y"),
     ...(parameter && { parameter }),
   };

@@ -52,7 +52,7 @@ function isUse({ text, name }: Lookup): boolean {
   const isKey = /[{,]\s*$/.test(text.slice(Math.max(0, name.start - 64), name.start));
   if (matchAt(isKey ? notUsed.key : notUsed.anywhere, text, name.end)) return false;
   const { after, inside } = numberedMember;
-  return !isKey || !matchAt(after, text, name.end) || !inside.test(headerOf(text, name.start) ?? "");
+  return !isKey || !matchAt(after, text, name.end) || !inside.test(headerOf(text, name.start, "list") ?? "");
 }
 
 const notUsed = { anywhere: /\s*=(?![=>])|\(/y, key: /\s*(?:=(?![=>])|:(?!:))|\(/y };

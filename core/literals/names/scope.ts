@@ -31,15 +31,16 @@ export function reaches(
 }
 
 /** How far the brace that opens a block is looked for on the way back, and how much before it is read, in UTF-16 units. */
-const maxBlock = 1 << 16;
+const maxBlock = 1 << 14;
 const maxHeader = 256;
 
-/** What stands before the brace of the block that an offset is in, from the end of the statement before; undefined outside of blocks. */
-export function headerOf(text: string, offset: number): string | undefined {
+/** What stands before the brace of the block that an offset is in, from the end of the statement before; undefined outside of blocks, and for a list where a statement ends in between. */
+export function headerOf(text: string, offset: number, of?: "list"): string | undefined {
   const earliest = Math.max(0, offset - maxBlock);
   let depth = 0;
   for (let at = offset - 1; at >= earliest; at--) {
     const character = text[at];
+    if (of === "list" && character === ";") return undefined;
     if (character === "}") depth++;
     else if (character === "{" && depth-- === 0)
       return /[^;{}]*$/.exec(text.slice(Math.max(0, at - maxHeader), at))?.[0];
