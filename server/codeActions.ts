@@ -152,6 +152,7 @@ export async function resolveCodeAction(
     return { ...action, edit: { changes: { [uri]: [{ range, newText }] } } };
   }
   if (!data?.kept) return action;
+  const settings = await settingsOf(data.uri);
   const document = documentOf(data.uri);
   if (document?.version !== data.version) return action;
   if (data.kept === "fixes") {
@@ -162,7 +163,7 @@ export async function resolveCodeAction(
     document,
     data.range,
     data.target,
-    await settingsOf(data.uri),
+    settings,
     diagnostics.aroundIn(data.uri),
     token,
   );

@@ -51,7 +51,10 @@ export function conversionChoicesIn(
   return { what, choices: choicesFor(subjects, settings) };
 }
 
-/** The edits that convert the literals of a range. */
+/** Why there are no edits: they would be of another text. */
+export const changedMeanwhile = { ok: false, problem: "The text has changed meanwhile." } as const;
+
+/** The edits that convert the literals of a range; none when the document changes while they are made. */
 export async function conversionEditsIn(
   document: ChunkedDocument,
   range: TextRange,
@@ -60,14 +63,19 @@ export async function conversionEditsIn(
   around: SurroundingsAt,
   token: CancellationToken,
 ): Promise<ConversionEdits> {
+  const { version } = document;
+  const isChanged = () => document.version !== version;
   const selection = selectionOf(document, range, around);
   const subjects = subjectsOf(selection);
   const [only] = subjects;
   const work =
     only && subjects.length === 1
       ? [convert(only, target, settings)]
-      : await inSlices(collect(selection, target, settings), () => token.isCancellationRequested);
-  if (!work) return { ok: false, problem: "The conversion was cancelled." };
+      : await inSlices(
+          collect(selection, target, settings),
+          () => token.isCancellationRequested || isChanged(),
+        );
+  if (!work) return isChanged() ? changedMeanwhile : { ok: false, problem: "The conversion was cancelled." };
   if (work === "too many")
     return { ok: false, problem: `The selection has more than ${maxEdits} literals: select fewer of them.` };
   const edits = work

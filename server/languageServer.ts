@@ -19,7 +19,7 @@ import {
 import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
 import { clientSupport } from "./clientSupport.ts";
 import { actionKinds, codeActionsIn, resolveCodeAction } from "./codeActions.ts";
-import { conversionChoicesIn, conversionEditsIn } from "./conversions.ts";
+import { changedMeanwhile, conversionChoicesIn, conversionEditsIn } from "./conversions.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { trackedDocuments } from "./documents.ts";
 import { hoverAt } from "./hover.ts";
@@ -78,26 +78,21 @@ export function serve(connection: Connection): void {
   );
   connection.onCodeActionResolve(resolve);
   connection.onRequest(conversionChoices, (place) =>
-    answer(place.uri, "conversions", async (document) =>
-      isCurrent(place, document)
-        ? conversionChoicesIn(document, place.range, await settings.of(place.uri), around(place))
-        : null,
-    ),
+    answer(place.uri, "conversions", async (document) => {
+      const own = await settings.of(place.uri);
+      return isCurrent(place, document)
+        ? conversionChoicesIn(document, place.range, own, around(place))
+        : null;
+    }),
   );
   connection.onRequest(conversionEdits, async ({ target, ...place }, token) =>
     orProblem(
-      await answer(place.uri, "conversion", async (document) =>
-        isCurrent(place, document)
-          ? conversionEditsIn(
-              document,
-              place.range,
-              target,
-              await settings.of(place.uri),
-              around(place),
-              token,
-            )
-          : changedMeanwhile,
-      ),
+      await answer(place.uri, "conversion", async (document) => {
+        const own = await settings.of(place.uri);
+        return isCurrent(place, document)
+          ? conversionEditsIn(document, place.range, target, own, around(place), token)
+          : changedMeanwhile;
+      }),
     ),
   );
   connection.onRequest(literalAt, ({ uri, line, character }) =>
@@ -108,11 +103,12 @@ export function serve(connection: Connection): void {
 
   connection.onRequest(selectedNumbers, async (place) =>
     orProblem(
-      await answer(place.uri, "selection", async (document) =>
-        isCurrent(place, document)
-          ? selectedNumbersIn(document, place.range, await settings.of(place.uri), around(place))
-          : changedMeanwhile,
-      ),
+      await answer(place.uri, "selection", async (document) => {
+        const own = await settings.of(place.uri);
+        return isCurrent(place, document)
+          ? selectedNumbersIn(document, place.range, own, around(place))
+          : changedMeanwhile;
+      }),
     ),
   );
   connection.onRequest(selectionTensor, async (params, token) =>
@@ -167,8 +163,6 @@ export function serve(connection: Connection): void {
     }
   }
 }
-
-const changedMeanwhile: Problem = { ok: false, problem: "The text has changed meanwhile." };
 
 interface Problem {
   readonly ok: false;

@@ -147,3 +147,18 @@ test("a selection with too many literals is refused, and others are answered mea
     problem: "The selection has more than 100000 literals: select fewer of them.",
   });
 });
+
+test("an edit of a text that changes while it is made is refused", async () => {
+  const changing = "file:///changing.cpp";
+  const lines = 11_000;
+  client.open(changing, "cpp", "0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9,\n".repeat(lines));
+  const top = { line: 0, character: 0 };
+  const asked = client.ask(conversionEdits, {
+    uri: changing,
+    version: 1,
+    range: { start: top, end: { line: lines, character: 0 } },
+    target: { form: "bits", format: "bfloat16" },
+  });
+  client.change(changing, top, top, "// one more line\n");
+  assert.deepEqual(await asked, { ok: false, problem: "The text has changed meanwhile." });
+});
