@@ -142,7 +142,8 @@ panelTest(
     await page.getByRole("checkbox", { name: "int2 asymmetric" }).waitFor();
     await page.getByRole("rowheader", { name: "int2 asymmetric" }).first().waitFor();
     await page.locator("scheme-picker").screenshot({ path: `${pictures}/panel-schemes.png` });
-    await page.getByLabel("int2 asymmetric").uncheck();
+    await page.getByRole("checkbox", { name: "int2 asymmetric" }).click();
+    await page.getByRole("checkbox", { name: "int2 asymmetric" }).waitFor({ state: "detached" });
 
     await page.getByRole("columnheader", { name: "SQNR" }).getByRole("button").click();
     const decibels = (await readTable(page, "scheme-view")).map((row) => Number(row["SQNR ↓"]));
