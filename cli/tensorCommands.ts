@@ -29,6 +29,9 @@ import type { ExitStatus, Terminal } from "./terminal.ts";
 /** Bytes of a summary file; real ones have about a tenth. */
 const maxSummaryBytes = 16 * 2 ** 20;
 
+/** What no text has: zero bytes, and what is not UTF-8. */
+const binary = /[\0\uFFFD]/;
+
 /** Runs a command on tensor files. */
 export async function runTensorCommand(command: TensorCommand, terminal: Terminal): Promise<ExitStatus> {
   try {
@@ -64,7 +67,14 @@ async function answerTo(command: TensorCommand, terminal: Terminal): Promise<Out
     },
     terminal.workerFile,
   );
-  return watched(command.kind, terminal, [shards], (watch) => analyse(command, shards, watch, terminal));
+  let notes: readonly string[] = [];
+  const answer = await watched(command.kind, terminal, [shards], async (watch) => {
+    const text = await analyse(command, shards, watch, terminal);
+    notes = await shards.notes();
+    return text;
+  });
+  for (const note of notes) await terminal.writeError(`numeric-formats: ${note}\n`);
+  return answer;
 }
 
 /** Draws progress while something runs, and ends the workers then. */
@@ -130,13 +140,19 @@ async function calibrationText(
   terminal: Terminal,
 ): Promise<Outcome<string>> {
   if (perChannel === undefined) {
-    return written(await shards.calibrate(options, watch), (thresholds) =>
+    return written(anyOf(await shards.calibrate(options, watch)), (thresholds) =>
       rowsText(thresholds, thresholdColumns, thresholdRecord, json, terminal),
     );
   }
-  return written(await shards.calibrateChannels(perChannel, options, watch), (thresholds) =>
+  return written(anyOf(await shards.calibrateChannels(perChannel, options, watch)), (thresholds) =>
     rowsText(thresholds, channelThresholdColumns, thresholdRecord, json, terminal),
   );
+}
+
+/** The thresholds, or why there are none. */
+function anyOf<T>(outcome: Outcome<readonly T[]>): Outcome<readonly T[]> {
+  if (!outcome.ok || outcome.result.length > 0) return outcome;
+  return { ok: false, problem: { message: "No element is finite, so there is nothing to calibrate." } };
 }
 
 function written<T>(outcome: Outcome<T>, write: (result: T) => string): Outcome<string> {
@@ -177,7 +193,9 @@ function readSummary(file: string): Outcome<Summary> {
     if (size > maxSummaryBytes) {
       return refuse(file, `it has ${size} bytes, and no summary has more than ${maxSummaryBytes}`);
     }
-    return { ok: true, result: parseSummary(readFileSync(file, "utf8")) };
+    const text = readFileSync(file, "utf8");
+    if (binary.test(text)) return refuse(file, "it is no text; summarize --json writes summaries");
+    return { ok: true, result: parseSummary(text) };
   } catch (error) {
     return refuse(file, error instanceof SyntaxError ? error.message : reasonOf(error));
   }

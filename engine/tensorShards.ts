@@ -67,6 +67,13 @@ export class TensorShards {
     return this.#ask((reading) => measureSchemes(reading, requests, watch));
   }
 
+  /** What is worth knowing of how the elements are read, once for all files; nothing when they cannot be read. */
+  async notes(): Promise<readonly string[]> {
+    const reading = await (this.#reading ??= this.#openAll());
+    if (!reading.ok) return [];
+    return [...new Set(reading.result.parts.flatMap(({ open }) => open.tensor.notes))];
+  }
+
   /** Ends the worker threads. */
   async dispose(): Promise<void> {
     await this.#pool.dispose();

@@ -153,7 +153,7 @@ class Parser {
 
   #here(): string {
     const code = this.#text.charCodeAt(this.#at);
-    if (Number.isNaN(code)) return "the end";
+    if (Number.isNaN(code)) return "end";
     return code > 32 && code < 127
       ? `"${this.#text[this.#at]}"`
       : `byte 0x${code.toString(16).padStart(2, "0")}`;

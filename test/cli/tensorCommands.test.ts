@@ -221,6 +221,24 @@ test("a convolution's cost and accumulators follow from its tensors", async () =
   assert.match((await runWith(["layer", square, square])).err, /Weights of 1 axis make no layer/);
 });
 
+test("what cannot be answered, and how elements are read, is said", async () => {
+  const nan = save("nan.npy", new Float32Array(8).fill(NaN));
+  for (const args of [[], ["--per-channel", "0"], ["--json"]]) {
+    const { status, out, err } = await runWith(["calibrate", nan, ...args]);
+    assert.deepEqual({ status, out }, { status: 1, out: "" });
+    assert.match(err, /^numeric-formats: No element is finite, so there is nothing to calibrate\.\n$/);
+  }
+  assert.match(
+    (await runWith(["merge", whole])).err,
+    /whole\.npy cannot be read as a summary: it is no text;/,
+  );
+  const complex = path.join(folder, "complex.npy");
+  writeFileSync(complex, npyFile(npyHeader("'<c8'", "(4,)"), { data: new Uint8Array(32) }));
+  const { status, err } = await runWith(["summarize", complex, complex]);
+  assert.equal(status, 0);
+  assert.equal(err, "numeric-formats: Complex numbers are shown by their magnitude, computed in float64.\n");
+});
+
 test("tables are aligned for people and in full for machines", async () => {
   const machine = await outputOf(["error", whole, "--scheme", "int8-symmetric", "--block", "64"]);
   assert.match(

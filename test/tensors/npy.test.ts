@@ -185,7 +185,7 @@ const checkHeader = (text: string, message: RegExp, offset: number) =>
   checkRefused(npyFile(text, { data: 24 }), message, 10 + offset);
 
 test("a damaged header is refused at the damage", () => {
-  checkHeader("", /unexpected the end/, 0);
+  checkHeader("", /unexpected end/, 0);
   checkHeader("[1, 2]", /not a dict/, 0);
   checkHeader("{}", /no "descr"/, 0);
   checkHeader("{'descr': '<f4', 'fortran_order': False}", /no "shape"/, 0);
