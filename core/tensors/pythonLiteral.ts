@@ -83,7 +83,7 @@ class Parser {
     if (word !== "") throw new Unparsable(`unexpected name ${word.slice(0, 40)}`, at);
     // Python 2 wrote lengths as 3L.
     const digits = this.#take(/-?\d+/y);
-    if (digits === "") this.#fail(`unexpected ${this.#here()}`);
+    if (digits === "") this.#fail(`expected a value but found ${this.#here()}`);
     this.#take(/L/y);
     if (digits.length > limits.integerDigits) throw new Unparsable(`a number of ${digits.length} digits`, at);
     return { kind: "integer", at, integer: BigInt(digits) };
@@ -153,7 +153,7 @@ class Parser {
 
   #here(): string {
     const code = this.#text.charCodeAt(this.#at);
-    if (Number.isNaN(code)) return "end";
+    if (Number.isNaN(code)) return "the end";
     return code > 32 && code < 127
       ? `"${this.#text[this.#at]}"`
       : `byte 0x${code.toString(16).padStart(2, "0")}`;

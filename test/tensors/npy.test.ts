@@ -185,7 +185,7 @@ const checkHeader = (text: string, message: RegExp, offset: number) =>
   checkRefused(npyFile(text, { data: 24 }), message, 10 + offset);
 
 test("a damaged header is refused at the damage", () => {
-  checkHeader("", /unexpected end/, 0);
+  checkHeader("", /expected a value but found the end/, 0);
   checkHeader("[1, 2]", /not a dict/, 0);
   checkHeader("{}", /no "descr"/, 0);
   checkHeader("{'descr': '<f4', 'fortran_order': False}", /no "shape"/, 0);
@@ -204,7 +204,7 @@ test("a damaged header is refused at the damage", () => {
   checkHeader("\xff", /byte 0xff/, 0);
   checkHeader("(".repeat(60_000), /nested deeper than 16/, 17);
   checkHeader("{".repeat(60_000), /nested deeper than 16/, 17);
-  checkHeader("{,}", /unexpected ","/, 1);
+  checkHeader("{,}", /expected a value but found ","/, 1);
 });
 
 test("a file that is cut off is refused, wherever the cut is", () => {
