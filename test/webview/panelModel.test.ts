@@ -234,6 +234,7 @@ test("a saved view is restored as far as it makes sense", () => {
       { axis: "exponent", bits: 4 },
       { axis: "exponent", bits: 4 },
     ],
+    [{ threshold: -3 }, {}],
     [{ axis: "diagonal", bits: "8", counts: "log", more: 1 }, { counts: "log" }],
   ];
   for (const [saved, change] of cases) {

@@ -95,6 +95,7 @@ export function restoreViewState(saved: unknown): ViewState {
     const initial: unknown = initialViewState[field as keyof ViewState];
     const values: readonly unknown[] | undefined = allowed[field as keyof ViewState];
     if (field === "schemes") return isTexts(value);
+    if (field === "threshold") return typeof value === "number" && value >= 0;
     if (Array.isArray(initial))
       return Array.isArray(value) && value.every((member) => typeof member === "number");
     return typeof initial === typeof value && (values?.includes(value) ?? true);

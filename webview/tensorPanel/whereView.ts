@@ -161,7 +161,7 @@ export class WhereView extends LitElement {
 
   get #ink(): Ink {
     const { ink } = this.choices;
-    return ink in inks ? (ink as Ink) : "RMS error";
+    return Object.hasOwn(inks, ink) ? (ink as Ink) : "RMS error";
   }
 
   #select(
