@@ -16,12 +16,18 @@ export function describeError(exact: Value, encoded: Encoded, format: Format): E
   return { relative: relative ? threeDigits(relative) : "", ulps: ulps ? threeDigits(ulps) : "" };
 }
 
-/** "0.4", "0.0156", "6.10e−5": from a thousandth down with an exponent, so that magnitudes compare at a glance. */
+/**
+ * "0.4", "0.0156", "6.10e−5", "3.12e+7": from a thousandth down and from a million up with an exponent, so that
+ * magnitudes compare at a glance and no digit shows that was not kept.
+ */
 function threeDigits(value: FiniteValue): string {
   const rounded = roundedDigits(value, 3);
   // Beyond these a literal's exponent may have been cut (parseDecimal.ts), and nobody counts further.
   if (rounded.digits !== "" && rounded.point < -300) return "< 1e−300";
   if (rounded.point > 301) return "> 1e+300";
-  if (rounded.digits === "" || rounded.point > -3) return decimalText(rounded, false);
-  return `${rounded.digits[0]}.${rounded.digits.slice(1).padEnd(2, "0")}e−${1 - rounded.point}`;
+  const isPlain = rounded.point > -3 && rounded.point <= 6;
+  if (rounded.digits === "" || isPlain) return decimalText(rounded, false);
+  const exponent = rounded.point - 1;
+  const sign = exponent < 0 ? "−" : "+";
+  return `${rounded.digits[0]}.${rounded.digits.slice(1).padEnd(2, "0")}e${sign}${Math.abs(exponent)}`;
 }

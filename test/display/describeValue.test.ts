@@ -103,5 +103,8 @@ describe("errors", () => {
       relative: "9.77e−4",
       ulps: "0.2",
     });
+    const far = parseDecimal("1e9");
+    const saturated = format("e4m3fn").encode(far, { overflow: "saturate" });
+    assert.equal(describeError(far, saturated, format("e4m3fn")).ulps, "3.12e+7");
   });
 });
