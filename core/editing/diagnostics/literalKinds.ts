@@ -1,5 +1,6 @@
 import { describeError } from "../../display/describeError.ts";
 import { describeValue } from "../../display/describeValue.ts";
+import { integerRange } from "../../formats/integer.ts";
 import { compare, fromBigInt, isInteger, isZero } from "../../numbers/value.ts";
 import type { Severity } from "./problem.ts";
 import type { Replacement, StoredLiteral } from "./storedLiteral.ts";
@@ -27,10 +28,7 @@ export const literalKinds = {
   "integer-out-of-range": {
     severity: "warning",
     applies: (literal) =>
-      literal.format.kind === "integer" &&
-      literal.encoded.status === "saturated" &&
-      !isAllOnes(literal) &&
-      !isUnsignedChar(literal),
+      literal.format.kind === "integer" && literal.encoded.status === "saturated" && !hasTheBits(literal),
     message: (literal) => {
       const { min, max } = literal.format.facts;
       return `${literal.written} does not fit ${literal.format.name}, which goes from ${literal.describe(min)} to ${literal.describe(max)}.`;
@@ -124,24 +122,19 @@ function isConvertedPattern({ subject: { literal, implied }, format }: StoredLit
   return implied?.converted === true && literal.pattern?.widthBits === format.containerBits;
 }
 
-/** −1 in an unsigned integer is how many write all ones; with a cast, other negative numbers that have as many bits too. */
-function isAllOnes({ subject: { literal, implied }, format }: StoredLiteral): boolean {
-  if (!isZero(format.facts.min)) return false;
-  const { value } = literal;
-  const isSigned =
-    value.kind === "finite" &&
-    value.negative &&
-    compare(value, fromBigInt(-1n << BigInt(format.widthBits - 1))) >= 0;
-  return implied?.converted || /u/i.test(literal.suffix) ? isSigned : /^-1(?!\d)/.test(literal.text);
-}
-
-/** A value that fits where the type is unsigned, as C's `char` is on some machines. */
-function isUnsignedChar({ subject, format }: StoredLiteral): boolean {
-  const { value } = subject.literal;
+/**
+ * −1 in an unsigned integer is how many write all ones. Behind a cast, or where the sign is the machine's affair, any
+ * number that has as many bits is meant for those.
+ */
+function hasTheBits({ subject: { literal, implied }, format }: StoredLiteral): boolean {
+  const { value, text, suffix } = literal;
+  if (isZero(format.facts.min) && /^-1(?!\d)/.test(text)) return true;
+  if (!implied?.converted && !implied?.eitherSign && !/u/i.test(suffix)) return false;
+  const { lowest } = integerRange(format.widthBits, true);
+  const { highest } = integerRange(format.widthBits, false);
   return (
-    subject.implied?.eitherSign === true &&
     value.kind === "finite" &&
-    compare(value, fromBigInt(1n << BigInt(format.widthBits))) < 0 &&
-    !value.negative
+    compare(value, fromBigInt(lowest)) >= 0 &&
+    compare(value, fromBigInt(highest)) <= 0
   );
 }

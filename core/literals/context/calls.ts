@@ -1,10 +1,11 @@
 import type { Format } from "../../formats/format.ts";
 import { findFormat } from "../../formats/index.ts";
 import type { Language } from "../language.ts";
+import type { Literal } from "../literal.ts";
 import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
-import { knownCalls } from "./knownCalls.ts";
+import { knownCall } from "./knownCalls.ts";
 import { firstFormat, formatOfName, isShort, isVector } from "./typeNames.ts";
 
 /** What stands before an opening parenthesis: `static_cast<half>`, `np.float16`, `f16::from_bits`. */
@@ -48,7 +49,7 @@ const takesBits =
   /bit_?cast|typecast|reinterpret|transmute|from_?(?:bits|storage)|^raw_?u?int|bits_?to|_as_|^as_?(?:type$|b?float|double|half|u?(?:char|short|int|long)\d*$)/i;
 
 /** Where the target type of a conversion's name begins: `__float2half`, `f32_to_bf16`, `doubleToHalf`, `__ushort_as_half`, `convert_half4`. */
-const targetFollows = /(?<!\d)2?2(?!\d)|_to_|To|_as_|^as_?|^convert_/g;
+const targetFollows = /(?<!\d)2?2(?!\d)|_to_|_TO_|To|_as_|^as_?|^convert_/g;
 /** Where it ends: `bf16_from_f32`, `Float32frombits`. */
 const targetPrecedes = /_?from_?/gi;
 /** Rounding and saturation marks behind a target: `__float2half_rn`. */
@@ -61,7 +62,7 @@ const givesBits =
 /** The format that a call makes of its argument, by its name alone. */
 export function formatOfCallee(callee: Callee, language: Language): ImpliedFormat | null {
   const last = lastPart(callee.name);
-  const known = Object.hasOwn(knownCalls, last) ? knownCalls[last] : undefined;
+  const known = knownCall(last);
   if (known) {
     const format = findFormat(known.format);
     const reason = `\`${callee.name}(…)\` takes one.`;
@@ -86,6 +87,28 @@ export function formatOfCallee(callee: Callee, language: Language): ImpliedForma
   };
 }
 
+/** Where a name says the format that is converted from: `GGML_FP16_TO_FP32`, `fp16_ieee_to_fp32_value`, `bf16_to_float`. */
+const sourcePrecedes = /^(?:.*_)?((?:fp|bf|f|float|bfloat|half)\d*)(?:_ieee)?_to_/i;
+
+/** The format whose bits a function must take that is given a whole pattern of them; null for any other. */
+export function formatOfSource(
+  callee: Callee,
+  { pattern, notation }: Literal,
+  language: Language,
+): ImpliedFormat | null {
+  if (!pattern || notation !== "hexadecimal") return null;
+  const source = sourcePrecedes.exec(lastPart(callee.name))?.[1];
+  const format = source === undefined ? undefined : formatOfName(source, language);
+  return format?.containerBits === pattern.widthBits
+    ? { format, reason: `\`${callee.name}(…)\` takes one.`, reads: "bits" }
+    : null;
+}
+
+/** The last part of a qualified name. */
+export function lastPart(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf(":")) + 1);
+}
+
 function hasLanes({ text }: { readonly text: string }): boolean {
   return isVector(text);
 }
@@ -96,17 +119,13 @@ function targetArguments({ name, typeArguments }: Callee): readonly CodeToken[] 
   return typeArguments.slice(comma + 1);
 }
 
-function lastPart(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf(":")) + 1);
-}
-
 function targetOf(name: string, language: Language): Format | undefined {
   const direct = isShort(name) ? undefined : formatOfName(name, language);
   if (direct) return direct;
   const segments = name.split(/\.|::/);
   const last = segments.pop() ?? name;
   // An associated function: half::f16::from_f32, Half.valueOf.
-  const owner = segments.length > 0 && /^(?:from|new|value|of|parse|try_?from)/i.test(last);
+  const owner = segments.length > 0 && /^(?:from|new|value|of|parse|try_?from|bit_?cast)/i.test(last);
   const owned = owner ? formatOfName(segments.join("::"), language) : undefined;
   if (owned) return owned;
   for (const part of last.matchAll(targetFollows)) {
@@ -128,6 +147,6 @@ function target(written: string, language: Language): Format | undefined {
 
 /** Whether a function takes an integer by its value or by its bits, by its name alone. */
 export function readsOf(name: string): ImpliedFormat["reads"] {
-  if (Object.hasOwn(knownCalls, lastPart(name))) return "value";
+  if (knownCall(lastPart(name))) return "value";
   return takesBits.test(lastPart(name)) ? "bits" : "value";
 }

@@ -7,10 +7,11 @@ import {
   topLevelArguments,
   views,
 } from "./callArguments.ts";
-import { type Callee, calleeBefore, formatOfCallee, readsOf } from "./calls.ts";
+import { type Callee, calleeBefore, formatOfCallee, formatOfSource, lastPart, readsOf } from "./calls.ts";
 import type { CodeStructure, Place } from "./codeStructure.ts";
 import { formatOfDeclaration } from "./declarations.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
+import { valueArguments } from "./knownCalls.ts";
 import { formatOfName, said, typeEndingAt } from "./typeNames.ts";
 import {
   goesOn,
@@ -145,6 +146,11 @@ export class FormatsFromCode {
     const { tokens } = this.#code;
     const language = this.#language;
     if (definesFunction.test(tokens[open - callee.length - 1]?.text ?? "")) return null;
+    const wanted = valueArguments[lastPart(callee.name)];
+    if (wanted !== undefined && topLevelArguments(this.#code, open + 1, inner).length - 1 !== wanted)
+      return null;
+    const source = formatOfSource(callee, literal, language);
+    if (source) return source;
     const isKeyed = tokens[inner - 1]?.text === "=";
     const named = this.#remember(ask.callee, open, () => formatOfCallee(callee, language));
     const isLength = language.lengthTypes?.test(callee.name) === true && tokens[inner]?.text !== "[";
@@ -156,13 +162,18 @@ export class FormatsFromCode {
     const isData = isFraction(literal) || (takesData.test(callee.name) && !isShape(this.#code, inner));
     const argued = isData ? this.#remember(ask.arguments, open, () => this.#ofArguments(callee, open)) : null;
     if (argued) return this.#seenCall(argued, callee, open, literal);
-    // Zig's @bitCast makes what is declared.
-    const cast =
-      readsOf(callee.name) === "bits" ? this.#ofAssignment(this.#code.placeBehind(open - 1)) : null;
+    const cast = readsOf(callee.name) === "bits" ? this.#wantedOf(callee, open) : null;
     if (cast) return { ...cast, reads: "bits" };
     // An integer in the brackets of a container is its size.
     const isSize = !isFraction(literal) && tokens[open - callee.length - 1]?.text === ">";
     return language.typePlace === "before name" && !isSize ? this.#ofDeclaration(open) : null;
+  }
+
+  /** What a call must make: Zig's @bitCast makes what is declared, or what the @as around it says. */
+  #wantedOf({ length }: Callee, open: number): ImpliedFormat | null {
+    const place = this.#code.placeBehind(open - length - 1);
+    const outer = place.assignment < 0 ? calleeBefore(this.#code, place.open) : undefined;
+    return outer ? this.#ofArguments(outer, place.open) : this.#ofAssignment(place);
   }
 
   #seenCall(made: ImpliedFormat, { length }: Callee, open: number, literal: Literal): ImpliedFormat {

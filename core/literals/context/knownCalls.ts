@@ -5,13 +5,15 @@ export interface KnownCall {
   readonly reads: "value" | "bits";
   /** One pattern holds the bits of several numbers. */
   readonly packed?: true;
+  /** The lanes are signed or unsigned as one likes. */
+  readonly eitherSign?: true;
 }
 
 const value = (format: string): KnownCall => ({ format, reads: "value" });
 const bits = (format: string): KnownCall => ({ format, reads: "bits" });
 
-/** Functions whose names follow none of the rules of `calls.ts`, by the last part of the name. */
-export const knownCalls: Readonly<Record<string, KnownCall>> = {
+/** By the last part of the name. */
+const knownCalls: Readonly<Record<string, KnownCall>> = {
   // HLSL; asdouble takes two halves of a pattern.
   f16tof32: bits("float16"),
   f32tof16: value("float16"),
@@ -23,6 +25,10 @@ export const knownCalls: Readonly<Record<string, KnownCall>> = {
   pack2x16float: value("float16"),
   // Java.
   float16ToFloat: bits("float16"),
+  // JavaScript.
+  setFloat16: value("float16"),
+  setFloat32: value("float32"),
+  setFloat64: value("float64"),
   // SystemVerilog.
   bitstoreal: bits("float64"),
   bitstoshortreal: bits("float32"),
@@ -33,18 +39,28 @@ export const knownCalls: Readonly<Record<string, KnownCall>> = {
   castWord64ToDouble: bits("float64"),
   castFloatToWord32: value("float32"),
   castDoubleToWord64: value("float64"),
-  // x86 intrinsics.
+  // F16C; the vector intrinsics are a rule below.
   _cvtsh_ss: bits("float16"),
   _cvtss_sh: value("float16"),
-  _mm_set1_ps: value("float32"),
-  _mm256_set1_ps: value("float32"),
-  _mm512_set1_ps: value("float32"),
-  _mm_set1_pd: value("float64"),
-  _mm256_set1_pd: value("float64"),
-  _mm512_set1_pd: value("float64"),
-  _mm_set1_ph: value("float16"),
-  _mm256_set1_ph: value("float16"),
-  _mm512_set1_ph: value("float16"),
+};
+
+/** Intrinsics that fill vectors with numbers, by the type that their names end with: `_mm256_set1_ps`, `vdupq_n_f16`. */
+const fillsVector = /^(?:_mm\d*_setr?1?|v(?:dup|mov|mul|mla|fma)q?_n|svdup_n)_(\w+?)x?$/;
+
+/** What a function takes its argument for where its name follows none of the rules of `calls.ts`. */
+export function knownCall(name: string): KnownCall | undefined {
+  if (Object.hasOwn(knownCalls, name)) return knownCalls[name];
+  const [, type = ""] = fillsVector.exec(name) ?? [];
+  if (type === "") return undefined;
+  const format = { ph: "float16", ps: "float32", pd: "float64" }[type] ?? type.replace(/^epi/, "int");
+  return { format, reads: "value", ...(format.startsWith("int") && { eitherSign: true }) };
+}
+
+/** The argument that is the number, where others are too: JavaScript's `view.setFloat32(offset, value)`. */
+export const valueArguments: Readonly<Record<string, number>> = {
+  setFloat16: 1,
+  setFloat32: 1,
+  setFloat64: 1,
 };
 
 /** Format characters of Python's struct module with their sizes fixed by a byte order; NumPy's letters for dtypes among them. */

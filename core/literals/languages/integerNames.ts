@@ -33,7 +33,7 @@ export const csharpIntegerNames: TypeNames = {
   ulong: "uint64",
 };
 
-export const kotlinIntegerNames: TypeNames = {
+export const kotlinNames: TypeNames = {
   Byte: "int8",
   Short: "int16",
   Int: "int32",
@@ -42,6 +42,19 @@ export const kotlinIntegerNames: TypeNames = {
   UShort: "uint16",
   UInt: "uint32",
   ULong: "uint64",
+  floatArrayOf: "float32",
+  doubleArrayOf: "float64",
+  byteArrayOf: "int8",
+  shortArrayOf: "int16",
+  intArrayOf: "int32",
+  longArrayOf: "int64",
+};
+
+export const haskellIntegerNames: TypeNames = {
+  Word8: "uint8",
+  Word16: "uint16",
+  Word32: "uint32",
+  Word64: "uint64",
 };
 
 export const shaderIntegerNames: TypeNames = { int: "int32", uint: "uint32" };

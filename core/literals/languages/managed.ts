@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import { csharpIntegerNames, javaIntegerNames, kotlinIntegerNames } from "./integerNames.ts";
+import { csharpIntegerNames, javaIntegerNames, kotlinNames } from "./integerNames.ts";
 import { slashComments } from "./shared.ts";
 
 /** Languages of the Java and .NET machines. */
@@ -39,7 +39,7 @@ export const managed: readonly Language[] = [
     leadingDot: true,
     methods: true,
     typePlace: "after colon",
-    typeNames: kotlinIntegerNames,
+    typeNames: kotlinNames,
     ...slashComments,
     hexTemplate: "0x{}",
   },

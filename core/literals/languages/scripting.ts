@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { haskellIntegerNames } from "./integerNames.ts";
 import { backslashOperator, slashComments } from "./shared.ts";
 
 /** Languages of scripts, of science and of the web. */
@@ -131,6 +132,7 @@ export const scripting: readonly Language[] = [
     power: "\\*\\*|\\^|`",
     minusOpens: true,
     typePlace: "after value",
+    typeNames: haskellIntegerNames,
     lineComments: ["--"],
     hexTemplate: "0x{}",
   },

@@ -40,6 +40,8 @@ export const shading: readonly Language[] = [
       ...vectors("vec", "float32"),
       ...vectors("dvec", "float64"),
       ...vectors("f16vec", "float16"),
+      ...vectors("ivec", "int32"),
+      ...vectors("uvec", "uint32"),
     },
     ...slashComments,
     hexTemplate: "0x{}",
