@@ -1,5 +1,5 @@
 import { type CancellationToken, type CodeAction, CodeActionKind, type Range } from "vscode-languageserver";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import type { Target } from "../core/editing/conversions/conversion.ts";
 import { selectionMenu } from "../core/editing/conversions/selection.ts";
 import { fixesFor } from "../core/editing/diagnostics/findProblems.ts";
@@ -31,7 +31,7 @@ type Kept =
 
 /** What mends the problems of a range, then the conversions of its literals; edits left to `resolveCodeAction`. */
 export function codeActionsIn(
-  document: ChunkedDocument,
+  document: OpenDocument,
   range: Range,
   settings: Settings,
   only: readonly string[] | undefined,
@@ -53,7 +53,7 @@ export function codeActionsIn(
 
 /** The fixes of the problems that a range touches, the first of each the one to prefer; then, if asked, of all of a kind. */
 function fixesIn(
-  document: ChunkedDocument,
+  document: OpenDocument,
   { start, end }: Range,
   diagnostics: Diagnostics,
   hasTogether: boolean,
@@ -82,7 +82,7 @@ function fixesIn(
 }
 
 function fixTogether(
-  { uri, version }: ChunkedDocument,
+  { uri, version }: OpenDocument,
   title: string,
   kind: string,
   together: Together,
@@ -92,7 +92,7 @@ function fixTogether(
 
 /** The conversions of the literal at a cursor, or of those that a selection touches. */
 function conversionActions(
-  document: ChunkedDocument,
+  document: OpenDocument,
   range: Range,
   subjects: readonly Subject[],
   settings: Settings,
@@ -112,7 +112,7 @@ function conversionActions(
 }
 
 function literalActions(
-  document: ChunkedDocument,
+  document: OpenDocument,
   subject: Subject,
   settings: Settings,
   isShort: boolean,
@@ -141,7 +141,7 @@ function listAction(place: TextPlace): CodeAction {
 /** The action with its edit; one that is not ours, or of a text that has changed, comes back as it is. */
 export async function resolveCodeAction(
   action: CodeAction,
-  documentOf: (uri: string) => ChunkedDocument | undefined,
+  documentOf: (uri: string) => OpenDocument | undefined,
   settingsOf: (uri: string) => Promise<Settings>,
   diagnostics: Diagnostics,
   token: CancellationToken,

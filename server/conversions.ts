@@ -1,5 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import { choicesFor } from "../core/editing/conversions/choices.ts";
 import type { Conversion, Target } from "../core/editing/conversions/conversion.ts";
 import { conversionsIn, type Selection, sampleOf } from "../core/editing/conversions/selection.ts";
@@ -16,12 +16,12 @@ const maxEdits = 100_000;
 
 /** A range of a document as offsets in its text. */
 export function selectionOf(
-  document: ChunkedDocument,
+  document: OpenDocument,
   { start, end }: TextRange,
   around: SurroundingsAt,
 ): Selection {
   return {
-    text: document.getText(),
+    text: document.text,
     languageId: document.languageId,
     start: document.offsetAt(start),
     end: document.offsetAt(end),
@@ -39,7 +39,7 @@ export function subjectsOf(selection: Selection): readonly Subject[] {
 
 /** What the literals of a range can be converted to; null where there are none. */
 export function conversionChoicesIn(
-  document: ChunkedDocument,
+  document: OpenDocument,
   range: TextRange,
   settings: Settings,
   around: SurroundingsAt,
@@ -56,7 +56,7 @@ export const changedMeanwhile = { ok: false, problem: "The text has changed mean
 
 /** The edits that convert the literals of a range; none when the document changes while they are made. */
 export async function conversionEditsIn(
-  document: ChunkedDocument,
+  document: OpenDocument,
   range: TextRange,
   target: Target,
   settings: Settings,

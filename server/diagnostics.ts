@@ -9,7 +9,7 @@ import type { Problem } from "../core/editing/diagnostics/problem.ts";
 import { ScannedText } from "../core/editing/diagnostics/scannedText.ts";
 import { formatOfFile } from "../core/editing/formatByGlob.ts";
 import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import { rangeOf } from "./hover.ts";
 import type { SettingsStore } from "./settingsStore.ts";
 
@@ -32,7 +32,7 @@ const severities = {
 } as const;
 
 interface Watched {
-  readonly document: ChunkedDocument;
+  readonly document: OpenDocument;
   /** Absent until the settings are there, and for documents that are too long. */
   scanned?: ScannedText;
   /** Where the edits end that the problems last shown do not know of; null when all of the text is to be scanned first. */
@@ -66,7 +66,7 @@ export class Diagnostics {
     this.#link = link;
   }
 
-  open(document: ChunkedDocument): void {
+  open(document: OpenDocument): void {
     // The older side of a comparison is not the user's to mend.
     if (document.uri.startsWith("git:")) return;
     const watched: Watched = { document, changedUpTo: null };
@@ -97,12 +97,12 @@ export class Diagnostics {
   }
 
   /** The problems that touch a range of a document, with what mends them. */
-  problemsIn(document: ChunkedDocument, from: number, to: number): readonly FoundProblem[] {
-    return this.#watched.get(document.uri)?.scanned?.problemsIn(document, from, to) ?? [];
+  problemsIn(document: OpenDocument, from: number, to: number): readonly FoundProblem[] {
+    return this.#watched.get(document.uri)?.scanned?.problemsIn(document.text, from, to) ?? [];
   }
 
   /** What is found in a document so far; undefined when it is not looked through. */
-  scannedOf({ uri }: ChunkedDocument): ScannedText | undefined {
+  scannedOf({ uri }: OpenDocument): ScannedText | undefined {
     return this.#watched.get(uri)?.scanned;
   }
 
@@ -112,7 +112,7 @@ export class Diagnostics {
   }
 
   /** A problem as the protocol has it. */
-  diagnosticOf(document: ChunkedDocument, problem: Problem): Diagnostic {
+  diagnosticOf(document: OpenDocument, problem: Problem): Diagnostic {
     const { code, severity, message } = problem;
     return {
       range: rangeOf(document, problem),
@@ -127,7 +127,7 @@ export class Diagnostics {
   async #restart(watched: Watched): Promise<void> {
     const { document } = watched;
     const settings = await this.#settings.of(document.uri);
-    const { length } = document;
+    const { length } = document.text;
     if (this.#watched.get(document.uri) !== watched || length > maxLength) return;
     const general = formatOfFile(document.uri, settings);
     watched.scanned = new ScannedText(length, document.languageId, settings, general);
@@ -168,8 +168,8 @@ export class Diagnostics {
   /** Scans for a moment; returns where the text is not scanned yet, or null. */
   #scan({ document, scanned }: Watched): number | null {
     const until = performance.now() + sliceMs;
-    let left = scanned?.step(document) ?? null;
-    while (left !== null && performance.now() < until) left = scanned?.step(document) ?? null;
+    let left = scanned?.step(document.text) ?? null;
+    while (left !== null && performance.now() < until) left = scanned?.step(document.text) ?? null;
     return left;
   }
 

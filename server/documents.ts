@@ -1,19 +1,21 @@
 import { type TextDocumentContentChangeEvent, TextDocuments } from "vscode-languageserver";
-import { ChunkedDocument } from "./chunkedDocument.ts";
+import { ChunkedText } from "./chunkedText.ts";
+import { OpenDocument } from "./openDocument.ts";
 
 /** Hears that `removed` UTF-16 units at an offset were replaced by `inserted` others. */
 export type EditListener = (uri: string, offset: number, removed: number, inserted: number) => void;
 
 /** The open documents; `edited` hears of each change after it has been applied, in order. */
-export function trackedDocuments(edited: EditListener): TextDocuments<ChunkedDocument> {
+export function trackedDocuments(edited: EditListener): TextDocuments<OpenDocument> {
   return new TextDocuments({
-    create: (uri, languageId, version, text) => new ChunkedDocument(uri, languageId, version, text),
-    update(document: ChunkedDocument, changes: TextDocumentContentChangeEvent[], version: number) {
-      document.setVersion(version);
+    create: (uri, languageId, version, text) => new OpenDocument(uri, languageId, version, text),
+    update(document: OpenDocument, changes: TextDocumentContentChangeEvent[], version: number) {
+      document.version = version;
       for (const change of changes) {
-        const range = "range" in change ? change.range : undefined;
-        const [start, end] = range ? document.offsetsOf(range) : [0, document.length];
-        document.edit(range, change.text);
+        const { text } = document;
+        const isPart = "range" in change;
+        const [start, end] = isPart ? text.offsetsOf(change.range) : [0, text.length];
+        document.text = isPart ? text.replaced(start, end, change.text) : ChunkedText.of(change.text);
         edited(document.uri, start, end - start, change.text.length);
       }
       return document;

@@ -1,5 +1,5 @@
 import { type CancellationToken, CodeActionKind, type TextEdit } from "vscode-languageserver";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import { fixAll, isMended, type Together } from "../core/editing/diagnostics/fixAll.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { rangeOf } from "./hover.ts";
@@ -10,7 +10,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.numericFormats`;
 
 /** The edits that mend the problems of a document together; none when it changes meanwhile. */
 export async function fixAllEdits(
-  document: ChunkedDocument,
+  document: OpenDocument,
   diagnostics: Diagnostics,
   together: Together,
   token: CancellationToken,
@@ -19,12 +19,12 @@ export async function fixAllEdits(
   if (!scanned) return [];
   const { version } = document;
   const isStale = () => token.isCancellationRequested || document.version !== version;
-  const fixes = await inSlices(fixAll(scanned, document.getText(), together), isStale);
+  const fixes = await inSlices(fixAll(scanned, document.text, together), isStale);
   return (fixes ?? []).map((fix) => ({ range: rangeOf(document, fix), newText: fix.newText }));
 }
 
 /** True when a document has several problems that would be mended together, as far as it is scanned. */
-export function hasSeveral(document: ChunkedDocument, diagnostics: Diagnostics, together: Together): boolean {
+export function hasSeveral(document: OpenDocument, diagnostics: Diagnostics, together: Together): boolean {
   let count = 0;
   for (const problem of diagnostics.scannedOf(document)?.problems() ?? [])
     if (isMended(problem, together) && ++count > 1) return true;

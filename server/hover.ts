@@ -1,5 +1,5 @@
 import { type Hover, type MarkupContent, MarkupKind, type Position, type Range } from "vscode-languageserver";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import { hoverModel } from "../core/editing/hover.ts";
 import { hoverMarkdown, runMarkdown } from "../core/editing/hoverMarkdown.ts";
 import { definitionText } from "../core/editing/literalFacts.ts";
@@ -14,18 +14,13 @@ import type { ClientSupport } from "./clientSupport.ts";
 
 /** The hover at a position, or null where there is neither a literal nor a name for one. */
 export function hoverAt(
-  document: ChunkedDocument,
+  document: OpenDocument,
   position: Position,
   settings: Settings,
   support: ClientSupport,
   around: SurroundingsAt,
 ): Hover | null {
-  const subject = namedSubjectAt(
-    document.getText(),
-    document.offsetAt(position),
-    document.languageId,
-    around,
-  );
+  const subject = namedSubjectAt(document.text, document.offsetAt(position), document.languageId, around);
   if (!subject) return runHoverAt(document, position, settings, support, around);
   const { literal, name } = subject;
   const definition = name && definitionText(name.text, document.positionAt(literal.start).line);
@@ -42,13 +37,13 @@ function contentsFor(markdown: string, support: ClientSupport): MarkupContent {
 
 /** The hover on bytes that are no literal for themselves: a long string of escapes. */
 function runHoverAt(
-  document: ChunkedDocument,
+  document: OpenDocument,
   position: Position,
   settings: Settings,
   support: ClientSupport,
   around: SurroundingsAt,
 ): Hover | null {
-  const run = runAt(document.getText(), document.offsetAt(position), document.languageId, around);
+  const run = runAt(document.text, document.offsetAt(position), document.languageId, around);
   const facts = run && sequenceOf(run.selection)?.kind === "bytes" ? runFacts(run, settings) : null;
   if (!run || !facts) return null;
   const markdown = runMarkdown(facts).join("\n\n");
@@ -56,6 +51,6 @@ function runHoverAt(
 }
 
 /** Offsets of a literal as positions. */
-export function rangeOf(document: ChunkedDocument, { start, end }: { start: number; end: number }): Range {
+export function rangeOf(document: OpenDocument, { start, end }: { start: number; end: number }): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }

@@ -1,5 +1,5 @@
 import { type CancellationToken, type InlayHint, MarkupKind, type Range } from "vscode-languageserver";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import { type InlayHint as Hint, inlayHintsIn } from "../core/editing/inlayHints.ts";
 import type { Settings } from "../core/editing/settings.ts";
 import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
@@ -14,7 +14,7 @@ const maxLiterals = 5000;
 
 /** The hints in a range, as far as the limits go; null when the question was cancelled. */
 export async function inlayHintsFor(
-  document: ChunkedDocument,
+  document: OpenDocument,
   range: Range,
   settings: Settings,
   around: SurroundingsAt,

@@ -6,7 +6,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import {
   conversionChoices,
   conversionEdits,
@@ -151,7 +151,7 @@ export function serve(connection: Connection): void {
   async function answer<T>(
     uri: string,
     what: string,
-    compute: (document: ChunkedDocument) => T | null | Promise<T | null>,
+    compute: (document: OpenDocument) => T | null | Promise<T | null>,
   ): Promise<T | null> {
     try {
       diagnostics.requested();
@@ -179,11 +179,11 @@ function orProblem<T>(given: T | null): T | Problem {
   );
 }
 
-function isCurrent({ version }: TextPlace, document: ChunkedDocument): boolean {
+function isCurrent({ version }: TextPlace, document: OpenDocument): boolean {
   return document.version === version;
 }
 
 /** The document finds its lines when first asked: 10 ms for 10 MB, better spent now than in a hover. */
-function countLines(document: ChunkedDocument): number {
-  return document.lineCount;
+function countLines(document: OpenDocument): number {
+  return document.text.lineCount;
 }

@@ -1,5 +1,5 @@
 import type { Position } from "vscode-languageserver";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import { namedSubjectAt } from "../core/editing/subject.ts";
 import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
 import type { LocatedLiteral } from "../core/protocol/language.ts";
@@ -7,16 +7,11 @@ import { rangeOf } from "./hover.ts";
 
 /** The literal at a position, or behind the name there, as the Number Inspector wants it; null where there is neither. */
 export function locatedLiteralAt(
-  document: ChunkedDocument,
+  document: OpenDocument,
   position: Position,
   around: SurroundingsAt,
 ): LocatedLiteral | null {
-  const subject = namedSubjectAt(
-    document.getText(),
-    document.offsetAt(position),
-    document.languageId,
-    around,
-  );
+  const subject = namedSubjectAt(document.text, document.offsetAt(position), document.languageId, around);
   if (!subject) return null;
   const { literal, implied, name } = subject;
   const range = rangeOf(document, literal);

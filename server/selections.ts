@@ -1,5 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { ChunkedDocument } from "./chunkedDocument.ts";
+import type { OpenDocument } from "./openDocument.ts";
 import { shortValue } from "../core/display/shortValue.ts";
 import type { Settings } from "../core/editing/settings.ts";
 import type { Format } from "../core/formats/format.ts";
@@ -26,7 +26,7 @@ const exampleLength = 4;
 
 /** What the numbers of a range are, and what they may be read as. */
 export function selectedNumbersIn(
-  document: ChunkedDocument,
+  document: OpenDocument,
   range: TextRange,
   settings: Settings,
   around: SurroundingsAt,
@@ -52,7 +52,7 @@ function described(sequence: Sequence, format: Format): SelectionFormat {
 
 /** The numbers of a range as a tensor. */
 export async function selectionTensorIn(
-  document: ChunkedDocument,
+  document: OpenDocument,
   { range, format: id, byteOrder }: SelectionTensorParams,
   around: SurroundingsAt,
   token: CancellationToken,

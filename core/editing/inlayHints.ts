@@ -2,6 +2,7 @@ import { decimalText } from "../display/decimalText.ts";
 import { describeValue } from "../display/describeValue.ts";
 import type { Decoded, Format } from "../formats/format.ts";
 import type { Literal } from "../literals/literal.ts";
+import type { SourceText } from "../literals/sourceText.ts";
 import { flooredDigits, roundedDigits } from "../numbers/decimal.ts";
 import type { Value } from "../numbers/value.ts";
 import type { Selection } from "./conversions/selection.ts";
@@ -86,6 +87,6 @@ function digitsOf(value: Value): string {
 const annotationReach = 256;
 
 /** True for the numbers of `numfmt: int8 scale=0.05`. */
-function isInAnnotation(text: string, { start }: Literal): boolean {
+function isInAnnotation(text: SourceText, { start }: Literal): boolean {
   return /numfmt:[^\r\n]*$/.test(text.slice(Math.max(0, start - annotationReach), start));
 }

@@ -2,6 +2,7 @@ import { type ImpliedFormat, impliedFormat, type SurroundingsAt } from "../liter
 import type { Literal } from "../literals/literal.ts";
 import { boundLiteral, type Name } from "../literals/names/boundLiteral.ts";
 import { literalAt } from "../literals/scanner.ts";
+import type { SourceText } from "../literals/sourceText.ts";
 
 /** A literal in its text: what hovers, quick fixes and the Number Inspector are about. */
 export interface Subject {
@@ -9,7 +10,7 @@ export interface Subject {
   readonly implied: ImpliedFormat | null;
   readonly languageId: string;
   /** The text that the literal's offsets are in. */
-  readonly text: string;
+  readonly text: SourceText;
   /** What is known around its literals; looked for in the text when this is absent. */
   readonly around?: SurroundingsAt;
 }
@@ -21,7 +22,7 @@ export interface NamedSubject extends Subject {
 
 /** The literal at an offset with what the code around it implies; null where there is none. */
 export function subjectAt(
-  text: string,
+  text: SourceText,
   offset: number,
   languageId: string,
   around?: SurroundingsAt,
@@ -32,21 +33,21 @@ export function subjectAt(
 
 /** The literal at an offset, or the one that the name at the offset is bound to; null where there is neither. */
 export function namedSubjectAt(
-  text: string,
+  text: SourceText,
   offset: number,
   languageId: string,
   around?: SurroundingsAt,
 ): NamedSubject | null {
   const subject = subjectAt(text, offset, languageId, around);
   if (subject) return { ...subject, name: null };
-  const bound = boundLiteral(text, offset, languageId);
+  const bound = boundLiteral(text.slice(0), offset, languageId);
   return bound && { ...subjectOf(bound.literal, text, languageId, around), name: bound.name };
 }
 
 /** A literal of a text with what the code around it implies. */
 export function subjectOf(
   literal: Literal,
-  text: string,
+  text: SourceText,
   languageId: string,
   around?: SurroundingsAt,
 ): Subject {

@@ -1,6 +1,7 @@
 import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
 import type { Literal } from "../literals/literal.ts";
 import { literalsBetween } from "../literals/scanner.ts";
+import type { SourceText } from "../literals/sourceText.ts";
 import type { Selection } from "./conversions/selection.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 
@@ -22,7 +23,7 @@ export function* subjectsBetween({ text, languageId, start, end, around }: Selec
 }
 
 /** True when nothing but a comma stands between two literals of one kind, and nothing but the list goes on behind. */
-function areNeighbours(first: Literal, second: Literal, text: string): boolean {
+function areNeighbours(first: Literal, second: Literal, text: SourceText): boolean {
   if (first.notation !== second.notation || first.suffix !== second.suffix) return false;
   if (second.prefixFormat !== undefined || second.start - first.end > 8) return false;
   const behind = text.slice(second.end, second.end + 8);

@@ -9,6 +9,7 @@ import { languageOf } from "./languages/index.ts";
 import type { Literal } from "./literal.ts";
 import { lookalikes } from "./lookalikes.ts";
 import { signStart } from "./sign.ts";
+import type { SourceText } from "./sourceText.ts";
 
 /** A language's row made ready: one regular expression with two groups (digits, suffix) a form. */
 interface Scanner {
@@ -34,6 +35,8 @@ const maxKnownLength = 12;
 
 /** How far from the cursor scanning begins at the latest, and how far behind it the text is looked at. */
 const reach = 2 * maxLiteralLength;
+/** What patterns look at before a token, at most. */
+const lookBehind = 256;
 
 /**
  * No number begins right after the dot of `x.0`; after the dots of a range it does, and after those of
@@ -111,7 +114,7 @@ function scannerOf(languageId: string): Scanner {
 }
 
 /** The literal that a match of `scanner.tokens` is, or null when it is another token. */
-function understand(scanner: Scanner, match: RegExpExecArray, text: string): Literal | null {
+function understand(scanner: Scanner, match: RegExpExecArray, text: string, base: number): Literal | null {
   const { language, forms: row, known } = scanner;
   let index = 0;
   while (index < row.length && match[1 + 2 * index] === undefined) index++;
@@ -132,8 +135,8 @@ function understand(scanner: Scanner, match: RegExpExecArray, text: string): Lit
   const pattern = from === match.index ? reading.pattern : undefined;
   const suffixBits = format?.kind === "integer" ? format.widthBits : 0;
   return {
-    start: from,
-    end,
+    start: base + from,
+    end: base + end,
     text: text.slice(from, end),
     notation: reading.notation,
     value: from === match.index ? reading.value : negate(reading.value),
@@ -170,12 +173,13 @@ function suffixFormat(language: Language, suffix: string, notation: Literal["not
   return spelling ? findFormat(spelling) : undefined;
 }
 
-function* scan(text: string, from: number, to: number, scanner: Scanner): Generator<Literal> {
+/** The literals of a text that begin from one offset up to another; `base` is where the text begins in a longer one. */
+function* scan(text: string, from: number, to: number, scanner: Scanner, base = 0): Generator<Literal> {
   // A copy: the caller may scan another text between two literals.
   const tokens = new RegExp(scanner.tokens);
   tokens.lastIndex = from;
   for (let match = tokens.exec(text); match && match.index <= to; match = tokens.exec(text)) {
-    const literal = understand(scanner, match, text);
+    const literal = understand(scanner, match, text, base);
     if (literal) yield literal;
   }
 }
@@ -213,13 +217,14 @@ function scanStart(text: string, offset: number, stop: RegExp): number {
  * The literal that an offset (UTF-16 units) is in or right behind, else null. Looks at no more than a
  * few thousand characters around the offset, however long the line and the text are.
  */
-export function literalAt(text: string, offset: number, languageId: string): Literal | null {
+export function literalAt(text: SourceText, offset: number, languageId: string): Literal | null {
   let behind: Literal | null = null;
   // Without the cut a search that finds no token would run on to the end of the text.
-  const near = text.slice(0, offset + reach);
+  const base = Math.max(0, offset - reach - lookBehind);
+  const near = text.slice(base, offset + reach);
   const scanner = scannerOf(languageId);
-  const from = scanStart(near, offset, scanner.language.columns ? lineBreak : boundary);
-  for (const literal of scan(near, from, offset + 1, scanner)) {
+  const from = scanStart(near, offset - base, scanner.language.columns ? lineBreak : boundary);
+  for (const literal of scan(near, from, offset - base + 1, scanner, base)) {
     if (literal.start <= offset && offset < literal.end) return literal;
     if (literal.end === offset) behind = literal;
   }
@@ -228,14 +233,15 @@ export function literalAt(text: string, offset: number, languageId: string): Lit
 
 /** The literals that a range (UTF-16 units) touches, in order; reads little more than the range. */
 export function* literalsBetween(
-  text: string,
+  text: SourceText,
   from: number,
   to: number,
   languageId: string,
 ): Generator<Literal> {
-  const near = text.slice(0, to + reach);
+  const base = Math.max(0, from - reach - lookBehind);
+  const near = text.slice(base, to + reach);
   const scanner = scannerOf(languageId);
-  const begin = scanStart(near, from, scanner.language.columns ? lineBreak : boundary);
-  for (const literal of scan(near, begin, to, scanner))
+  const begin = scanStart(near, from - base, scanner.language.columns ? lineBreak : boundary);
+  for (const literal of scan(near, begin, to - base, scanner, base))
     if (literal.end > from && literal.start < to) yield literal;
 }

@@ -1,6 +1,7 @@
 /** The bytes that a piece of text spells, in the order of memory. */
 import type { Selection } from "../editing/conversions/selection.ts";
 import { isInteger } from "../numbers/value.ts";
+import { lineStartAt } from "../literals/sourceText.ts";
 import { itemsIn } from "./items.ts";
 
 /** Where bytes stand: one a number in a list, as escapes in strings, or as the digits of a dump. */
@@ -64,9 +65,9 @@ function* stringBytes({ text, start, end }: Selection): Generator<number | Probl
 /** hexdump and od without further options print words of the machine, which are little-endian; xxd prints bytes. */
 function* dumpBytes(selection: Selection): Generator<number | Problem> {
   const { text, start, end } = selection;
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  if (text[lineStart] === ":") {
-    yield* recordBytes(text, lineStart, end);
+  const lineStart = lineStartAt(text, start);
+  if (text.slice(lineStart, lineStart + 1) === ":") {
+    yield* recordBytes(text.slice(lineStart, end + longestRecord), lineStart, end);
     return;
   }
   const isWords = /^[0-9a-fA-F]{6,16}[ \t]/.test(text.slice(lineStart, lineStart + 32));
@@ -76,12 +77,17 @@ function* dumpBytes(selection: Selection): Generator<number | Problem> {
   }
 }
 
-/** The data of Intel HEX records: a colon, count, address, type, data and a sum that makes all bytes 0 modulo 256. */
+/** More than a record of 255 bytes has characters. */
+const longestRecord = 1024;
+
+/**
+ * The data of Intel HEX records that begin before `end`: a colon, count, address, type, data and a sum that makes
+ * all bytes 0 modulo 256. @param text begins with a record, at offset `from`.
+ */
 function* recordBytes(text: string, from: number, end: number): Generator<number | Problem> {
   const record = /[^\r\n]+/g;
-  record.lastIndex = from;
-  for (let match = record.exec(text); match && match.index < end; match = record.exec(text)) {
-    const start = match.index;
+  for (let match = record.exec(text); match && from + match.index < end; match = record.exec(text)) {
+    const start = from + match.index;
     const bytes = (/^:((?:[0-9a-fA-F]{2})+)\s*$/.exec(match[0])?.[1]?.match(/../g) ?? []).map((byte) =>
       Number.parseInt(byte, 16),
     );

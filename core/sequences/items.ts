@@ -4,6 +4,7 @@ import { languageOf } from "../literals/languages/index.ts";
 import type { Language } from "../literals/language.ts";
 import type { Literal } from "../literals/literal.ts";
 import { literalsBetween } from "../literals/scanner.ts";
+import type { SourceText } from "../literals/sourceText.ts";
 import { infinity, nan, type Value } from "../numbers/value.ts";
 
 /** Names that stand for a number among others, in the libraries and printers that people use. */
@@ -31,9 +32,10 @@ function othersPattern(language: Language): RegExp {
  */
 export function* itemsIn({ text, start, end, languageId }: Selection): Generator<Literal> {
   const others = othersPattern(languageOf(languageId));
-  others.lastIndex = start;
-  // Without the cut a search that finds nothing would run on to the end of the text.
-  const near = text.slice(0, end);
+  // Only as much before it as tells where a name begins, and nothing behind: a search that finds nothing would run on.
+  const base = Math.max(0, start - 1);
+  const near = text.slice(base, end);
+  others.lastIndex = start - base;
   let other = next();
   for (const literal of literalsBetween(text, start, end, languageId)) {
     while (other && other.end <= literal.start) {
@@ -49,7 +51,7 @@ export function* itemsIn({ text, start, end, languageId }: Selection): Generator
     const match = others.exec(near);
     if (!match) return null;
     const [whole, comment, , name] = match;
-    const place = { start: match.index, end: match.index + whole.length };
+    const place = { start: base + match.index, end: base + match.index + whole.length };
     const named =
       name === undefined
         ? null
@@ -64,7 +66,7 @@ function valueOf(name: string): Value {
 }
 
 /** `w[16]`: a whole number alone in brackets behind a name. */
-function isLength(text: string, { start, end, notation }: Literal): boolean {
+function isLength(text: SourceText, { start, end, notation }: Literal): boolean {
   if (notation !== "decimal") return false;
   const before = text.slice(Math.max(0, start - 8), start);
   return /[\w\])]\[ *$/.test(before) && /^ *\]/.test(text.slice(end, end + 8));

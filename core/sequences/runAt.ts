@@ -1,6 +1,7 @@
 import type { Selection } from "../editing/conversions/selection.ts";
 import type { SurroundingsAt } from "../literals/context/impliedFormat.ts";
 import { languageOf } from "../literals/languages/index.ts";
+import type { SourceText } from "../literals/sourceText.ts";
 import { dumpLine } from "./sequence.ts";
 
 /** How far a run is followed on either side, in UTF-16 units: a hover must not cost more than its line does. */
@@ -14,7 +15,12 @@ export interface Run {
 }
 
 /** The run that an offset is in: the line of a dump, the bytes of a string, or the innermost list; null when there is none. */
-export function runAt(text: string, offset: number, languageId: string, around?: SurroundingsAt): Run | null {
+export function runAt(
+  text: SourceText,
+  offset: number,
+  languageId: string,
+  around?: SurroundingsAt,
+): Run | null {
   const from = Math.max(0, offset - reach);
   const near = text.slice(from, offset + reach);
   const at = offset - from;

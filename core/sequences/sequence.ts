@@ -6,6 +6,7 @@ import { allFormats } from "../formats/index.ts";
 import { type ImpliedFormat, impliedFormat } from "../literals/context/impliedFormat.ts";
 import { languageOf } from "../literals/languages/index.ts";
 import type { Literal } from "../literals/literal.ts";
+import { lineStartAt } from "../literals/sourceText.ts";
 import { isInteger } from "../numbers/value.ts";
 import type { BytesFrom } from "./bytes.ts";
 import { itemsIn } from "./items.ts";
@@ -56,7 +57,7 @@ export function sequenceOf(given: Selection): Sequence | null {
 function readable(given: Selection): Selection {
   const { text, start, end, languageId } = given;
   if (languageOf(languageId).id !== "any") return given;
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
+  const lineStart = lineStartAt(text, start);
   return dumpLine.test(text.slice(lineStart, Math.min(end, lineStart + 512)))
     ? { ...given, languageId: "hexdump" }
     : given;

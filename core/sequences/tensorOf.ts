@@ -50,7 +50,6 @@ function grown(data: Uint8Array): Uint8Array<ArrayBuffer> {
 
 function refuse({ selection: { text } }: Sequence, problem: string, start: number): SelectedTensor {
   if (start < 0) return { ok: false, problem: `${problem}.` };
-  let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < start; at = text.indexOf("\n", at + 1)) line++;
+  const line = text.slice(0, start).split("\n").length;
   return { ok: false, problem: `Line ${line}: ${problem}.` };
 }

@@ -2,6 +2,7 @@
 import type { SurroundingsAt } from "../../literals/context/impliedFormat.ts";
 import type { Literal } from "../../literals/literal.ts";
 import { literalsBetween } from "../../literals/scanner.ts";
+import type { SourceText } from "../../literals/sourceText.ts";
 import { convert } from "../conversions.ts";
 import { listedFormats } from "../rows.ts";
 import type { Settings } from "../settings.ts";
@@ -10,7 +11,7 @@ import type { Conversion, Form, FormatForm, Target } from "./conversion.ts";
 
 /** A range of a text, in UTF-16 units. */
 export interface Selection {
-  readonly text: string;
+  readonly text: SourceText;
   readonly languageId: string;
   readonly start: number;
   readonly end: number;

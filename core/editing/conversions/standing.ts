@@ -2,6 +2,7 @@ import { wordCharacters } from "../../literals/characters.ts";
 import type { Language } from "../../literals/language.ts";
 import { languageOf } from "../../literals/languages/index.ts";
 import type { Literal } from "../../literals/literal.ts";
+import type { SourceText } from "../../literals/sourceText.ts";
 
 /** How much text before and behind a literal is looked at, in UTF-16 units. */
 const reach = 64;
@@ -16,7 +17,7 @@ const opens = /(?:^|[=<>(,[{;:\r\n])$/;
 export interface Standing {
   readonly literal: Pick<Literal, "start" | "end" | "text">;
   readonly languageId: string;
-  readonly text: string;
+  readonly text: SourceText;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fixesFor, type ProblemCode } from "./findProblems.ts";
 import type { Fix, Problem } from "./problem.ts";
+import type { SourceText } from "../../literals/sourceText.ts";
 import type { ScannedText } from "./scannedText.ts";
 
 /** How much of a text is mended between two places where the caller may pause or stop, in UTF-16 units. */
@@ -19,7 +20,7 @@ export function isMended({ code, severity }: Problem<ProblemCode>, together: Tog
  */
 export function* fixAll(
   scanned: ScannedText,
-  text: string,
+  text: SourceText,
   together: Together,
 ): Generator<void, readonly Fix[]> {
   while (scanned.step(text) !== null) yield;

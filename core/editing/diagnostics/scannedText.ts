@@ -1,6 +1,7 @@
 import { type CodeState, startOfFile } from "../../literals/context/codeState.ts";
 import type { Span } from "../../literals/context/codeTokens.ts";
 import { type ImpliedFormat, reachAfter, type Surroundings } from "../../literals/context/impliedFormat.ts";
+import type { SourceText } from "../../literals/sourceText.ts";
 import type { Settings } from "../settings.ts";
 import { findProblems, type FoundProblem, type ProblemCode } from "./findProblems.ts";
 import type { Problem } from "./problem.ts";
@@ -10,11 +11,6 @@ const pieceLength = 1 << 11;
 
 /** Most that is scanned at once where nothing is yet, in UTF-16 units: a few milliseconds of work. */
 const stretchLength = 1 << 13;
-
-/** A text that is read piece by piece: a string, or what would take long to put together as one. */
-export interface SlicedText {
-  slice(start: number, end: number): string;
-}
 
 /** A part of the text between two seams. */
 interface Piece {
@@ -66,7 +62,7 @@ export class ScannedText {
    * Scans the first pieces that need it, of the text as it is now. Returns where the text is not scanned
    * yet, or null when all of it is.
    */
-  step(text: SlicedText): number | null {
+  step(text: SourceText): number | null {
     const place = this.#firstUnscanned();
     if (!place) return null;
     this.#scan(place.index, place.start, text);
@@ -84,7 +80,7 @@ export class ScannedText {
   }
 
   /** The problems that touch a range of the text as it is now, with what mends them. */
-  problemsIn(text: SlicedText, from: number, to: number): readonly FoundProblem[] {
+  problemsIn(text: SourceText, from: number, to: number): readonly FoundProblem[] {
     const found: FoundProblem[] = [];
     let start = 0;
     for (const piece of this.#pieces) {
@@ -115,7 +111,7 @@ export class ScannedText {
     };
   }
 
-  #scan(index: number, start: number, text: SlicedText): void {
+  #scan(index: number, start: number, text: SourceText): void {
     const { entry } = this.#pieces[index] as Piece;
     let [count, available] = [0, 0];
     for (let next = this.#pieces[index]; next && !next.scanned && available < stretchLength; ) {
@@ -148,7 +144,7 @@ export class ScannedText {
     }
   }
 
-  #find(entry: CodeState, start: number, ends: readonly number[], text: SlicedText) {
+  #find(entry: CodeState, start: number, ends: readonly number[], text: SourceText) {
     const end = ends.at(-1) ?? 0;
     const stretch = {
       text: text.slice(start, start + end + reachAfter),
@@ -216,7 +212,7 @@ function moveSpan<T extends Span>(span: T, by: number): T {
 const seam = /[,;([{=][^,;([{=]*$/;
 
 /** Where the pieces of a stretch that begins at `start` should end: with a line, or at least not within a token. */
-function pieceEnds(text: SlicedText, start: number, available: number): readonly number[] {
+function pieceEnds(text: SourceText, start: number, available: number): readonly number[] {
   const ends: number[] = [];
   let end = 0;
   while (available - end > 2 * pieceLength && end < stretchLength) {
@@ -227,7 +223,7 @@ function pieceEnds(text: SlicedText, start: number, available: number): readonly
   return end < stretchLength ? [...ends, available] : ends;
 }
 
-function pieceLengthAt(text: SlicedText, start: number): number {
+function pieceLengthAt(text: SourceText, start: number): number {
   const half = pieceLength / 2;
   const secondHalf = text.slice(start + half, start + pieceLength);
   const line = secondHalf.lastIndexOf("\n");

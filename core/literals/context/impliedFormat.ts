@@ -1,6 +1,7 @@
 import type { Format } from "../../formats/format.ts";
 import { languageOf } from "../languages/index.ts";
 import type { Literal } from "../literal.ts";
+import type { SourceText } from "../sourceText.ts";
 import { AnnotationScopes, type AnnotationState, noAnnotations } from "./annotationScopes.ts";
 import { CodeContext } from "./codeContext.ts";
 import { type CodeState, codeState } from "./codeState.ts";
@@ -44,7 +45,7 @@ export const reachAfter = 2048;
  * enclosing call, a cast or a declaration, else the literal's suffix.
  */
 export function impliedFormat(
-  text: string,
+  text: SourceText,
   literal: Literal,
   languageId: string,
   { from, annotations, general = null }: Surroundings = {},
@@ -57,23 +58,23 @@ export function impliedFormat(
 
 /** A place a little before a literal, where a line begins if there is one, as if no code stood before it. */
 function nearby(
-  text: string,
+  text: SourceText,
   { start }: Literal,
   annotations?: AnnotationState,
 ): NonNullable<Surroundings["from"]> {
   const earliest = Math.max(0, start - reachBefore);
-  const lineBreak = earliest === 0 ? -1 : text.indexOf("\n", earliest);
-  const offset = lineBreak >= 0 && lineBreak < start ? lineBreak + 1 : earliest;
-  const { block, file } = annotations ?? annotationsBefore(text, offset);
+  const lineBreak = earliest === 0 ? -1 : text.slice(earliest, start).indexOf("\n");
+  const offset = earliest + lineBreak + 1;
+  const { block, file } = annotations ?? annotationsBefore(text.slice(0, offset));
   return { offset, state: codeState("", [], { above: null, block, file }) };
 }
 
-/** The block and file annotations that hold at an offset; looks at nothing but the words that they begin with. */
-function annotationsBefore(text: string, offset: number): AnnotationState {
+/** The block and file annotations that hold behind a text; looks at nothing but the words that they begin with. */
+function annotationsBefore(text: string): AnnotationState {
   let state = noAnnotations;
-  for (let at = text.indexOf("numfmt-"); at >= 0 && at < offset; at = text.indexOf("numfmt-", at + 1)) {
+  for (let at = text.indexOf("numfmt-"); at >= 0; at = text.indexOf("numfmt-", at + 1)) {
     // With the character before, which tells a word of our own from the end of another.
-    const piece = text.slice(Math.max(0, at - 1), Math.min(offset, at + 256));
+    const piece = text.slice(Math.max(0, at - 1), at + 256);
     state = { ...new AnnotationScopes(piece, state).stateAt(piece.length), above: null };
   }
   return state;
