@@ -1,3 +1,4 @@
+import { printable } from "../core/display/printable.ts";
 import { decodeContainer } from "../core/formats/container.ts";
 import { castAs } from "../core/formats/castAs.ts";
 import { allFormats, families } from "../core/formats/index.ts";
@@ -85,13 +86,18 @@ async function convert(inputs: readonly string[], answer: Answer, terminal: Term
       // What was answered before comes before the complaint.
       await terminal.write(batch.join(""));
       batch = [];
-      await terminal.writeError(
-        `${fromArguments ? "argument" : "line"} ${number}: ${error.message.replace(/\.$/, "")}.\n`,
-      );
+      const place = `${fromArguments ? "argument" : "line"} ${number}`;
+      await terminal.writeError(`${place}: ${complaint(error.message, input)}.\n`);
     }
   }
   if (batch.length > 0) await terminal.write(batch.join(""));
   return status;
+}
+
+/** A message without its full stop, in which the input is fit for a terminal. */
+function complaint(message: string, input = ""): string {
+  const shown = printable(input);
+  return (shown === input ? message : message.replaceAll(input, shown)).replace(/\.$/, "");
 }
 
 async function* numbered(inputs: readonly string[]): AsyncGenerator<Line> {

@@ -1,3 +1,4 @@
+import { printable } from "../display/printable.ts";
 import type { FormatFacts } from "../formats/format.ts";
 import { explainSpelling, findFormat } from "../formats/index.ts";
 import { bitLength, divide, infinity, isZero, multiply, nan, negate, powerOfTwo } from "../numbers/value.ts";
@@ -38,11 +39,13 @@ export function parseTypedNumber(input: string, languageId: string): Typed {
   if (literal) return { ok: true, literal };
   const found = special(text) ?? fact(text) ?? power(text) ?? fraction(text);
   if (found === null) {
+    const quoted = `“${printable(text)}”`;
     // What Julia reads as 3 × 10^80 is more often meant as bits.
-    if (/^[\da-f]+$/i.test(text)) return refuse(`“${text}” is no number; write 0x${text} for hexadecimal.`);
+    if (/^[\da-f]+$/i.test(text))
+      return refuse(`${quoted} is no number; write 0x${printable(text)} for hexadecimal.`);
     const foreign = foreignLiteral(text);
     if (foreign) return { ok: true, literal: foreign };
-    return refuse(`“${text}” is no number: try 0.1, 0x3F80, 2^-24, 1/3, NaN, -inf or max fp16.`);
+    return refuse(`${quoted} is no number: try 0.1, 0x3F80, 2^-24, 1/3, NaN, -inf or max fp16.`);
   }
   if (typeof found === "string") return refuse(found);
   return {

@@ -4,7 +4,7 @@
  */
 import type { ByteSource } from "./byteSource.ts";
 import { limits } from "./limits.ts";
-import { printable, readNumpyDtype } from "./numpyDtype.ts";
+import { readNumpyDtype, shownText } from "./numpyDtype.ts";
 import { parsePythonLiteral, type PythonLiteral } from "./pythonLiteral.ts";
 import { countElements } from "./shape.ts";
 import type { FileProblem, Opened, TensorInfo } from "./tensorFile.ts";
@@ -160,7 +160,7 @@ function readDtype(descr: PythonLiteral, start: number) {
   if (descr.kind !== "string") throw new Refusal('"descr" is not an element type that can be shown.', at);
   const dtype = readNumpyDtype(descr.text);
   if (!dtype.ok) throw new Refusal(dtype.message, at, dtype.advice);
-  return { ...dtype, spelling: printable(descr.text) };
+  return { ...dtype, spelling: shownText(descr.text) };
 }
 
 /** One character a byte, so that an index in the text is an offset in the file. */

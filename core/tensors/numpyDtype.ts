@@ -1,4 +1,5 @@
 /** NumPy's array-protocol type strings ("<f4", "|V2" …), and why the others cannot be shown. */
+import { printable } from "../display/printable.ts";
 import { readableWidths } from "./readAs.ts";
 import type { ByteOrder, ElementType } from "./tensorFile.ts";
 
@@ -104,7 +105,7 @@ export function readNumpyDtype(dtype: string): NumpyDtype {
   }
   return {
     ok: false,
-    message: `The element type "${printable(dtype)}" is not one that can be shown.`,
+    message: `The element type "${shownText(dtype)}" is not one that can be shown.`,
     advice: "Save the array as float, integer, bool or complex.",
   };
 }
@@ -113,8 +114,7 @@ function accept(element: ElementType, note?: string): NumpyDtype {
   return { ok: true, element, notes: note === undefined ? [] : [note] };
 }
 
-/** The start of untrusted text, fit for a message. */
-export function printable(text: string): string {
-  const clean = text.replace(/[^\x20-\x7e]/g, "?");
-  return clean.length > 40 ? `${clean.slice(0, 40)}…` : clean;
+/** A text of a header, whose bytes need not be letters, fit for a message. */
+export function shownText(text: string): string {
+  return printable(text.replace(/[^\x20-\x7e]/g, "?"));
 }

@@ -160,6 +160,13 @@ describe("numeric-formats show", () => {
     );
   });
 
+  it("shows of a bad line what a terminal can bear", async () => {
+    for (const args of [["decode", "--format", "bf16"], ["encode", "--format", "bf16"], ["show"]]) {
+      const { err } = await runWith(args, `\u001b]0;gone\u0007\n${"z".repeat(9000)}\n`);
+      assert.match(err, /^line 1: \P{C}+\.\nline 2: \P{C}{1,200}\.\n$/u);
+    }
+  });
+
   it("reports what is no number, and a width that no format has", async () => {
     const { status, err } = await runWith(["show", "--format", "fp32", "1/0", "foo", "0x3F80"]);
     assert.equal(status, 1);
