@@ -27,6 +27,7 @@ import { inlayHintsFor } from "./inlayHints.ts";
 import { locatedLiteralAt } from "./locatedLiteral.ts";
 import { selectedNumbersIn, selectionTensorIn } from "./selections.ts";
 import { SettingsStore } from "./settingsStore.ts";
+import { warmUp } from "./warmUp.ts";
 
 /** Answers a connection until it closes: a thin adapter from language server requests to core. */
 export function serve(connection: Connection): void {
@@ -49,7 +50,10 @@ export function serve(connection: Connection): void {
       serverInfo: { name: "numeric-format-inspector" },
     };
   });
-  connection.onInitialized(() => settings.follow());
+  connection.onInitialized(() => {
+    settings.follow();
+    void warmUp();
+  });
   connection.onDidChangeConfiguration((change) => {
     settings.changed(change.settings);
     diagnostics.refresh();
@@ -121,11 +125,7 @@ export function serve(connection: Connection): void {
     ),
   );
 
-  documents.onDidOpen(({ document }) => {
-    countLines(document);
-    diagnostics.open(document);
-  });
-  documents.onDidChangeContent(({ document }) => countLines(document));
+  documents.onDidOpen(({ document }) => diagnostics.open(document));
   documents.onDidClose(({ document }) => {
     diagnostics.close(document.uri);
     settings.forget(document.uri);
@@ -181,9 +181,4 @@ function orProblem<T>(given: T | null): T | Problem {
 
 function isCurrent({ version }: TextPlace, document: OpenDocument): boolean {
   return document.version === version;
-}
-
-/** The document finds its lines when first asked: 10 ms for 10 MB, better spent now than in a hover. */
-function countLines(document: OpenDocument): number {
-  return document.text.lineCount;
 }

@@ -40,7 +40,7 @@ export function namedSubjectAt(
 ): NamedSubject | null {
   const subject = subjectAt(text, offset, languageId, around);
   if (subject) return { ...subject, name: null };
-  const bound = boundLiteral(text.slice(0), offset, languageId);
+  const bound = boundLiteral(text, offset, languageId);
   return bound && { ...subjectOf(bound.literal, text, languageId, around), name: bound.name };
 }
 

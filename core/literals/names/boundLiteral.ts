@@ -1,4 +1,5 @@
 import { languageOf } from "../languages/index.ts";
+import type { SourceText } from "../sourceText.ts";
 import type { Literal } from "../literal.ts";
 import {
   behindDot,
@@ -31,11 +32,12 @@ export interface BoundLiteral {
  * there is none, when the name means something else there, or when it may mean another value as well.
  * Searches the text, bounded, and never tokenises it.
  */
-export function boundLiteral(text: string, offset: number, languageId: string): BoundLiteral | null {
+export function boundLiteral(source: SourceText, offset: number, languageId: string): BoundLiteral | null {
   const language = languageOf(languageId);
   const bindings = bindingsOf[language.id];
-  const range = bindings && nameAt(text, offset);
+  const range = bindings && nameAt(source, offset);
   if (!bindings || !range) return null;
+  const text = source.slice(0);
   const name: Name = { ...range, text: text.slice(range.start, range.end) };
   const lookup: Lookup = { text, name, language, languageId, bindings };
   if (isProse(lookup, name.start)) return null;

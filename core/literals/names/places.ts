@@ -1,15 +1,18 @@
 import { wordCharacters } from "../characters.ts";
+import type { SourceText } from "../sourceText.ts";
 
 const insideWord = new RegExp(`[${wordCharacters}]`);
 
 /** The identifier that an offset is in or right behind; null where there is none. */
-export function nameAt(text: string, offset: number): { start: number; end: number } | null {
-  let start = Math.min(offset, text.length);
-  while (start > 0 && offset - start <= maxNameLength && insideWord.test(text[start - 1] ?? "")) start--;
-  let end = Math.min(offset, text.length);
-  while (end < text.length && end - start <= maxNameLength && insideWord.test(text[end] ?? "")) end++;
-  const isName = end > start && end - start <= maxNameLength && !/\d/.test(text[start] ?? "");
-  return isName ? { start, end } : null;
+export function nameAt(text: SourceText, offset: number): { start: number; end: number } | null {
+  const base = Math.max(0, offset - maxNameLength - 1);
+  const near = text.slice(base, offset + maxNameLength + 1);
+  const at = Math.min(offset - base, near.length);
+  let [start, end] = [at, at];
+  while (start > 0 && insideWord.test(near[start - 1] ?? "")) start--;
+  while (end < near.length && insideWord.test(near[end] ?? "")) end++;
+  const isName = end > start && end - start <= maxNameLength && !/\d/.test(near[start] ?? "");
+  return isName ? { start: base + start, end: base + end } : null;
 }
 
 /** Longest identifier that is looked up, in UTF-16 units. */
