@@ -10,7 +10,7 @@ export async function inSlices<T>(work: Generator<void, T>, isCancelled: () => b
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
     if (performance.now() < until) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
     if (isCancelled()) return null;
     until = performance.now() + sliceMs;
   }

@@ -17,7 +17,7 @@ export async function warmUp(): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     for (const offset of offsets) {
       hoverAt(document, document.positionAt(offset), defaultSettings, support, () => ({}));
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 }
