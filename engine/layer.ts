@@ -10,6 +10,7 @@ import {
   requantization,
 } from "../core/quantization/layer.ts";
 import type { QuantizedMultiplier } from "../core/formats/quantizedMultiplier.ts";
+import { namedProblem } from "./namedProblem.ts";
 import type { TensorAnalysis } from "./tensorAnalysis.ts";
 import { step, type Watch } from "./tensorReading.ts";
 
@@ -48,9 +49,9 @@ export async function describeLayer(
   watch: Watch = {},
 ): Promise<Outcome<LayerFacts>> {
   const openedWeights = await weights.opened();
-  if (!openedWeights.ok) return openedWeights;
+  if (!openedWeights.ok) return { ok: false, problem: namedProblem(weights.name, openedWeights.problem) };
   const openedInputs = await inputs.opened();
-  if (!openedInputs.ok) return openedInputs;
+  if (!openedInputs.ok) return { ok: false, problem: namedProblem(inputs.name, openedInputs.problem) };
   const shape = shapeOf(
     openedWeights.result.tensor.shape,
     openedInputs.result.tensor.shape,

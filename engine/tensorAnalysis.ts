@@ -21,6 +21,7 @@ import { describe, firstTensor, type OpenTensor, readable, withFormat } from "./
 import { TensorReading, type Watch } from "./tensorReading.ts";
 import { shareable } from "./shareable.ts";
 import { values } from "./values.ts";
+import { nameOf } from "./withSource.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 /**
@@ -41,6 +42,11 @@ export class TensorAnalysis {
   /** Reads nothing yet. @param workerFile bundle of engine/worker.ts; beside the running bundle unless told. */
   static open(source: Source, workerFile = path.join(__dirname, "worker.js")): TensorAnalysis {
     return new TensorAnalysis(shareable(source), new WorkerPool(workerFile));
+  }
+
+  /** What people call the file, or the files of the layer. */
+  get name(): string {
+    return nameOf(this.#source);
   }
 
   /** The same tensor for another reader, by the same workers: what one reads its elements as is nothing to the other. */

@@ -8,9 +8,11 @@ import type { OpenedTensor, Outcome, Source } from "../core/protocol/analysis.ts
 import type { ComparisonRequest } from "../core/protocol/comparison.ts";
 import * as protocol from "../core/protocol/worker.ts";
 import type { TensorInfo } from "../core/tensors/tensorFile.ts";
+import { namedProblem } from "./namedProblem.ts";
 import { describe, firstTensor, type OpenTensor, readable, withFormat } from "./openTensor.ts";
 import { splitRange } from "./splitRange.ts";
 import type { Watch } from "./tensorReading.ts";
+import { nameOf } from "./withSource.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 /** Two tensor files, compared element by element by worker threads of their own. */
@@ -82,7 +84,9 @@ export class TensorComparison {
 
   async #openOne(source: Source): Promise<Outcome<OpenTensor>> {
     const answer = await this.#pool.request(protocol.openSource, source, Tokens.None);
-    return answer.ok ? firstTensor(answer.result) : answer;
+    return answer.ok
+      ? firstTensor(answer.result)
+      : { ok: false, problem: namedProblem(nameOf(source), answer.problem) };
   }
 }
 
@@ -90,8 +94,7 @@ function read(open: OpenTensor, spelling: string): Outcome<OpenTensor> {
   const isOpen = open.stored.element.kind === "void" && spelling !== "";
   const chosen = isOpen ? withFormat(open, spelling) : readable(open);
   if (chosen.ok) return chosen;
-  const { message, ...rest } = chosen.problem;
-  return { ok: false, problem: { ...rest, message: `${open.source.name}: ${message}` } };
+  return { ok: false, problem: namedProblem(open.source.name, chosen.problem) };
 }
 
 function refuseTolerance({ rtol, atol }: Tolerance): Outcome<never> | undefined {

@@ -9,6 +9,7 @@ import type { ElementRange } from "../core/tensors/readElements.ts";
 import { calibrate } from "./calibrate.ts";
 import { calibrateChannels, type ChannelThreshold } from "./calibrateChannels.ts";
 import { measureSchemes } from "./measureSchemes.ts";
+import { namedProblem } from "./namedProblem.ts";
 import { firstTensor, readable, withFormat } from "./openTensor.ts";
 import { type TensorPart, TensorReading, type Watch } from "./tensorReading.ts";
 import { WorkerPool } from "./workerPool.ts";
@@ -103,22 +104,16 @@ export class TensorShards {
     const first = answer.ok ? firstTensor(answer.result) : answer;
     const chosen = first.ok && readAs !== undefined ? withFormat(first.result, readAs) : first;
     const open = chosen.ok ? readable(chosen.result) : chosen;
-    if (!open.ok)
-      return { ok: false, problem: { ...open.problem, message: named(file, open.problem.message) } };
+    const name = path.basename(file);
+    if (!open.ok) return { ok: false, problem: namedProblem(name, open.problem) };
     const { elementCount } = open.result.tensor;
     if (range && range.first + range.count > elementCount) {
       const message = `Elements ${range.first} to ${range.first + range.count - 1} were asked for, and the tensor has ${elementCount}.`;
-      return { ok: false, problem: { message: named(file, message) } };
+      return { ok: false, problem: namedProblem(name, { message }) };
     }
     return {
       ok: true,
       result: { source, open: open.result, range: range ?? { first: 0, count: elementCount } },
     };
   }
-}
-
-/** The message with the file's name in front, unless it begins with that. */
-function named(file: string, message: string): string {
-  const name = path.basename(file);
-  return message.startsWith(name) ? message : `${name}: ${message}`;
 }

@@ -5,6 +5,7 @@ import { type ByteSource, SourceChangedError } from "../core/tensors/byteSource.
 import { commonName, JoinedSource, type JoinedPart } from "../core/tensors/joinedTensors.ts";
 import { openTensorFile } from "../core/tensors/openTensorFile.ts";
 import { FileSource } from "./fileSource.ts";
+import { namedProblem } from "./namedProblem.ts";
 
 /** Bytes in memory never change. */
 const bufferStamp = "bytes";
@@ -55,12 +56,11 @@ function withLayer<T>(
     const name = nameOf(source);
     return withSource(source, (bytes, stamp) => {
       const opened = openTensorFile(bytes, name);
-      const named = (message: string) => `${name}: ${message}`;
-      if (!opened.ok)
-        return { ok: false, problem: { ...opened.problem, message: named(opened.problem.message) } };
+      if (!opened.ok) return { ok: false, problem: namedProblem(name, opened.problem) };
       const { container, tensors } = opened.file;
       const [tensor] = tensors;
-      if (!tensor) return { ok: false, problem: { message: named("The file holds no tensor.") } };
+      if (!tensor)
+        return { ok: false, problem: namedProblem(name, { message: "The file holds no tensor." }) };
       return openFrom(index + 1, [...parts, { name, container, bytes, tensor }], [...stamps, stamp]);
     });
   };

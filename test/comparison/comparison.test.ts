@@ -135,6 +135,7 @@ describe("what cannot be compared is refused in a sentence", () => {
       { tolerance: { rtol: 0, atol: Number.NaN, equalNan: true } },
       /^atol is NaN/,
     ],
+    ["no numbers", weight, "test/data/variants/strings.npy", {}, /^strings\.npy: The elements are strings/],
     ["a format too wide", weight, weight, { ulpFormat: "posit<32,2>" }, /cannot be counted in ulps/],
     ["no format", weight, weight, { ulpFormat: "bfloat17" }, /bfloat17/],
   ];
