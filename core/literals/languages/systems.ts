@@ -68,7 +68,8 @@ const c: Language = {
   leadingDot: true,
   trailingDot: true,
   typePlace: "before name",
-  typeNames: { ...cIntegerNames, ...cVectors },
+  // Another format on every other machine.
+  typeNames: { ...cIntegerNames, ...cVectors, "long double": "" },
   ...slashComments,
   hexTemplate: "0x{}",
 };
