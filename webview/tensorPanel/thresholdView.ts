@@ -122,7 +122,8 @@ export class ThresholdView extends LitElement {
   #type(text: string): void {
     const typed = text.trim() === "" ? 0 : Number(text);
     // The largest magnitude as it is shown may be rounded up.
-    const wanted = measureText(typed) === measureText(this.largest) ? this.largest : typed;
+    const isShownAlike = measureText(typed) === measureText(this.largest);
+    const wanted = isShownAlike ? Math.min(typed, this.largest) : typed;
     const isAllowed = wanted >= 0 && wanted <= this.largest && (wanted > 0 || text.trim() === "");
     this.problem = isAllowed
       ? ""
