@@ -9,11 +9,11 @@ import type { Fix } from "./problem.ts";
 const marks = ["numfmt", "numfmt-begin", "numfmt-file", "numfmt-end"] as const;
 
 /** Such a word, or one that is meant to be, at the start of a comment: elsewhere prose may speak of it. Groups: word, colon, what follows. */
-const word = /(?<=[#/*;!%-][ \t]{0,8})(numfmt(?:-[\w-]*)?)([ \t]*:)?(?:[ \t]*([\w.]+))?/g;
+const word = /(?<=[#/*;!%-][ \t]{0,8})(numfmt(?:-[\w-]{0,64})?)([ \t]*:)?(?:[ \t]*([\w.]{1,64}))?/g;
 
 /** A parameter behind an annotation that is not written as one: `scale = 0.5`, `scale: 0.5`, `scale 0.5`. Groups: all of it, key, value. */
 const looseParameter = new RegExp(
-  `[,;]?[ \\t]+((${Object.keys(parameters).join("|")})(?:(?:[ \\t]*[=:][ \\t]*|[ \\t]+)([-+]?\\.?\\d[\\w.+-]*)|(?=[ \\t]*(?:[=:\\r\\n*]|$))))`,
+  `[,;]?[ \\t]+((${Object.keys(parameters).join("|")})(?:(?:[ \\t]*[=:][ \\t]*|[ \\t]+)([-+]?\\.?\\d[\\w.+-]{0,64})(?![\\w.+-])|(?=[ \\t]*(?:[=:\\r\\n*]|$))))`,
   "y",
 );
 

@@ -7,11 +7,11 @@ import {
   topLevelArguments,
   views,
 } from "./callArguments.ts";
-import { type Callee, calleeBefore, formatOfCallee, formatOfSource, lastPart, readsOf } from "./calls.ts";
+import { type Callee, calleeBefore, formatOfCallee, formatOfSource, readsOf } from "./calls.ts";
 import type { CodeStructure, Place } from "./codeStructure.ts";
 import { formatOfDeclaration } from "./declarations.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
-import { valueArguments } from "./knownCalls.ts";
+import { valueArgument } from "./knownCalls.ts";
 import { formatOfName, said, typeEndingAt } from "./typeNames.ts";
 import {
   goesOn,
@@ -146,7 +146,7 @@ export class FormatsFromCode {
     const { tokens } = this.#code;
     const language = this.#language;
     if (definesFunction.test(tokens[open - callee.length - 1]?.text ?? "")) return null;
-    const wanted = valueArguments[lastPart(callee.name)];
+    const wanted = valueArgument(callee.name);
     if (wanted !== undefined && topLevelArguments(this.#code, open + 1, inner).length - 1 !== wanted)
       return null;
     const source = formatOfSource(callee, literal, language);
@@ -188,7 +188,8 @@ export class FormatsFromCode {
     const args = topLevelArguments(this.#code, open + 1, close);
     const before = topLevelArguments(this.#code, open + 1, inner).length - 1;
     const packed = formatOfStruct(callee, args, before);
-    return packed && this.#seenCall(packed, callee, open, literal);
+    // Each argument has a type of its own, so that there is nothing to remember.
+    return packed && this.#seen(packed, open - callee.length, close + 1, literal);
   }
 
   /** What a call's arguments, or a method called on its result, say of its data. */

@@ -47,21 +47,25 @@ const knownCalls: Readonly<Record<string, KnownCall>> = {
 /** Intrinsics that fill vectors with numbers, by the type that their names end with: `_mm256_set1_ps`, `vdupq_n_f16`. */
 const fillsVector = /^(?:_mm\d*_setr?1?|v(?:dup|mov|mul|mla|fma)q?_n|svdup_n)_(\w+?)x?$/;
 
+const laneTypes = new Map([
+  ["ph", "float16"],
+  ["ps", "float32"],
+  ["pd", "float64"],
+]);
+
 /** What a function takes its argument for where its name follows none of the rules of `calls.ts`. */
 export function knownCall(name: string): KnownCall | undefined {
   if (Object.hasOwn(knownCalls, name)) return knownCalls[name];
   const [, type = ""] = fillsVector.exec(name) ?? [];
   if (type === "") return undefined;
-  const format = { ph: "float16", ps: "float32", pd: "float64" }[type] ?? type.replace(/^epi/, "int");
+  const format = laneTypes.get(type) ?? type.replace(/^epi/, "int");
   return { format, reads: "value", ...(format.startsWith("int") && { eitherSign: true }) };
 }
 
-/** The argument that is the number, where others are too: JavaScript's `view.setFloat32(offset, value)`. */
-export const valueArguments: Readonly<Record<string, number>> = {
-  setFloat16: 1,
-  setFloat32: 1,
-  setFloat64: 1,
-};
+/** Which argument is the number, from 0, where others are too: JavaScript's `view.setFloat32(offset, value)`. */
+export function valueArgument(name: string): number | undefined {
+  return /\.setFloat(?:16|32|64)$/.test(name) ? 1 : undefined;
+}
 
 /** Format characters of Python's struct module with their sizes fixed by a byte order; NumPy's letters for dtypes among them. */
 export const structCodes: Readonly<Record<string, string>> = {

@@ -341,6 +341,7 @@ const quiet: readonly (readonly [language: string, text: string])[] = [
   ["python", "x = int_to_float(0x7FF8_0000_0000_0001); y = sympy.Float(1e100)"],
   ["java", "byte[] b = {(byte) 200, (byte) -128};"],
   ["cpp", "auto x = _mm256_set1_epi8(200);"],
+  ["python", "x = struct.pack('<HI', 1, 70000)"],
   ["rust", "pub const MAX: f16 = f16(0x7BFF);"],
   ["metal", "half2 p = as_type<half2>(0x3C003C00u);"],
   ["java", "int i = 0xFFFFFFFF; byte b = (byte) 0xFF; long n = 1L << 40;"],
