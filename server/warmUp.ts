@@ -7,7 +7,7 @@ import { OpenDocument } from "./openDocument.ts";
 const sample = "half a = 0.1, b = 1e-9; int c = 255; const __half w[] = { 0x3F80, 0.5f, -2, 1e5 };\n";
 
 /** Rounds after which the engine has compiled what a hover runs. */
-const rounds = 40;
+const rounds = 8;
 
 /** Runs hovers that nobody sees, one at a time between other work: the first that somebody waits for takes 50 ms else. */
 export async function warmUp(): Promise<void> {
