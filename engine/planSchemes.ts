@@ -55,7 +55,11 @@ export function planSchemes(
         quantizer,
         blockSize,
         ...(axis !== undefined && { axis }),
-        bitsPerValue: found.bitsPerValue(blockSize === 0 ? whole : blockSize),
+        bitsPerValue: found.bitsPerValue(
+          blockSize === 0
+            ? whole
+            : meanBlock(axis === undefined ? whole : Math.max(1, tensor.shape[axis] ?? 1), blockSize),
+        ),
         scheme: {
           quantizer,
           blockSize,
@@ -71,6 +75,11 @@ export function planSchemes(
     return refuse(`These block sizes only meet every ${alignment} elements; measure fewer of them at once.`);
   }
   return { ok: true, result: planned };
+}
+
+/** Elements of a block on average, where the last one of so many elements is short: it has a scale like the others. */
+function meanBlock(length: number, blockSize: number): number {
+  return length / Math.ceil(length / blockSize);
 }
 
 /** Elements in memory after which the blocks of all schemes end together; 1 when no scheme has blocks. */
