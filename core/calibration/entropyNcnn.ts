@@ -45,6 +45,6 @@ export const entropyNcnn: Calibrator = {
   find(summary, { linear }, { bits }) {
     const { amax } = summary.moments;
     const winner = searchNcnn(withoutZeros(linear, summary), 2 ** (bits - 1));
-    return winner ? { ...winner, amax: ((winner.bin + 0.5) * amax) / linearBins } : { amax };
+    return winner ? { ...winner, amax: ((winner.bin + 0.5) / linearBins) * amax } : { amax };
   },
 };

@@ -152,6 +152,6 @@ export const entropyNvidia: Calibrator = {
       const warning = "No threshold below the largest magnitude leaves anything to compare.";
       return { amax: moments.amax, warning };
     }
-    return { ...winner, amax: (winner.bin * moments.amax) / linearBins };
+    return { ...winner, amax: (winner.bin / linearBins) * moments.amax };
   },
 };

@@ -50,6 +50,6 @@ export const entropyTnn: Calibrator = {
   find(summary, { linear }, { bits }) {
     const { amax } = summary.moments;
     const winner = searchTnn(withoutZeros(linear, summary), 2 ** (bits - 1));
-    return winner ? { ...winner, amax: ((winner.bin + 0.5) * amax) / linearBins } : { amax };
+    return winner ? { ...winner, amax: ((winner.bin + 0.5) / linearBins) * amax } : { amax };
   },
 };

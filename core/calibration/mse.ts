@@ -16,7 +16,7 @@ export interface MseWinner {
  * threshold, and of equals the first wins. @param levels largest code: 127 for eight bits.
  */
 export function searchMse(counts: Float64Array, amax: number, levels: number): MseWinner | undefined {
-  const edge = (bin: number) => (bin * amax) / counts.length;
+  const edge = (bin: number) => (bin / counts.length) * amax;
   const middles = counts.map((_, bin) => (edge(bin + 1) + edge(bin)) / 2);
   let winner: MseWinner | undefined;
   for (let bin = firstCandidate; bin < counts.length; bin += 1) {

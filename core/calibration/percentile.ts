@@ -20,7 +20,7 @@ export function histogramPercentile(percent: number): Calibrator {
     needs: {},
     find({ moments }, { linear }) {
       const bin = binOfPercentile(linear, percent);
-      return { amax: (bin * moments.amax) / linearBins, bin };
+      return { amax: (bin / linearBins) * moments.amax, bin };
     },
   };
 }

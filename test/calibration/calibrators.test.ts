@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calibrators, findThresholds, planCalibration } from "../../core/calibration/index.ts";
+import type { Values } from "../../core/kernels/decode.ts";
 import type { CalibrationOptions, Threshold } from "../../core/calibration/calibrator.ts";
 import { CountsAccumulator } from "../../core/calibration/counts.ts";
 import { hashOfCounts, sample, type SampleName } from "../samples.ts";
@@ -26,7 +27,7 @@ const rules = golden("thresholds") as Record<SampleName, Rules>;
 const every = calibrators.map(({ id }) => id);
 const int8: CalibrationOptions = { bits: 8, signed: true, methods: every };
 
-function thresholdsOf(values: Float32Array, options: CalibrationOptions): Map<string, Threshold> {
+function thresholdsOf(values: Values, options: CalibrationOptions): Map<string, Threshold> {
   const summary = summaryOf(values);
   const accumulator = new CountsAccumulator(planCalibration(summary, options));
   accumulator.add(values);
@@ -117,6 +118,15 @@ test("every calibrator answers a threshold within the data, for any bits and any
         );
       }
     }
+  }
+});
+
+test("thresholds of the largest doubles are finite", () => {
+  const values = Float64Array.from(sample("gauss", 1000), (value) => value * 2 ** 1021);
+  const { amax } = summaryOf(values).moments;
+  const methods = ["entropy-nvidia", "entropy-ncnn", "entropy-tnn", "percentile-99.99-nvidia", "mse-nvidia"];
+  for (const threshold of thresholdsOf(values, { bits: 8, signed: true, methods }).values()) {
+    assert.ok(threshold.amax > 0 && threshold.amax <= amax, `${threshold.id}: ${threshold.amax}`);
   }
 });
 
