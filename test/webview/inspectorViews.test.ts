@@ -116,9 +116,13 @@ test("axe-core finds nothing serious in any theme with everything open, down to 
       entries: scenes["mx-block"]?.entries,
     },
   });
-  for (const width of [320, 200]) {
+  // What a page is made of is the same in every theme; only colours differ.
+  for (const [width, themeNames] of [
+    [320, ["dark"]],
+    [200, Object.keys(themes)],
+  ] as const) {
     await page.setViewportSize({ width, height: 1000 });
-    for (const theme of Object.keys(themes) as ThemeName[]) {
+    for (const theme of themeNames as readonly ThemeName[]) {
       await applyTheme(page, theme);
       // Tables that only fit the wider page scroll in the narrower one.
       assert.deepEqual(await seriousViolations(page), [], `${theme}, ${width} pixels`);
