@@ -13,18 +13,24 @@ export class ChunkedText implements SourceText {
   readonly length: number;
   readonly lineCount: number;
   readonly #chunks: readonly TextDocument[];
+  /** Where each chunk ends, as an offset and as the number of a line. */
+  readonly #ends: readonly number[];
+  readonly #endLines: readonly number[];
   #whole: string | undefined;
 
   private constructor(chunks: readonly TextDocument[], whole?: string) {
     this.#chunks = chunks;
     this.#whole = whole;
-    let [length, lines] = [0, 1];
+    const [ends, endLines]: [number[], number[]] = [[], []];
+    let [length, lines] = [0, 0];
     for (const chunk of chunks) {
-      length += lengthOf(chunk);
-      lines += chunk.lineCount - 1;
+      ends.push((length += lengthOf(chunk)));
+      endLines.push((lines += chunk.lineCount - 1));
     }
+    this.#ends = ends;
+    this.#endLines = endLines;
     this.length = length;
-    this.lineCount = lines;
+    this.lineCount = lines + 1;
   }
 
   static of(text: string): ChunkedText {
@@ -37,25 +43,27 @@ export class ChunkedText implements SourceText {
       this.#whole ??= this.#chunks.map((chunk) => chunk.getText()).join("");
     }
     if (this.#whole !== undefined) return this.#whole.slice(start, end);
-    let [text, from] = ["", 0];
-    for (const chunk of this.#chunks) {
+    let text = "";
+    for (let index = firstAbove(this.#ends, start); index < this.#chunks.length; index += 1) {
+      const from = this.#startOf(index);
       if (from >= end) break;
-      const to = from + lengthOf(chunk);
-      if (to > start) text += chunk.getText().slice(Math.max(0, start - from), end - from);
-      from = to;
+      text += this.#chunk(index)
+        .getText()
+        .slice(Math.max(0, start - from), end - from);
     }
     return text;
   }
 
   positionAt(offset: number): Position {
-    const { index, start, line } = this.#chunkAt((_, end) => offset < end);
-    const position = this.#chunk(index).positionAt(offset - start);
-    return { line: line + position.line, character: position.character };
+    const index = firstAbove(this.#ends, offset);
+    const { line, character } = this.#chunk(index).positionAt(offset - this.#startOf(index));
+    return { line: (this.#endLines[index - 1] ?? 0) + line, character };
   }
 
   offsetAt(position: Position): number {
-    const { index, start, line } = this.#chunkAt((endLine) => position.line < endLine);
-    return start + this.#chunk(index).offsetAt({ line: position.line - line, character: position.character });
+    const index = firstAbove(this.#endLines, position.line);
+    const line = position.line - (this.#endLines[index - 1] ?? 0);
+    return this.#startOf(index) + this.#chunk(index).offsetAt({ line, character: position.character });
   }
 
   /** The offsets of a range, the smaller one first: it may be given from its end to its start. */
@@ -66,15 +74,14 @@ export class ChunkedText implements SourceText {
 
   /** The text with another in place of what lies between two offsets. */
   replaced(start: number, end: number, text: string): ChunkedText {
-    const first = this.#chunkAt((_, chunkEnd) => start < chunkEnd);
-    const last = this.#chunkAt((_, chunkEnd) => end < chunkEnd);
-    let { index } = first;
-    let count = last.index + 1 - index;
+    let index = firstAbove(this.#ends, start);
+    const from = this.#startOf(index);
+    let count = firstAbove(this.#ends, end) + 1 - index;
     const old = this.#chunks
       .slice(index, index + count)
       .map((chunk) => chunk.getText())
       .join("");
-    let edited = old.slice(0, start - first.start) + text + old.slice(end - first.start);
+    let edited = old.slice(0, start - from) + text + old.slice(end - from);
     // Where it no longer ends with a line, the next line goes on with it.
     while (index + count < this.#chunks.length) {
       const next = this.#chunk(index + count).getText();
@@ -91,22 +98,24 @@ export class ChunkedText implements SourceText {
     return new ChunkedText(this.#chunks.toSpliced(index, count, ...chunksOf(edited)));
   }
 
-  /** The first chunk whose end fulfils a condition on lines and offsets, else the last one, and where it begins. */
-  #chunkAt(ends: (line: number, offset: number) => boolean): { index: number; start: number; line: number } {
-    let [start, line] = [0, 0];
-    const last = this.#chunks.length - 1;
-    for (let index = 0; index < last; index += 1) {
-      const chunk = this.#chunk(index);
-      const [end, endLine] = [start + lengthOf(chunk), line + chunk.lineCount - 1];
-      if (ends(endLine, end)) return { index, start, line };
-      [start, line] = [end, endLine];
-    }
-    return { index: last, start, line };
+  #startOf(index: number): number {
+    return this.#ends[index - 1] ?? 0;
   }
 
   #chunk(index: number): TextDocument {
     return this.#chunks[index] as TextDocument;
   }
+}
+
+/** Index of the first end, of ascending ones, that is above a value; of the last one when none is. */
+function firstAbove(ends: readonly number[], value: number): number {
+  let [low, high] = [0, ends.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] as number) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function lengthOf(chunk: TextDocument): number {
