@@ -19,8 +19,8 @@ const child = spawn(
     "--test",
     "--test-reporter=spec",
     `--test-timeout=${timeout}`,
-    // Node would leave one processor to itself, which is half of two.
-    `--test-concurrency=${availableParallelism()}`,
+    // Node would leave one processor to itself, which is half of two; tests of pages wait for frames now and then.
+    `--test-concurrency=${availableParallelism() + 1}`,
     ...files,
   ],
   {
