@@ -18,18 +18,26 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import { TextDocument, type TextDocumentContentChangeEvent } from "vscode-languageserver-textdocument";
 import { type LocatedLiteral, literalAt } from "../../core/protocol/language.ts";
 
 /** The command that editors other than VS Code start. */
 export const serverCommand = "dist/numeric-format-inspector-lsp.js";
+
+/** What the server knows of a document. */
+interface Sent {
+  readonly document: TextDocument;
+  version: number;
+  /** Not in `document` yet: the text is put together when it is asked for, not while the server is measured. */
+  readonly changes: TextDocumentContentChangeEvent[];
+}
 
 /** A bare language client: it starts `numeric-format-inspector-lsp --stdio` and speaks the protocol over its pipes. */
 export class TestClient {
   readonly initialized: InitializeResult;
   readonly #server: ChildProcess;
   readonly #connection: ProtocolConnection;
-  readonly #documents = new Map<string, TextDocument>();
+  readonly #documents = new Map<string, Sent>();
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   readonly #awaited = new Set<() => void>();
 
@@ -79,16 +87,18 @@ export class TestClient {
   }
 
   open(uri: string, languageId: string, text: string): void {
-    this.#documents.set(uri, TextDocument.create(uri, languageId, 1, text));
+    const document = TextDocument.create(uri, languageId, 1, text);
+    this.#documents.set(uri, { document, version: 1, changes: [] });
     this.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
   }
 
   /** Replaces a range, incrementally. */
   change(uri: string, start: Position, end: Position, text: string): void {
-    const document = this.#document(uri);
-    const version = document.version + 1;
+    const sent = this.#sent(uri);
+    sent.version += 1;
+    const { version } = sent;
     const contentChanges = [{ range: { start, end }, text }];
-    this.#documents.set(uri, TextDocument.update(document, contentChanges, version));
+    sent.changes.push(...contentChanges);
     this.notify("textDocument/didChange", { textDocument: { uri, version }, contentChanges });
   }
 
@@ -157,12 +167,14 @@ export class TestClient {
 
   /** The document's text with an action's edit. */
   applied(uri: string, action: CodeAction | undefined): string {
-    return TextDocument.applyEdits(this.#document(uri), action?.edit?.changes?.[uri] ?? []);
+    const { document, version, changes } = this.#sent(uri);
+    TextDocument.update(document, changes.splice(0), version);
+    return TextDocument.applyEdits(document, action?.edit?.changes?.[uri] ?? []);
   }
 
-  #document(uri: string): TextDocument {
-    const document = this.#documents.get(uri);
-    assert.ok(document, `${uri} is open`);
-    return document;
+  #sent(uri: string): Sent {
+    const sent = this.#documents.get(uri);
+    assert.ok(sent, `${uri} is open`);
+    return sent;
   }
 }
