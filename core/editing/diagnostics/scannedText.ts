@@ -33,6 +33,8 @@ export class ScannedText {
   readonly #settings: Settings;
   readonly #general: ImpliedFormat | null;
   #pieces: Piece[];
+  /** A piece before which all are scanned. */
+  #scannedTo = { index: 0, start: 0 };
 
   constructor(length: number, languageId: string, settings: Settings, general: ImpliedFormat | null) {
     this.#languageId = languageId;
@@ -50,12 +52,14 @@ export class ScannedText {
     const entry = merged[0]?.entry ?? startOfFile;
     this.#pieces.splice(first.index, merged.length, unscanned(length, entry));
     // A piece is read with what follows it, as far as context reaches.
-    let reached = offset - first.start;
-    for (let index = first.index - 1; index >= 0 && reached < reachAfter; index--) {
+    let { index, start } = first;
+    while (index > 0 && offset - start < reachAfter) {
+      index -= 1;
       const before = this.#pieces[index] as Piece;
       before.scanned = false;
-      reached += before.length;
+      start -= before.length;
     }
+    if (index < this.#scannedTo.index) this.#scannedTo = { index, start };
   }
 
   /**
@@ -156,13 +160,13 @@ export class ScannedText {
   }
 
   #firstUnscanned(): { index: number; start: number } | null {
-    let start = 0;
-    for (let index = 0; index < this.#pieces.length; index++) {
-      const { scanned, length } = this.#pieces[index] as Piece;
-      if (!scanned) return { index, start };
-      start += length;
+    let { index, start } = this.#scannedTo;
+    for (let piece = this.#pieces[index]; piece?.scanned; piece = this.#pieces[index]) {
+      start += piece.length;
+      index += 1;
     }
-    return null;
+    this.#scannedTo = { index, start };
+    return index < this.#pieces.length ? this.#scannedTo : null;
   }
 
   #pieceAt(offset: number): { index: number; start: number } {
