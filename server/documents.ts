@@ -1,4 +1,4 @@
-import { type TextDocumentContentChangeEvent, TextDocuments } from "vscode-languageserver";
+import { type Range, type TextDocumentContentChangeEvent, TextDocuments } from "vscode-languageserver";
 import { ChunkedText } from "./chunkedText.ts";
 import { OpenDocument } from "./openDocument.ts";
 
@@ -13,9 +13,10 @@ export function trackedDocuments(edited: EditListener): TextDocuments<OpenDocume
       document.version = version;
       for (const change of changes) {
         const { text } = document;
-        const isPart = "range" in change;
-        const [start, end] = isPart ? text.offsetsOf(change.range) : [0, text.length];
-        document.text = isPart ? text.replaced(start, end, change.text) : ChunkedText.of(change.text);
+        // Some clients say of all of the text that its range is null.
+        const range = "range" in change ? (change.range as Range | null) : null;
+        const [start, end] = range ? text.offsetsOf(range) : [0, text.length];
+        document.text = range ? text.replaced(start, end, change.text) : ChunkedText.of(change.text);
         edited(document.uri, start, end - start, change.text.length);
       }
       return document;

@@ -1,3 +1,5 @@
+import { lostIn } from "./sums.ts";
+
 /**
  * Many sums in float64 that keep beside each what its rounding lost (Neumaier 1974), so that they come out the
  * same, to within a few units in the last place, in whatever pieces and order they are added.
@@ -15,9 +17,8 @@ export class CompensatedSums {
   add(index: number, term: number): void {
     const before = this.#sums[index] as number;
     const sum = before + term;
-    const added = sum - before;
     this.#sums[index] = sum;
-    this.#lost[index] = (this.#lost[index] as number) + (before - (sum - added)) + (term - added);
+    this.#lost[index] = (this.#lost[index] as number) + lostIn(before, term, sum);
   }
 
   /** One of the sums, as `totals` has it. */

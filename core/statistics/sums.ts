@@ -5,13 +5,17 @@ export interface Sum {
   readonly rest: number;
 }
 
-/** a + b, whose rounding goes to the rest (Knuth's two-sum); so the order of many additions does not matter. */
+/** What rounding took from a + b, exactly (Knuth's two-sum). @param sum a + b as rounded, finite. */
+export function lostIn(a: number, b: number, sum: number): number {
+  const part = sum - a;
+  return a - (sum - part) + (b - part);
+}
+
+/** a + b, whose rounding goes to the rest; so the order of many additions does not matter. */
 export function addSums(a: Sum, b: Sum): Sum {
   const sum = a.value + b.value;
   if (!Number.isFinite(sum)) return { value: sum, rest: 0 };
-  const bPart = sum - a.value;
-  const lost = a.value - (sum - bPart) + (b.value - bPart);
-  const rest = lost + a.rest + b.rest;
+  const rest = lostIn(a.value, b.value, sum) + a.rest + b.rest;
   const value = sum + rest;
   return { value, rest: rest - (value - sum) };
 }
@@ -48,8 +52,7 @@ export class RunningSum {
 
   add(term: number): void {
     const sum = this.#value + term;
-    const part = sum - this.#value;
-    this.#rest += this.#value - (sum - part) + (term - part);
+    this.#rest += lostIn(this.#value, term, sum);
     this.#value = sum;
   }
 

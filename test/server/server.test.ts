@@ -98,6 +98,12 @@ test("follows edits", async () => {
   client.change(edited, { line: 0, character: 4 }, { line: 0, character: 5 }, "0x3F80\n\n");
   assert.match((await client.hover(edited, { line: 0, character: 5 }))?.value ?? "", /0x3F80/);
   assert.match((await client.hover(edited, { line: 3, character: 5 }))?.value ?? "", /`0\.5`/);
+  // All of the text, as some clients say it.
+  client.notify("textDocument/didChange", {
+    textDocument: { uri: edited, version: 3 },
+    contentChanges: [{ range: null, text: "c = 0.25\n" }],
+  });
+  assert.match((await client.hover(edited, { line: 0, character: 5 }))?.value ?? "", /`0\.25`/);
 });
 
 test("positions outside the text, unknown documents and foreign actions are no errors", async () => {
