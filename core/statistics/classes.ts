@@ -48,13 +48,13 @@ export class TableClassCounter implements ClassCounter {
     const belowNormal = patternOfValue(this.#smallestNormal) >>> 16;
     const negativeFinite = sum(negativeKeys, negativeKeys + nonFiniteKeys);
     const finite = sum(0, nonFiniteKeys) + negativeFinite;
-    const total = sum(0, topHalfKeys);
+    const nonFinite = sum(nonFiniteKeys, negativeKeys) + sum(negativeKeys + nonFiniteKeys, topHalfKeys);
     const positiveInfinity = edges[nonFiniteKeys] as number;
     const negativeInfinity = edges[negativeKeys + nonFiniteKeys] as number;
     return {
-      total,
+      total: finite + nonFinite,
       finite,
-      nan: total - finite - positiveInfinity - negativeInfinity,
+      nan: nonFinite - positiveInfinity - negativeInfinity,
       positiveInfinity,
       negativeInfinity,
       positiveZero,

@@ -46,9 +46,8 @@ export function topHalfOf(fine: Counts, extremes: Pick<Moments, "smallestNonzero
   const topHalf = new Float64Array(topHalfKeys);
   for (const { from, to } of reachedHalves(extremes)) {
     for (const sign of [0, negativeKeys]) {
-      for (let key = (from + sign) * keysPerHalf; key < (to + sign) * keysPerHalf; key += 1) {
-        const half = Math.floor(key / keysPerHalf);
-        topHalf[half] = (topHalf[half] as number) + (fine[key] as number);
+      for (let half = from + sign; half < to + sign; half += 1) {
+        topHalf[half] = sumBetween(fine, half * keysPerHalf, (half + 1) * keysPerHalf);
       }
     }
   }
