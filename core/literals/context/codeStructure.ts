@@ -39,7 +39,6 @@ export class CodeStructure {
   constructor(tokens: readonly CodeToken[]) {
     this.tokens = tokens;
     this.#partners = new Int32Array(tokens.length).fill(-1);
-    this.#pairAngles();
     this.#walk();
   }
 
@@ -61,18 +60,35 @@ export class CodeStructure {
 
   #walk(): void {
     const opened: number[] = [];
+    const angles: number[] = [];
     const count: Record<string, number> = { "(": 0, "[": 0, "{": 0 };
     let place = outermost;
     let last = "";
-    for (const [index, { kind, text }] of this.tokens.entries()) {
+    for (let index = 0; index < this.tokens.length; index++) {
+      const { kind, text } = this.tokens[index] as CodeToken;
       if (kind === "newline") {
         if (!goesOn.has(last)) place = behindStatement(place, index);
       } else {
         last = kind === "string" ? "" : text;
-        if (kind === "punctuation") place = this.#behind(index, text, place, opened, count);
+        if (kind === "punctuation") {
+          this.#pairAngle(index, text, angles);
+          place = this.#behind(index, text, place, opened, count);
+        }
       }
       this.#places.push(place);
     }
+  }
+
+  /** Angle brackets of templates; a comparison pairs with nothing that anybody asks for. */
+  #pairAngle(index: number, text: string, opened: number[]): void {
+    if (text === "<") opened.push(index);
+    else if (text === ">") this.#pair(opened.pop(), index);
+  }
+
+  #pair(open: number | undefined, close: number): void {
+    if (open === undefined) return;
+    this.#partners[open] = close;
+    this.#partners[close] = open;
   }
 
   #behind(index: number, text: string, place: Place, opened: number[], count: Record<string, number>): Place {
@@ -104,24 +120,8 @@ export class CodeStructure {
       const text = this.tokens[open]?.text ?? "";
       count[text] = (count[text] ?? 0) - 1;
       if (text !== opener) continue;
-      this.#partners[open] = index;
-      this.#partners[index] = open;
+      this.#pair(open, index);
       return this.placeBehind(open - 1);
-    }
-  }
-
-  /** Angle brackets of templates; a comparison pairs with nothing that anybody asks for. */
-  #pairAngles(): void {
-    const opened: number[] = [];
-    for (const [index, { kind, text }] of this.tokens.entries()) {
-      if (kind !== "punctuation") continue;
-      if (text === "<") opened.push(index);
-      else if (text === ">") {
-        const open = opened.pop();
-        if (open === undefined) continue;
-        this.#partners[open] = index;
-        this.#partners[index] = open;
-      }
     }
   }
 }

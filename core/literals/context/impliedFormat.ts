@@ -1,5 +1,7 @@
 import type { Format } from "../../formats/format.ts";
+import { customFormats } from "../../formats/index.ts";
 import { languageOf } from "../languages/index.ts";
+import type { Language } from "../language.ts";
 import type { Literal } from "../literal.ts";
 import type { SourceText } from "../sourceText.ts";
 import { AnnotationScopes, type AnnotationState, noAnnotations } from "./annotationScopes.ts";
@@ -40,6 +42,9 @@ export type SurroundingsAt = (offset: number) => Surroundings;
 const reachBefore = 4096;
 export const reachAfter = 2048;
 
+/** Stretches end at multiples of so many UTF-16 units. */
+const stretchStep = 1024;
+
 /**
  * The format implied for a literal of `text`, or null. Read from tokens: an annotation comment, an
  * enclosing call, a cast or a declaration, else the literal's suffix.
@@ -51,9 +56,43 @@ export function impliedFormat(
   { from, annotations, general = null }: Surroundings = {},
 ): ImpliedFormat | null {
   const { offset, state } = from ?? nearby(text, literal, annotations);
-  const stretch = text.slice(offset, literal.end + reachAfter);
-  const context = new CodeContext(stretch, languageOf(languageId), state, general);
+  // Literals that are near each other have the same stretch.
+  const end = Math.ceil((literal.end + reachAfter) / stretchStep) * stretchStep;
+  const context = contextOf(text.slice(offset, end), languageOf(languageId), state, general);
   return context.impliedFor({ ...literal, start: literal.start - offset, end: literal.end - offset });
+}
+
+interface KnownContext {
+  readonly stretch: string;
+  readonly language: Language;
+  readonly state: CodeState;
+  readonly general: ImpliedFormat | null;
+  /** The user's formats, whose names the stretch may hold. */
+  readonly custom: readonly Format[];
+  readonly context: CodeContext;
+}
+
+/** The stretch that was split last: a hover, its list and its menu ask about the same one. */
+let latest: KnownContext | undefined;
+
+function contextOf(
+  stretch: string,
+  language: Language,
+  state: CodeState,
+  general: ImpliedFormat | null,
+): CodeContext {
+  const custom = customFormats();
+  if (
+    latest?.stretch !== stretch ||
+    latest.language !== language ||
+    latest.state.key !== state.key ||
+    latest.general !== general ||
+    latest.custom !== custom
+  ) {
+    const context = new CodeContext(stretch, language, state, general);
+    latest = { stretch, language, state, general, custom, context };
+  }
+  return latest.context;
 }
 
 /** A place a little before a literal, where a line begins if there is one, as if no code stood before it. */
