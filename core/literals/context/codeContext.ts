@@ -69,6 +69,12 @@ export class CodeContext {
     return said && !refined.storedAs ? said : refined;
   }
 
+  /** True when the stretch holds all behind a literal that may say something of it: the rest of its statement and of its line. */
+  isWhole({ start, end }: Literal): boolean {
+    const lineEnd = this.#text.indexOf("\n", end);
+    return lineEnd >= 0 && this.#code.endsStatement(this.#countBefore(start) - 1, this.#countBefore(lineEnd));
+  }
+
   /** True for what is neither in a comment nor in a string. */
   isCode(offset: number): boolean {
     return !this.isComment(offset) && this.#stringAt(offset) === undefined;

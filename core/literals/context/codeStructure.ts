@@ -58,6 +58,23 @@ export class CodeStructure {
     return this.#places[index] ?? outermost;
   }
 
+  /** True when the statement that stands behind token `index` ends among the tokens, but not before token `earliest`. */
+  endsStatement(index: number, earliest: number): boolean {
+    let place = this.placeBehind(index);
+    let from = Math.max(index + 1, earliest);
+    while (place.open >= 0 && !place.closedOff) {
+      const close = this.partnerOf(place.open);
+      if (close < 0) return false;
+      from = Math.max(from, close + 1);
+      place = this.placeBehind(place.open - 1);
+    }
+    for (let end = from; end < this.tokens.length; end++) {
+      const { open, begin } = this.placeBehind(end);
+      if (open <= place.open && begin === end) return true;
+    }
+    return false;
+  }
+
   #walk(): void {
     const opened: number[] = [];
     const angles: number[] = [];

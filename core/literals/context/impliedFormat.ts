@@ -38,12 +38,17 @@ export interface Surroundings {
 /** What is known around each offset of a text. */
 export type SurroundingsAt = (offset: number) => Surroundings;
 
-/** How far context is searched on either side of a literal, in UTF-16 units. */
+/** How far context is searched before a literal, in UTF-16 units. */
 const reachBefore = 4096;
+
+/** How far it is searched behind one. */
 export const reachAfter = 2048;
 
-/** Stretches end at multiples of so many UTF-16 units. */
-const stretchStep = 1024;
+/** Nearly every statement ends within the first of these; only where it does not, more is split. */
+const reaches = [256, reachAfter] as const;
+
+/** Stretches end at multiples of so many UTF-16 units, so that literals near each other share one. */
+const stretchStep = 512;
 
 /**
  * The format implied for a literal of `text`, or null. Read from tokens: an annotation comment, an
@@ -56,43 +61,48 @@ export function impliedFormat(
   { from, annotations, general = null }: Surroundings = {},
 ): ImpliedFormat | null {
   const { offset, state } = from ?? nearby(text, literal, annotations);
-  // Literals that are near each other have the same stretch.
-  const end = Math.ceil((literal.end + reachAfter) / stretchStep) * stretchStep;
-  const context = contextOf(text.slice(offset, end), languageOf(languageId), state, general);
-  return context.impliedFor({ ...literal, start: literal.start - offset, end: literal.end - offset });
+  const place = { ...literal, start: literal.start - offset, end: literal.end - offset };
+  const language = languageOf(languageId);
+  for (const reach of reaches) {
+    const end = Math.ceil((literal.end + reach) / stretchStep) * stretchStep;
+    const context = contextOf(reach, { stretch: text.slice(offset, end), language, state, general });
+    if (reach === reachAfter || end >= text.length || context.isWhole(place))
+      return context.impliedFor(place);
+  }
+  throw new RangeError("the last reach is the longest");
 }
 
-interface KnownContext {
+/** What a context is made of. */
+interface ContextParts {
   readonly stretch: string;
   readonly language: Language;
   readonly state: CodeState;
   readonly general: ImpliedFormat | null;
+}
+
+interface KnownContext extends ContextParts {
   /** The user's formats, whose names the stretch may hold. */
   readonly custom: readonly Format[];
   readonly context: CodeContext;
 }
 
-/** The stretch that was split last: a hover, its list and its menu ask about the same one. */
-let latest: KnownContext | undefined;
+/** The stretch of each reach that was split last: a hover, its list and its menu ask about the same one. */
+const latest = new Map<number, KnownContext>();
 
-function contextOf(
-  stretch: string,
-  language: Language,
-  state: CodeState,
-  general: ImpliedFormat | null,
-): CodeContext {
+function contextOf(reach: number, parts: ContextParts): CodeContext {
+  const { stretch, language, state, general } = parts;
+  const known = latest.get(reach);
   const custom = customFormats();
-  if (
-    latest?.stretch !== stretch ||
-    latest.language !== language ||
-    latest.state.key !== state.key ||
-    latest.general !== general ||
-    latest.custom !== custom
-  ) {
-    const context = new CodeContext(stretch, language, state, general);
-    latest = { stretch, language, state, general, custom, context };
-  }
-  return latest.context;
+  const isKnown =
+    known?.stretch === stretch &&
+    known.language === language &&
+    known.state.key === state.key &&
+    known.general === general &&
+    known.custom === custom;
+  if (isKnown) return known.context;
+  const context = new CodeContext(stretch, language, state, general);
+  latest.set(reach, { ...parts, custom, context });
+  return context;
 }
 
 /** A place a little before a literal, where a line begins if there is one, as if no code stood before it. */
