@@ -34,7 +34,7 @@ export class CodeContext {
     this.#entry = entry;
     this.#general = general;
     const { tokens, comments } = splitCode(text, language, entry.inside);
-    this.#tokens = [...entry.open, ...tokens];
+    this.#tokens = entry.open.length === 0 ? tokens : entry.open.concat(tokens);
     this.#comments = comments;
     this.#code = new CodeStructure(this.#tokens);
     this.#scopes = new AnnotationScopes(text, entry.annotations);
