@@ -143,6 +143,21 @@ test("knows the type of an array however far its elements are from it", () => {
   assert.equal(answers.at(-1)?.[2], null);
 });
 
+test("a hover looks as far behind a literal as its statement and its line reach", () => {
+  const list = "0.5, ".repeat(300);
+  const said: readonly [string, string, string][] = [
+    ["python", `t = torch.tensor([0.1, ${list}],\n  dtype=torch.bfloat16)\nx = 2\n`, "bfloat16"],
+    ["python", `w = np.array([[0.1, ${list}]]).astype(np.float16)\nx = 2\n`, "float16"],
+    ["mlir", `%0 = arith.constant dense<[0.1, ${list}0.5]> : tensor<301xf16>\n%1 = foo\n`, "float16"],
+    ["cpp", `float x = 0.1; f(); ${"g(); ".repeat(150)} // numfmt: bf16\nint y;\n`, "bfloat16"],
+  ];
+  for (const [languageId, text, format] of said) {
+    const [literal] = literalsIn(text.padEnd(8000), languageId);
+    assert.ok(literal);
+    assert.equal(impliedFormat(text.padEnd(8000), literal, languageId)?.format.id, format, text.slice(0, 40));
+  }
+});
+
 test("an integer is taken by its bits where the code reinterprets it, by its value where it converts", () => {
   const bits: readonly [string, string][] = [
     ["cuda-cpp", "__ushort_as_bfloat16(0x3F80)"],
