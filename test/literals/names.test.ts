@@ -234,3 +234,47 @@ test("hostile text is searched in bounded time, and binds nothing by accident", 
     }
   }
 });
+
+/** A name used 100,000 times, in functions that may bind it anew, with its own binding at the very top. */
+const crowds: readonly [
+  language: string,
+  head: string,
+  line: (index: number) => string,
+  bound: string | null,
+][] = [
+  ["cpp", "constexpr float k = 0.1f;\n", () => "y = f(k, k, k, k) + 0.25f * k;\n", "0.1f"],
+  ["cpp", "#define k 0.1f\n", (index) => `void f${index}() { y = k * k + k * f(k, k); }\n`, "0.1f"],
+  ["rust", "const k: f32 = 0.1;\n", (index) => `fn f${index}() { let y = k * k + k * f(k, k); }\n`, "0.1"],
+  [
+    "go",
+    "const k = 0.1\n",
+    (index) => `func f${index}() {\n\tk := ${index}.5 * k * k + f(\`a\`)\n}\n_ = k + k\n`,
+    null,
+  ],
+  [
+    "python",
+    "k = 0.1\n",
+    (index) => `def f${index}(x):\n    k = ${index}.5\n    return x * k * k * k * k\n`,
+    null,
+  ],
+  [
+    "javascript",
+    "const k = 0.1;\n",
+    (index) =>
+      `function f${index}() {\n  const k = ${index}.5;\n  return \`${"x".repeat(64)}\` + k * k * k + k;\n}\n`,
+    "19999.5",
+  ],
+];
+
+for (const [language, head, line, expected] of crowds) {
+  test(`a name in 100,000 places of ${language} is looked up in bounded time`, () => {
+    const text = head + Array.from({ length: 20_000 }, (_, index) => line(index)).join("");
+    const offset = text.lastIndexOf("k");
+    const times = Array.from({ length: 5 }, () => {
+      const begun = performance.now();
+      assert.equal(boundLiteral(text, offset, language)?.literal.text ?? null, expected);
+      return performance.now() - begun;
+    });
+    assert.ok(Math.min(...times) < 50, `${Math.min(...times)} ms`);
+  });
+}

@@ -2,6 +2,7 @@ import { endsInside } from "../context/codeTokens.ts";
 import type { Language } from "../language.ts";
 import type { Literal } from "../literal.ts";
 import type { Bindings } from "./bindingForm.ts";
+import type { LongStrings } from "./longStrings.ts";
 import { headerOf } from "./scope.ts";
 import { matchAt, wholeValue } from "./wholeValue.ts";
 
@@ -19,6 +20,8 @@ export interface Lookup {
   readonly language: Language;
   readonly languageId: string;
   readonly bindings: Bindings;
+  /** Where the language has such. */
+  readonly longStrings: LongStrings | undefined;
 }
 
 /** What a place binds the name to: a literal, or null for anything else. */
@@ -40,12 +43,6 @@ export interface Binding {
 
 /** How much of the text before a name decides how it is bound, in UTF-16 units. */
 const reachBefore = 512;
-
-/** How the name is bound at a place that is in no comment and no string. */
-export function bindingIfCode(lookup: Lookup, place: number): Binding | null {
-  const binding = bindingAt(lookup, place);
-  return binding && !isProse(lookup, place) ? binding : null;
-}
 
 /** How the name is bound where it stands at `place`; null where it is only used. */
 export function bindingAt(
@@ -89,25 +86,10 @@ export function behindDot(text: string, place: number): boolean {
 }
 
 /** True inside a comment or a string, as far as the code before shows. */
-export function isProse({ text, language }: Lookup, place: number): boolean {
+export function isProse({ text, language, longStrings }: Lookup, place: number): boolean {
   const code = text.slice(Math.max(0, place - reachBefore), place);
-  if (!language.longStrings) return endsInside(code, language);
+  if (!longStrings) return endsInside(code, language);
   // A piece of code may begin in a string of many lines, which then seems to begin where it ends.
   const line = code.slice(1 + Math.max(code.lastIndexOf("\n"), code.lastIndexOf("\r")));
-  return endsInside(line, language) || isInLongString(text, place, language.longStrings);
-}
-
-/** How far into a file strings of many lines are followed, in UTF-16 units. */
-const reachOfStrings = 1 << 20;
-
-function isInLongString(text: string, place: number, quotes: readonly string[]): boolean {
-  if (place > reachOfStrings) return false;
-  const before = text.slice(0, place);
-  const opening = new RegExp(quotes.join("|"), "g");
-  for (let opened = opening.exec(before); opened; opened = opening.exec(before)) {
-    const close = before.indexOf(opened[0], opening.lastIndex);
-    if (close < 0) return true;
-    opening.lastIndex = close + opened[0].length;
-  }
-  return false;
+  return endsInside(line, language) || longStrings.has(place);
 }

@@ -1,18 +1,11 @@
 import { languageOf } from "../languages/index.ts";
 import type { SourceText } from "../sourceText.ts";
 import type { Literal } from "../literal.ts";
-import {
-  behindDot,
-  type Binding,
-  bindingAt,
-  bindingIfCode,
-  isProse,
-  type Lookup,
-  type Name,
-} from "./bindingAt.ts";
+import { behindDot, type Binding, bindingAt, isProse, type Lookup, type Name } from "./bindingAt.ts";
 import { bindingsOf } from "./bindings.ts";
 import { isOnlyBinding } from "./onlyBinding.ts";
 import { numberedMember } from "./bindingForm.ts";
+import { LongStrings } from "./longStrings.ts";
 import { nameAt, placesAbove, placesBelow } from "./places.ts";
 import { belongsTo, qualifierOf } from "./qualifier.ts";
 import { enclosesFrom, headerOf, leavesFunction, maxScope, reaches } from "./scope.ts";
@@ -39,7 +32,8 @@ export function boundLiteral(source: SourceText, offset: number, languageId: str
   if (!bindings || !range) return null;
   const text = source.slice(0);
   const name: Name = { ...range, text: text.slice(range.start, range.end) };
-  const lookup: Lookup = { text, name, language, languageId, bindings };
+  const longStrings = language.longStrings && new LongStrings(text, language.longStrings);
+  const lookup: Lookup = { text, name, language, languageId, bindings, longStrings };
   if (isProse(lookup, name.start)) return null;
   const qualifier = qualifierOf(text, name.start);
   const found = bindingAt(lookup, name.start) ?? (isUse(lookup) ? search(lookup, qualifier) : null);
@@ -62,27 +56,30 @@ const notUsed = { anywhere: /\s*=(?![=>])|\(/y, key: /\s*(?:=(?![=>])|:(?!:))|\(
 function search(lookup: Lookup, qualifier: string | null): Binding | null {
   const { text, name, bindings } = lookup;
   const bound = (place: number): Binding | null => {
-    const binding = bindingIfCode(lookup, place);
+    const binding = bindingAt(lookup, place);
     return binding && belongsTo(text, binding, qualifier) ? binding : null;
   };
   const holds = ({ place, parameter, enumeration }: Binding): boolean =>
     reaches(text, place, name.start, bindings.scope, parameter, enumeration === undefined ? 0 : 1);
+  // It takes longest, and is asked last.
+  const isCode = ({ place }: Binding): boolean => !isProse(lookup, place);
   const above = placesAbove(text, name.text, name.start);
   for (const place of above.nearest) {
     const binding = bound(place);
     if (!binding) continue;
-    if (holds(binding)) return binding;
+    const found = holds(binding);
     // A block of the same function may have changed it on the way here.
-    if (binding.variable && !leavesFunction(text, place, name.start)) return null;
+    const isChanged = !found && binding.variable === true && !leavesFunction(text, place, name.start);
+    if ((found || isChanged) && isCode(binding)) return found ? binding : null;
   }
   for (const place of above.inHead) {
     const binding = bound(place);
     // What happened to a variable between there and here was not read.
-    if (binding && holds(binding)) return binding.variable ? null : binding;
+    if (binding && holds(binding) && isCode(binding)) return binding.variable ? null : binding;
   }
   for (const place of placesBelow(text, name.text, name.end, maxScope)) {
     const binding = bound(place);
-    if (binding && enclosesFrom(text, name.start, place, bindings.scope)) return binding;
+    if (binding && enclosesFrom(text, name.start, place, bindings.scope) && isCode(binding)) return binding;
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { type Binding, bindingIfCode, type Lookup } from "./bindingAt.ts";
+import { type Binding, bindingAt, isProse, type Lookup } from "./bindingAt.ts";
 import { allPlaces } from "./places.ts";
 import { isSameBlock, isSameFunction, reaches } from "./scope.ts";
 
@@ -13,8 +13,10 @@ export function isOnlyBinding(lookup: Lookup, found: Binding): boolean {
   let seen = 0;
   for (const place of allPlaces(lookup.text, lookup.name.text)) {
     if (++seen > mostPlaces) return found.variable !== true;
-    const other = place === found.place ? null : bindingIfCode(lookup, place);
-    if (other && !other.parameter && contradicts(lookup, found, other)) return false;
+    const other = place === found.place ? null : bindingAt(lookup, place);
+    // What takes longest is asked last.
+    if (other && !other.parameter && contradicts(lookup, found, other) && !isProse(lookup, place))
+      return false;
   }
   return true;
 }

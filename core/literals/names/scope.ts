@@ -36,16 +36,25 @@ const maxHeader = 256;
 
 /** What stands before the brace of the block that an offset is in, from the end of the statement before; undefined outside of blocks, and for a list where a statement ends in between. */
 export function headerOf(text: string, offset: number, of?: "list"): string | undefined {
-  const earliest = Math.max(0, offset - maxBlock);
-  let depth = 0;
-  for (let at = offset - 1; at >= earliest; at--) {
-    const character = text[at];
-    if (of === "list" && character === ";") return undefined;
-    if (character === "}") depth++;
-    else if (character === "{" && depth-- === 0)
+  const before = text.slice(Math.max(0, offset - maxBlock), offset);
+  let open = before.lastIndexOf("{");
+  let close = before.lastIndexOf("}");
+  for (let depth = 0; open >= 0; ) {
+    if (close > open) {
+      depth++;
+      close = lastBefore(before, "}", close);
+    } else if (depth-- > 0) open = lastBefore(before, "{", open);
+    else if (of === "list" && before.lastIndexOf(";") > open) return undefined;
+    else {
+      const at = offset - before.length + open;
       return /[^;{}]*$/.exec(text.slice(Math.max(0, at - maxHeader), at))?.[0];
+    }
   }
   return undefined;
+}
+
+function lastBefore(text: string, character: string, index: number): number {
+  return index === 0 ? -1 : text.lastIndexOf(character, index - 1);
 }
 
 /** True when two offsets, in order, are in the same block and nothing in between ends it. */
@@ -91,18 +100,30 @@ const reachOfHeader = maxScope / 16;
 
 /** The line that begins the function or class of a script that an offset is in; undefined in none. */
 function functionAround(text: string, offset: number): { start: number; indentation: number } | undefined {
-  const from = Math.max(0, offset - reachOfHeader);
   const within = indentationAt(text, offset);
-  const above = text.slice(from, offset);
-  const headers = [...above.matchAll(/^([ \t]*)(?:async[ \t]+)?(?:def|class|(function))\b/gm)];
-  return headers
-    .map(({ index, 1: blanks = "", 2: word }) => ({ start: from + index, indentation: blanks.length, word }))
-    .findLast(({ start, indentation, word }) => {
-      // MATLAB's bodies need not be indented.
-      const isOpen = word !== undefined && indentation === within && !/^end/m.test(text.slice(start, offset));
-      return indentation < within || isOpen;
-    });
+  // Most functions are short: what is near is read first.
+  for (const reach of [reachOfHeader / 16, reachOfHeader]) {
+    const from = Math.max(0, offset - reach);
+    const headers = [...text.slice(from, offset).matchAll(functionHeader)];
+    const header = headers
+      .map(({ index, 1: blanks = "", 2: word }) => ({
+        start: from + index,
+        indentation: blanks.length,
+        word,
+      }))
+      .findLast(({ start, indentation, word }) => {
+        // MATLAB's bodies need not be indented.
+        const isOpen =
+          word !== undefined && indentation === within && !/^end/m.test(text.slice(start, offset));
+        return indentation < within || isOpen;
+      });
+    // A stretch may begin within a line.
+    if (header && (header.start > from || from === 0)) return header;
+  }
+  return undefined;
 }
+
+const functionHeader = /^([ \t]*)(?:async[ \t]+)?(?:def|class|(function))\b/gm;
 
 /** A line of code that is indented no more than that. */
 function endOfBlock(indentation: number): RegExp {
@@ -117,6 +138,7 @@ function dedent(text: string, offset: number, parameter: boolean): RegExp {
 
 /** Blanks at the start of the line that an offset is in; 0 for a line that is longer than anyone indents. */
 function indentationAt(text: string, offset: number): number {
-  const line = text.slice(Math.max(0, offset - 1024), offset).split(/[\r\n]/);
-  return /^[ \t]*/.exec(line.at(-1) ?? "")?.[0].length ?? 0;
+  const before = text.slice(Math.max(0, offset - 1024), offset);
+  const line = 1 + Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r"));
+  return /^[ \t]*/.exec(before.slice(line))?.[0].length ?? 0;
 }
