@@ -140,7 +140,7 @@ function schemeRequests(flags: SplitArguments["flags"]): readonly SchemeRequest[
       );
     }
     const blockSizes = blocks ?? found.usualBlockSizes.slice(0, 1);
-    return { quantizer: found.id, blockSizes, ...(axis !== undefined && { axis }) };
+    return { quantizer: found.id, blockSizes, codes: true, ...(axis !== undefined && { axis }) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { MeasuredThreshold } from "../core/calibration/calibrator.ts";
 import { countText, decibelText, groupedText, measureText, shareText } from "../core/display/quantity.ts";
+import { unusedCodes, usedCodesText } from "../core/quantization/codeUse.ts";
 import { cosine, relativeL2, rootMeanSquaredError, sqnrDb } from "../core/quantization/errorSums.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
 import { standardDeviation } from "../core/statistics/deviation.ts";
@@ -114,6 +115,11 @@ export const errorColumns: readonly Column<SchemeError>[] = [
   },
   { title: "zeroed", value: ({ error }) => error.zeroed, text: ({ error }) => countText(error.zeroed) },
   { title: "clipped", value: ({ error }) => error.clipped, text: ({ error }) => countText(error.clipped) },
+  {
+    title: "unused codes",
+    value: ({ codes }) => (codes ? unusedCodes(codes) : ""),
+    text: ({ codes }) => (codes ? `${unusedCodes(codes)} of ${codes.used.length}` : ""),
+  },
 ];
 
 /** A threshold as a line of JSON. */
@@ -121,8 +127,8 @@ export function thresholdRecord(threshold: MeasuredThreshold): Record {
   return written({ ...threshold });
 }
 
-/** An error as a line of JSON; the sums are for adding those of other parts to them. */
-export function errorRecord({ quantizer, blockSize, axis, bitsPerValue, error }: SchemeError): Record {
+/** An error as a line of JSON; the sums are for adding those of other parts to them, the used codes for joining them. */
+export function errorRecord({ quantizer, blockSize, axis, bitsPerValue, error, codes }: SchemeError): Record {
   return written({
     scheme: quantizer,
     blockSize,
@@ -133,6 +139,11 @@ export function errorRecord({ quantizer, blockSize, axis, bitsPerValue, error }:
     cosine: cosine(error),
     relativeL2: relativeL2(error),
     ...error,
+    ...(codes && {
+      codes: codes.used.length,
+      unusedCodes: unusedCodes(codes),
+      usedCodes: usedCodesText(codes),
+    }),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Outcome } from "../core/protocol/analysis.ts";
 import { type Measurement, measureBlockAmaxes, measureRange } from "../core/protocol/worker.ts";
 import { meanBlockAmax, mergeBlockAmaxes } from "../core/quantization/blockAmaxes.ts";
+import { mergeCodeUse } from "../core/quantization/codeUse.ts";
 import { mergeDistributions } from "../core/quantization/errorDistribution.ts";
 import { mergeErrorMaps } from "../core/quantization/errorMap.ts";
 import { mergeErrorSums } from "../core/quantization/errorSums.ts";
@@ -61,5 +62,6 @@ function merge(a: Measurement, b: Measurement): Measurement {
     ...(a.map && b.map && { map: mergeErrorMaps(a.map, b.map) }),
     ...(a.distribution &&
       b.distribution && { distribution: mergeDistributions(a.distribution, b.distribution) }),
+    ...(a.codes && b.codes && { codes: mergeCodeUse(a.codes, b.codes) }),
   };
 }

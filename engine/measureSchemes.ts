@@ -1,4 +1,5 @@
 import type { Outcome, SchemeRequest } from "../core/protocol/analysis.ts";
+import { findQuantizer } from "../core/quantization/index.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
 import { axisProblem, partProblem } from "./axisProblem.ts";
 import { channelMoments } from "./channelMoments.ts";
@@ -16,14 +17,19 @@ export async function measureSchemes(
   const known = reading.schemeErrors;
   const plan = await planRead(reading, requests, watch, passes);
   if (!plan.ok) return plan;
-  const missing = plan.result.filter((scheme) => !known.has(keyOf(scheme)));
+  const missing = plan.result.filter((planned) => {
+    const before = known.get(keyOf(planned));
+    return !before || (planned.scheme.codes && hasLevels(planned) && !before.codes);
+  });
   if (missing.length > 0) {
     const schemes = missing.map(({ scheme }) => scheme);
     const measured = await measure(reading, schemes, step(watch, passes - 1, passes));
     if (!measured.ok) return measured;
     for (const [index, { scheme: _, ...facts }] of missing.entries()) {
-      const error = measured.result[index]?.error;
-      if (error) known.set(keyOf(facts), { ...facts, error });
+      const measurement = measured.result[index];
+      if (!measurement) continue;
+      const { error, codes } = measurement;
+      known.set(keyOf(facts), { ...facts, error, ...(codes && { codes }) });
     }
   }
   return { ok: true, result: plan.result.flatMap((scheme) => known.get(keyOf(scheme)) ?? []) };
@@ -48,6 +54,10 @@ export async function planRead(
     if (!moments.ok) return moments;
   }
   return planSchemes(requests, summary.result, reading.elementCount, reading.channels, reading.open.tensor);
+}
+
+function hasLevels({ quantizer }: PlannedScheme): boolean {
+  return findQuantizer(quantizer)?.levels !== undefined;
 }
 
 function keyOf({ quantizer, blockSize, axis }: Omit<SchemeError, "error" | "bitsPerValue">): string {

@@ -29,7 +29,7 @@ export function planSchemes(
 ): Outcome<readonly PlannedScheme[]> {
   const planned: PlannedScheme[] = [];
   const extent = extentOf(summary.moments);
-  for (const { quantizer, blockSizes, axis } of requests) {
+  for (const { quantizer, blockSizes, axis, codes = false } of requests) {
     const found = findQuantizer(quantizer);
     if (!found) return refuse(`There is no quantizer "${quantizer}".`);
     for (const blockSize of blockSizes) {
@@ -64,6 +64,7 @@ export function planSchemes(
           quantizer,
           blockSize,
           extent,
+          codes,
           ...(moments && { channels: channelExtents(moments) }),
           ...(blocks && { axisBlocks: blocks }),
         },

@@ -4,7 +4,6 @@ import type { CalibrationOptions, CodeOptions, MeasuredThreshold } from "../core
 import type * as analysis from "../core/protocol/analysis.ts";
 import type { OpenedTensor, Outcome, Source } from "../core/protocol/analysis.ts";
 import { openSource } from "../core/protocol/worker.ts";
-import type { ErrorDistribution } from "../core/quantization/errorDistribution.ts";
 import type { ErrorMap } from "../core/quantization/errorMap.ts";
 import type { SchemeError } from "../core/quantization/quantizer.ts";
 import type { Summary } from "../core/statistics/summary.ts";
@@ -97,7 +96,7 @@ export class TensorAnalysis {
   errorHistogram(
     request: analysis.ErrorHistogramRequest,
     watch: Watch = {},
-  ): Promise<Outcome<ErrorDistribution>> {
+  ): Promise<Outcome<analysis.SchemeDistribution>> {
     return this.#ask((reading) => errorHistogram(reading, request, watch));
   }
 

@@ -196,9 +196,16 @@ function readCodes<T>(
 function measurementsOf(meter: SchemeMeter): readonly protocol.Measurement[] {
   const maps = meter.maps();
   const distributions = meter.distributions();
+  const codes = meter.codes();
   return meter.finish().map((error, index) => {
     const map = maps[index];
     const distribution = distributions[index];
-    return { error, ...(map && { map }), ...(distribution && { distribution }) };
+    const use = codes[index];
+    return {
+      error,
+      ...(map && { map }),
+      ...(distribution && { distribution }),
+      ...(use && { codes: use }),
+    };
   });
 }

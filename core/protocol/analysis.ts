@@ -10,6 +10,7 @@ import type {
   MeasuredThreshold,
   Threshold,
 } from "../calibration/calibrator.ts";
+import type { CodeUse } from "../quantization/codeUse.ts";
 import type { ErrorDistribution } from "../quantization/errorDistribution.ts";
 import type { ErrorMap } from "../quantization/errorMap.ts";
 import type { SchemeError } from "../quantization/quantizer.ts";
@@ -52,6 +53,8 @@ export interface SchemeRequest {
   readonly blockSizes: readonly number[];
   /** Blocks are neighbours along this axis and not in memory; with block size 0, each channel along it has a scale of its own. */
   readonly axis?: number;
+  /** Whether to note which codes are used; it takes longer. */
+  readonly codes?: boolean;
 }
 
 /** The tensor as opened; asked first, and again after a change on disk. */
@@ -121,8 +124,13 @@ export interface ErrorHistogramRequest {
   readonly blockSize: number;
 }
 
-/** How the quantized values and the errors of one scheme are distributed: summaries, to be binned at will. */
-export const errorHistogram = new RequestType<ErrorHistogramRequest, Outcome<ErrorDistribution>, void>(
+/** How the quantized values and the errors of one scheme are distributed, and which codes are used where it has levels. */
+export interface SchemeDistribution extends ErrorDistribution {
+  readonly codes?: CodeUse;
+}
+
+/** Summaries, to be binned at will. */
+export const errorHistogram = new RequestType<ErrorHistogramRequest, Outcome<SchemeDistribution>, void>(
   "analysis/errorHistogram",
 );
 

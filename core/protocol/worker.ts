@@ -6,6 +6,7 @@ import { NotificationType, RequestType } from "vscode-jsonrpc";
 import type { CalibrationOptions, Threshold } from "../calibration/calibrator.ts";
 import type { CalibrationCounts, CountPlan } from "../calibration/counts.ts";
 import type { ComparisonSums, Tolerance } from "../comparison/comparison.ts";
+import type { CodeUse } from "../quantization/codeUse.ts";
 import type { ErrorDistribution } from "../quantization/errorDistribution.ts";
 import type { BlockAmaxes } from "../quantization/blockAmaxes.ts";
 import type { ErrorMap } from "../quantization/errorMap.ts";
@@ -74,6 +75,8 @@ export interface Measurement {
   readonly map?: ErrorMap;
   /** Where the scheme asks for it. */
   readonly distribution?: ErrorDistribution;
+  /** Where the scheme asks for it and its quantizer has levels. */
+  readonly codes?: CodeUse;
 }
 
 /** Third pass: the error of every scheme. */

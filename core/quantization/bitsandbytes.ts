@@ -3,6 +3,7 @@ import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import { acceptsAny } from "./blocks.ts";
 import type { Extent } from "./extent.ts";
 import { formatOf, gridOf } from "./formatGrid.ts";
+import { gridLevels } from "./levels.ts";
 import { roundTripOnGrid } from "./onGrid.ts";
 import type { Quantizer } from "./quantizer.ts";
 
@@ -41,6 +42,9 @@ function codebook(id: string, name: string, usualBlockSizes: readonly number[]):
           roundTripOnGrid(from, blockSize, to, extent.amax, { ...rule, byReciprocal }, kernels),
         )
         .reduce((sum, outside) => sum + outside, 0);
+    },
+    get levels() {
+      return gridLevels(gridOf(format), scaleOf);
     },
   };
 }

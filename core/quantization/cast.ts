@@ -4,6 +4,7 @@ import type { Format } from "../formats/format.ts";
 import { acceptsOnly } from "./blocks.ts";
 import { formatOf, gridOf, shapeOf } from "./formatGrid.ts";
 import { roundTripOnGrid } from "./onGrid.ts";
+import { gridLevels } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 function cast(spelling: string): Quantizer {
@@ -16,6 +17,9 @@ function cast(spelling: string): Quantizer {
     accepts: acceptsOnly(0),
     bitsPerValue: () => format.containerBits,
     roundTrip: casting(format),
+    get levels() {
+      return format.widthBits <= 8 ? gridLevels(gridOf(format), () => 1) : undefined;
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import { meanAbsOf } from "../kernels/range.ts";
 import { roundHalfEven } from "../kernels/roundHalfEven.ts";
 import { acceptsAny, forEachBlock } from "./blocks.ts";
+import { integerPoints } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a float32 scale, stored once a block. */
@@ -21,6 +22,12 @@ export const xnor: Quantizer = {
       for (let i = start; i < end; i += 1) out[i] = (values[i] as number) < 0 ? -level : level;
     });
     return 0;
+  },
+  levels: {
+    points: Float64Array.of(-1, 1),
+    scaleOf: (block, whole, isWhole) => ({
+      scale: isWhole ? whole.meanAbs : meanAbsOf(block, 0, block.length),
+    }),
   },
 };
 
@@ -47,6 +54,13 @@ export const twn: Quantizer = {
       }
     });
     return 0;
+  },
+  levels: {
+    points: integerPoints(-1, 1),
+    scaleOf(block) {
+      const threshold = twnThreshold * meanAbsOf(block, 0, block.length);
+      return { scale: meanBeyond(block, 0, block.length, threshold) };
+    },
   },
 };
 
@@ -77,7 +91,7 @@ export const bitnet: Quantizer = {
     let clamped = 0;
     forEachBlock(values.length, blockSize, (start, end) => {
       const meanAbs = blockSize === 0 ? extent.meanAbs : meanAbsOf(values, start, end);
-      const scale = Math.fround(Math.max(meanAbs, bitnetSmallest));
+      const scale = bitnetScale(meanAbs);
       for (let i = start; i < end; i += 1) {
         const x = (values[i] as number) / scale;
         if (x > 1 || x < -1) clamped += 1;
@@ -86,4 +100,14 @@ export const bitnet: Quantizer = {
     });
     return clamped;
   },
+  levels: {
+    points: integerPoints(-1, 1),
+    scaleOf: (block, whole, isWhole) => ({
+      scale: bitnetScale(isWhole ? whole.meanAbs : meanAbsOf(block, 0, block.length)),
+    }),
+  },
 };
+
+function bitnetScale(meanAbs: number): number {
+  return Math.fround(Math.max(meanAbs, bitnetSmallest));
+}

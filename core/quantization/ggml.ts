@@ -2,6 +2,7 @@
 import { type FloatShape, roundToFloat } from "../kernels/castFloat.ts";
 import { amaxOf, rangeOf } from "../kernels/range.ts";
 import { acceptsOnly, forEachBlock } from "./blocks.ts";
+import { type BlockScale, integerPoints, type Levels } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 const float16: FloatShape = { fractionBits: 10, minExponent: -14, max: 65504 };
@@ -76,16 +77,40 @@ function reciprocal(scale: number): number {
   return scale === 0 ? 0 : Math.fround(1 / scale);
 }
 
+/** Scale and offset of Q4_1 and Q5_1: codes from the smallest to the largest value. */
+function rangeScale(last: number, block: Float32Array): BlockScale {
+  const { min, max } = rangeOf(block, 0, block.length);
+  const scale = roundToFloat(float16, Math.fround(Math.fround(max - min) / last));
+  return { scale, zero: scale === 0 ? 0 : -roundToFloat(float16, min) / scale };
+}
+
 interface Row {
   readonly name: string;
   readonly blockSize: number;
   readonly blockBytes: number;
   readonly rule: BlockRule;
+  readonly levels: Levels;
   readonly text: string;
 }
 
 const extreme = (codes: number) =>
   `scale = most extreme value / −${codes / 2}, code = x / scale + ${codes / 2}, rounded and clamped to 0…${codes - 1}`;
+const symmetricLevels = (largest: number): Levels => ({
+  points: integerPoints(-largest, largest),
+  scaleOf: (block) => ({
+    scale: roundToFloat(float16, Math.fround(amaxOf(block, 0, block.length) / largest)),
+  }),
+});
+const extremeLevels = (codes: number): Levels => ({
+  points: integerPoints(-codes / 2, codes / 2 - 1),
+  scaleOf: (block) => ({
+    scale: roundToFloat(float16, Math.fround(extremeOf(block, 0, block.length) / (-codes / 2))),
+  }),
+});
+const rangeLevels = (codes: number): Levels => ({
+  points: integerPoints(0, codes - 1),
+  scaleOf: (block) => rangeScale(codes - 1, block),
+});
 const range = (codes: number) => `scale = (max − min) / ${codes - 1}, code = (x − min) / scale, rounded`;
 
 const rows: readonly Row[] = [
@@ -94,17 +119,47 @@ const rows: readonly Row[] = [
     blockSize: 32,
     blockBytes: 34,
     rule: symmetric(127),
+    levels: symmetricLevels(127),
     text: "scale = largest |x| / 127, ties away from zero",
   },
-  { name: "Q5_1", blockSize: 32, blockBytes: 24, rule: smallestToLargest(32), text: range(32) },
-  { name: "Q5_0", blockSize: 32, blockBytes: 22, rule: extremeToLowest(32), text: extreme(32) },
-  { name: "Q4_1", blockSize: 32, blockBytes: 20, rule: smallestToLargest(16), text: range(16) },
-  { name: "Q4_0", blockSize: 32, blockBytes: 18, rule: extremeToLowest(16), text: extreme(16) },
+  {
+    name: "Q5_1",
+    blockSize: 32,
+    blockBytes: 24,
+    rule: smallestToLargest(32),
+    levels: rangeLevels(32),
+    text: range(32),
+  },
+  {
+    name: "Q5_0",
+    blockSize: 32,
+    blockBytes: 22,
+    rule: extremeToLowest(32),
+    levels: extremeLevels(32),
+    text: extreme(32),
+  },
+  {
+    name: "Q4_1",
+    blockSize: 32,
+    blockBytes: 20,
+    rule: smallestToLargest(16),
+    levels: rangeLevels(16),
+    text: range(16),
+  },
+  {
+    name: "Q4_0",
+    blockSize: 32,
+    blockBytes: 18,
+    rule: extremeToLowest(16),
+    levels: extremeLevels(16),
+    text: extreme(16),
+  },
   {
     name: "TQ2_0",
     blockSize: 256,
     blockBytes: 66,
     rule: symmetric(1),
+    levels: symmetricLevels(1),
     text: "scale = largest |x|, −1, 0 or 1 in two bits each",
   },
   {
@@ -112,12 +167,14 @@ const rows: readonly Row[] = [
     blockSize: 256,
     blockBytes: 54,
     rule: symmetric(1),
+    levels: symmetricLevels(1),
     text: "scale = largest |x|, five of −1, 0 or 1 in a byte",
   },
 ];
 
 /** All of them; a scale beyond float16 saturates at 65504, where ggml would store an infinity. */
-export const ggml: readonly Quantizer[] = rows.map(({ name, blockSize, blockBytes, rule, text }) => ({
+export const ggml: readonly Quantizer[] = rows.map(({ name, blockSize, blockBytes, rule, levels, text }) => ({
+  levels,
   id: name.toLowerCase(),
   name,
   description: `ggml's ${name}: ${text}; stored scales are float16.`,

@@ -1,6 +1,7 @@
 import { scaleOf } from "../kernels/integerRoundTrip.ts";
 import { plainKernels } from "../kernels/kernels.ts";
 import { acceptsAny } from "./blocks.ts";
+import { gridLevels, integerPoints } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a float32 scale, stored once a block. */
@@ -41,5 +42,6 @@ export function integerQuantizer(bits: number, signed: boolean): Quantizer {
         { lowest, highest, ...(blockSize === 0 && { amax: extent.amax }) },
         out,
       ),
+    levels: gridLevels({ values: integerPoints(lowest, highest) }, (amax) => scaleOf(amax, highest)),
   };
 }

@@ -3,6 +3,8 @@ import { roundTripAffine } from "../kernels/integerRoundTrip.ts";
 import { rangeOf } from "../kernels/range.ts";
 import { roundHalfEven } from "../kernels/roundHalfEven.ts";
 import { acceptsAny, forEachBlock } from "./blocks.ts";
+import type { Extent } from "./extent.ts";
+import { integerPoints } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a float32 scale, stored once a block; the zero point takes as many as a code. */
@@ -30,6 +32,8 @@ export function integerAsymmetricId(bits: number): string {
 /** Asymmetric unsigned integers of so many bits; 0 always has a code of its own. @param narrow leaves one code out. */
 export function integerAsymmetric(bits: number, narrow = false): Quantizer {
   const largestCode = 2 ** bits - (narrow ? 2 : 1);
+  const parametersOf = ({ min, max }: Pick<Extent, "min" | "max">) =>
+    affineParameters(Math.min(min, 0), Math.max(max, 0), largestCode);
   return {
     id: `${integerAsymmetricId(bits)}${narrow ? ":narrow" : ""}`,
     name: `int${bits} asymmetric${narrow ? " (narrow)" : ""}`,
@@ -40,11 +44,17 @@ export function integerAsymmetric(bits: number, narrow = false): Quantizer {
     roundTrip(values, blockSize, out, extent) {
       let outside = 0;
       forEachBlock(values.length, blockSize, (start, end) => {
-        const { min, max } = blockSize === 0 ? extent : rangeOf(values, start, end);
-        const parameters = affineParameters(Math.min(min, 0), Math.max(max, 0), largestCode);
+        const parameters = parametersOf(blockSize === 0 ? extent : rangeOf(values, start, end));
         outside += roundTripAffine(values, start, end, parameters, largestCode, out);
       });
       return outside;
+    },
+    levels: {
+      points: integerPoints(0, largestCode),
+      scaleOf(block, whole, isWhole) {
+        const { scale, zeroPoint } = parametersOf(isWhole ? whole : rangeOf(block, 0, block.length));
+        return { scale, zero: zeroPoint };
+      },
     },
   };
 }

@@ -3,6 +3,7 @@ import { roundTripAffine } from "../kernels/integerRoundTrip.ts";
 import { amaxOf } from "../kernels/range.ts";
 import { acceptsAny, forEachBlock } from "./blocks.ts";
 import { smallestScale } from "./integerAsymmetric.ts";
+import { gridLevels, integerPoints } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a float32 scale, stored once a block. */
@@ -16,6 +17,7 @@ const scaleBits = 32;
 export function integerFull(bits: number): Quantizer {
   const largestCode = 2 ** bits - 1;
   const zeroPoint = 2 ** (bits - 1);
+  const scaleOf = (amax: number): number => Math.max(Math.fround(amax / (largestCode / 2)), smallestScale);
   return {
     id: `int${bits}-symmetric:full`,
     name: `int${bits} symmetric (full range)`,
@@ -27,10 +29,10 @@ export function integerFull(bits: number): Quantizer {
       let outside = 0;
       forEachBlock(values.length, blockSize, (start, end) => {
         const amax = blockSize === 0 ? extent.amax : amaxOf(values, start, end);
-        const scale = Math.max(Math.fround(amax / (largestCode / 2)), smallestScale);
-        outside += roundTripAffine(values, start, end, { scale, zeroPoint }, largestCode, out);
+        outside += roundTripAffine(values, start, end, { scale: scaleOf(amax), zeroPoint }, largestCode, out);
       });
       return outside;
     },
+    levels: gridLevels({ values: integerPoints(-zeroPoint, zeroPoint - 1) }, scaleOf),
   };
 }

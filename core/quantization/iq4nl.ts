@@ -3,6 +3,7 @@ import { type FloatShape, roundToFloat } from "../kernels/castFloat.ts";
 import { toNumber } from "../numbers/toNumber.ts";
 import { acceptsOnly, forEachBlock } from "./blocks.ts";
 import { formatOf } from "./formatGrid.ts";
+import type { Levels } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 const blockSize = 32;
@@ -63,6 +64,11 @@ function searchScale(values: Float32Array, start: number, end: number): number {
   return scale;
 }
 
+const codeLevels: Levels = {
+  points: Float64Array.from(levels),
+  scaleOf: (block) => ({ scale: roundToFloat(float16, searchScale(block, 0, block.length)) }),
+};
+
 /** IQ4_NL as llama-quantize writes it without an importance matrix. */
 export const iq4nl: Quantizer = {
   id: "iq4_nl",
@@ -83,4 +89,5 @@ export const iq4nl: Quantizer = {
     });
     return 0;
   },
+  levels: codeLevels,
 };

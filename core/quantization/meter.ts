@@ -4,6 +4,7 @@ import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.
 import type { Cells } from "../statistics/cells.ts";
 import { CompensatedSums } from "../statistics/compensatedSums.ts";
 import { type AxisBlocks, AxisRoundTrip } from "./alongAxis.ts";
+import { CodeMarker, type CodeUse } from "./codeUse.ts";
 import { DistributionAccumulator, type ErrorDistribution } from "./errorDistribution.ts";
 import { type ErrorMap, ErrorMapAccumulator } from "./errorMap.ts";
 import { type Extent, saturatedToFloat32 } from "./extent.ts";
@@ -25,6 +26,8 @@ export interface Scheme {
   readonly cells?: Cells;
   /** Whether to keep how quantized values and errors are distributed. */
   readonly distribution?: boolean;
+  /** Whether to note which codes are used, where the quantizer has levels. */
+  readonly codes?: boolean;
 }
 
 /** Elements that stay in the cache while every scheme has its turn with them. */
@@ -41,6 +44,7 @@ interface Gauge {
   readonly alongAxis: AxisRoundTrip | undefined;
   readonly map: ErrorMapAccumulator | undefined;
   readonly distribution: DistributionAccumulator | undefined;
+  readonly marker: CodeMarker | undefined;
   clipped: number;
 }
 
@@ -70,7 +74,7 @@ export class SchemeMeter {
     const isSorted = schemes.some(({ channels }) => channels);
     this.#sliceLength = isSorted ? Infinity : piece * Math.max(1, Math.floor(usualSlice / piece));
     this.#gauges = schemes.map((scheme) => ({
-      quantizer: get(scheme.quantizer),
+      ...quantizing(scheme),
       scheme: { ...scheme, extent: float32Extent(scheme.extent) },
       channels: scheme.channels && new ChannelRoundTrip(scheme.channels, kernels),
       alongAxis: scheme.axisBlocks && new AxisRoundTrip(scheme.axisBlocks, kernels),
@@ -121,6 +125,11 @@ export class SchemeMeter {
   /** The distributions that were asked for, in the order of the schemes. */
   distributions(): (ErrorDistribution | undefined)[] {
     return this.#gauges.map(({ distribution }) => distribution?.finish());
+  }
+
+  /** The uses of codes that were asked for, in the order of the schemes. */
+  codes(): (CodeUse | undefined)[] {
+    return this.#gauges.map(({ marker }) => marker?.finish());
   }
 
   #roundTrip(
@@ -197,6 +206,12 @@ function float32Extent(extent: Extent): Extent {
     amax: saturate("amax"),
     meanAbs: saturate("meanAbs"),
   };
+}
+
+function quantizing({ quantizer: id, codes }: Scheme): Pick<Gauge, "quantizer" | "marker"> {
+  const quantizer = get(id);
+  const marker = codes && quantizer.levels ? new CodeMarker(quantizer, quantizer.levels) : undefined;
+  return { quantizer: marker?.quantizer ?? quantizer, marker };
 }
 
 function get(id: string): Quantizer {

@@ -4,6 +4,7 @@ import { acceptsAny } from "./blocks.ts";
 import type { Ties } from "./formatGrid.ts";
 import { type MxElement, mxElements } from "./mxElements.ts";
 import { roundTripOnGrid } from "./onGrid.ts";
+import { gridLevels } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a scale, which is E8M0: a power of two from 2^-127 to 2^127. */
@@ -87,6 +88,9 @@ function microscaling(element: MxElement, rule: ScaleRule, ties: Ties): Microsca
     bitsPerValue: (blockSize) => element.widthBits + scaleBits / blockSize,
     roundTrip: (values, blockSize, out, extent, kernels) =>
       roundTripOnGrid(values, blockSize, out, extent.amax, { grid: element.grid(ties), scaleOf }, kernels),
+    get levels() {
+      return gridLevels(element.grid(ties), scaleOf);
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 /** NVIDIA's NVFP4: blocks of 4-bit floats with an 8-bit float for scale, and one float32 scale for the tensor. */
 import { roundToGrid } from "../kernels/grid.ts";
+import type { Extent } from "./extent.ts";
 import { formatOf, gridOf } from "./formatGrid.ts";
+import { gridLevels, type Levels } from "./levels.ts";
 import { roundTripOnGrid } from "./onGrid.ts";
 import type { Quantizer } from "./quantizer.ts";
 
@@ -20,13 +22,25 @@ export const nvfp4: Quantizer = {
   accepts: (blockSize) => blockSize > 0,
   bitsPerValue: (blockSize) => element.widthBits + blockScale.widthBits / blockSize,
   roundTrip(values, blockSize, out, extent, kernels) {
-    const scales = gridOf(blockScale);
-    const tensorScale = Math.fround(extent.amax / (elementMax * blockScaleMax));
-    const scaleOf = (amax: number): number => {
-      const wanted = Math.fround(amax / Math.fround(elementMax * tensorScale));
-      const stored = roundToGrid(scales, wanted === 0 ? 1 : Math.max(wanted, smallestBlockScale));
-      return Math.fround(stored * tensorScale);
+    const rule = { grid: gridOf(element), scaleOf: scaleWithin(extent) };
+    return roundTripOnGrid(values, blockSize, out, extent.amax, rule, kernels);
+  },
+  get levels(): Levels {
+    return {
+      points: gridOf(element).values,
+      scaleOf: (block, whole, isWhole) =>
+        gridLevels(gridOf(element), scaleWithin(whole)).scaleOf(block, whole, isWhole),
     };
-    return roundTripOnGrid(values, blockSize, out, extent.amax, { grid: gridOf(element), scaleOf }, kernels);
   },
 };
+
+/** A block's scale by its largest magnitude, within a tensor. */
+function scaleWithin(whole: Extent): (amax: number) => number {
+  const scales = gridOf(blockScale);
+  const tensorScale = Math.fround(whole.amax / (elementMax * blockScaleMax));
+  return (amax) => {
+    const wanted = Math.fround(amax / Math.fround(elementMax * tensorScale));
+    const stored = roundToGrid(scales, wanted === 0 ? 1 : Math.max(wanted, smallestBlockScale));
+    return Math.fround(stored * tensorScale);
+  };
+}

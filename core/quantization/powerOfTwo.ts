@@ -2,6 +2,7 @@
 import { amaxOf } from "../kernels/range.ts";
 import { floorLog2 } from "../numbers/floorLog2.ts";
 import { acceptsAny, forEachBlock } from "./blocks.ts";
+import { gridLevels } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of the exponent that a block stores. */
@@ -10,6 +11,8 @@ const exponentBits = 8;
 /** INQ of so many bits: 2^(bits − 2) exponents of either sign, and zero. */
 export function powerOfTwo(bits: number): Quantizer {
   const exponents = 2 ** (bits - 2);
+  /** From 1 down. */
+  const powers = Array.from({ length: exponents }, (_, index) => 2 ** -index);
   return {
     id: `power-of-two-${bits}`,
     name: `power of two, ${bits} bits`,
@@ -24,12 +27,20 @@ export function powerOfTwo(bits: number): Quantizer {
           out.fill(0, start, end);
           return;
         }
-        const highest = floorLog2((amax * 4) / 3);
+        const highest = highestExponent(amax);
         roundBlock(values, start, end, highest - exponents + 1, highest, out);
       });
       return 0;
     },
+    levels: gridLevels(
+      { values: Float64Array.of(...powers.map((power) => -power), 0, ...powers.toReversed()) },
+      (amax) => (amax === 0 ? 0 : 2 ** highestExponent(amax)),
+    ),
   };
+}
+
+function highestExponent(amax: number): number {
+  return floorLog2((amax * 4) / 3);
 }
 
 function roundBlock(

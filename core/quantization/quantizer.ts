@@ -1,5 +1,7 @@
 import type { Kernels } from "../kernels/kernels.ts";
+import type { CodeUse } from "./codeUse.ts";
 import type { Extent } from "./extent.ts";
+import type { Levels } from "./levels.ts";
 
 /** Sums of squared and absolute error between a tensor and its quantized self, in float64; merge by addition and maximum. */
 export interface ErrorSums {
@@ -55,6 +57,8 @@ export interface Quantizer {
     extent: Extent,
     kernels?: Kernels,
   ): number;
+  /** Absent where codes have 16 bits or more, and where a block's scale cannot be told from its values. */
+  readonly levels?: Levels | undefined;
 }
 
 /** Error of one scheme at one block size; blockSize 0 means the whole tensor is one block. */
@@ -65,4 +69,6 @@ export interface SchemeError {
   readonly axis?: number;
   readonly bitsPerValue: number;
   readonly error: ErrorSums;
+  /** Where it was asked for, of schemes that have levels. */
+  readonly codes?: CodeUse;
 }

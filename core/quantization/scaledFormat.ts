@@ -1,7 +1,8 @@
 /** Small floats and posits with a float32 scale for each block. */
-import { meanAbsOf } from "../kernels/range.ts";
+import { amaxOf, meanAbsOf } from "../kernels/range.ts";
 import { toNumber } from "../numbers/toNumber.ts";
 import { acceptsAny } from "./blocks.ts";
+import type { Extent } from "./extent.ts";
 import { formatOf, gridOf } from "./formatGrid.ts";
 import { type GridRule, roundTripOnGrid } from "./onGrid.ts";
 import type { Quantizer } from "./quantizer.ts";
@@ -31,6 +32,16 @@ function scaled(spelling: string, { text, target, whole, measure }: ScaleRule): 
     roundTrip(values, blockSize, out, extent, kernels) {
       const rule: GridRule = { grid: gridOf(format), scaleOf, ...(measure && { measure }) };
       return roundTripOnGrid(values, blockSize, out, extent[whole], rule, kernels);
+    },
+    get levels() {
+      if (format.widthBits > 8) return undefined;
+      const measureOf = measure ?? amaxOf;
+      return {
+        points: gridOf(format).values,
+        scaleOf: (block: Float32Array, extent: Extent, isWhole: boolean) => ({
+          scale: scaleOf(isWhole ? extent[whole] : measureOf(block, 0, block.length)) || 1,
+        }),
+      };
     },
   };
 }

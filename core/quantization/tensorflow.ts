@@ -1,6 +1,8 @@
 /** TensorFlow's fake_quant_with_min_max_vars: the range is nudged so that 0 has a code of its own. */
 import { rangeOf } from "../kernels/range.ts";
 import { acceptsAny, forEachBlock } from "./blocks.ts";
+import type { Extent } from "./extent.ts";
+import { integerPoints } from "./levels.ts";
 import type { Quantizer } from "./quantizer.ts";
 
 /** Bits of a float32 scale, stored once a block; the zero point takes as many as a code. */
@@ -14,8 +16,10 @@ interface Nudged {
   readonly zero: number;
 }
 
-/** Nudges a range that has 0 in it, in float32. @param lowest lowest code. @param highest highest code. */
-function nudge(min: number, max: number, lowest: number, highest: number): Nudged {
+/** Nudges a range, with 0 in it, in float32; null when there is nothing but 0. @param lowest lowest code. @param highest highest code. */
+function nudge(range: Pick<Extent, "min" | "max">, lowest: number, highest: number): Nudged | null {
+  const [min, max] = [Math.min(range.min, 0), Math.max(range.max, 0)];
+  if (min === max) return null;
   const scale = Math.fround(Math.fround(max - min) / (highest - lowest));
   const inverse = Math.fround((highest - lowest) / Math.fround(max - min));
   const wanted = Math.fround(lowest - Math.fround(min / scale));
@@ -45,11 +49,18 @@ export function tensorflowFakeQuant(bits: number, narrow: boolean): Quantizer {
       let clamped = 0;
       forEachBlock(values.length, blockSize, (start, end) => {
         const range = blockSize === 0 ? extent : rangeOf(values, start, end);
-        const [min, max] = [Math.min(range.min, 0), Math.max(range.max, 0)];
-        if (min === max) out.fill(0, start, end);
-        else clamped += roundBlock(values, start, end, nudge(min, max, lowest, highest), out);
+        const nudged = nudge(range, lowest, highest);
+        if (nudged) clamped += roundBlock(values, start, end, nudged, out);
+        else out.fill(0, start, end);
       });
       return clamped;
+    },
+    levels: {
+      points: integerPoints(lowest, highest),
+      scaleOf(block, whole, isWhole) {
+        const nudged = nudge(isWhole ? whole : rangeOf(block, 0, block.length), lowest, highest);
+        return nudged ? { scale: nudged.scale, zero: nudged.zero + lowest } : { scale: 0, zero: lowest };
+      },
     },
   };
 }

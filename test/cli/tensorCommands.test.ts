@@ -112,6 +112,8 @@ test("shards are calibrated as one tensor", async () => {
   }
 });
 
+const usedBits = (text: unknown): bigint => BigInt(`0x${String(text)}`);
+
 test("errors of shards and ranges add up to those of the whole", async () => {
   const schemes = ["--scheme", "int8-symmetric", "--block", "0,64", "--json"];
   const one = records(await outputOf(["error", whole, ...schemes]));
@@ -127,6 +129,11 @@ test("errors of shards and ranges add up to those of the whole", async () => {
     for (const key of ["count", "zeroed", "clipped", "maxAbsError", "maxAbsErrorIndex", "bitsPerValue"]) {
       assert.equal(many[index]?.[key], record[key], key);
     }
+    for (const key of ["codes", "unusedCodes", "usedCodes"])
+      assert.equal(many[index]?.[key], record[key], key);
+    assert.equal(record["codes"], 255);
+    const joined = ranges.reduce((used, part) => used | usedBits(part[index]?.["usedCodes"]), 0n);
+    assert.equal(joined, usedBits(record["usedCodes"]));
     const sum = (key: string) => ranges.reduce((total, part) => total + Number(part[index]?.[key]), 0);
     for (const key of ["count", "zeroed", "clipped"]) assert.equal(sum(key), record[key]);
     for (const key of ["sumSquares", "sumSquaredError", "sumProduct"]) {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import type { ElementKind, ElementWindow, Outcome } from "../../core/protocol/analysis.ts";
+import { unusedCodes } from "../../core/quantization/codeUse.ts";
 import { mapSqnrDb } from "../../core/quantization/errorMap.ts";
 import { findQuantizer } from "../../core/quantization/index.ts";
 import { sqnrDb } from "../../core/quantization/errorSums.ts";
@@ -173,7 +174,9 @@ test("the distribution of errors agrees with their sums, and leaves out what is 
   ] as const) {
     await withAnalysis(input, async (analysis) => {
       const scheme = { quantizer: "int4-symmetric", blockSize: 64 };
-      const { quantized, error } = must(await analysis.errorHistogram(scheme));
+      const { quantized, error, codes } = must(await analysis.errorHistogram(scheme));
+      assert.ok(codes);
+      assert.equal(unusedCodes(codes), 0);
       const [sums] = must(await analysis.measureSchemes([{ quantizer: scheme.quantizer, blockSizes: [64] }]));
       assert.ok(sums);
       assert.equal(error.counts.nan, left);

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from "lit";
 import type { MessageConnection } from "vscode-jsonrpc";
 import * as protocol from "../../core/protocol/analysis.ts";
-import type { ErrorDistribution } from "../../core/quantization/errorDistribution.ts";
+import { type CodeUse, unusedCodes } from "../../core/quantization/codeUse.ts";
 import { linearHistogram } from "../../core/statistics/histograms.ts";
 import type { Summary } from "../../core/statistics/summary.ts";
 import { remember } from "../page/remember.ts";
@@ -28,7 +28,7 @@ export class SchemeDistribution extends LitElement {
   declare connection: MessageConnection;
   declare summary: Summary;
   declare scheme: ChosenScheme;
-  readonly #distribution = questionOf<ErrorDistribution>(this);
+  readonly #distribution = questionOf<protocol.SchemeDistribution>(this);
 
   static override styles = [
     sharedStyles,
@@ -60,11 +60,12 @@ export class SchemeDistribution extends LitElement {
       ${renderLoadable(this.#distribution.answer, this.#distribution.texts(`Quantizing as ${quantizerName(quantizer)}`), (distribution) => this.#charts(distribution))}`;
   }
 
-  #charts({ quantized, error }: ErrorDistribution) {
+  #charts({ quantized, error, codes }: protocol.SchemeDistribution) {
     const { min, max } = this.summary.moments;
     const [low, high] = [Math.min(min, quantized.moments.min), Math.max(max, quantized.moments.max)];
     const reach = error.moments.amax;
-    return html`<div class="columns">
+    return html`${codes && html`<p>${codesText(codes)}</p>`}
+      <div class="columns">
       <step-chart
         .label=${"Values before and after quantization; zeros are left out."}
         .xTitle=${"value; zeros left out"}
@@ -88,4 +89,10 @@ export class SchemeDistribution extends LitElement {
       }
     </div>`;
   }
+}
+
+function codesText(codes: CodeUse): string {
+  const unused = unusedCodes(codes);
+  if (unused === 0) return `Each of the ${codes.used.length} codes is used.`;
+  return `${unused} of the ${codes.used.length} codes ${unused === 1 ? "is" : "are"} used by no value.`;
 }
