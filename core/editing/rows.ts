@@ -2,6 +2,7 @@ import { decodeContainer } from "../formats/container.ts";
 import type { Decoded, Encoded, Format } from "../formats/format.ts";
 import { customFormats, findFormat } from "../formats/index.ts";
 import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
+import { elementsOfMemory } from "../literals/elementsOfMemory.ts";
 import type { BitPattern, Literal } from "../literals/literal.ts";
 import { isInteger, type Value } from "../numbers/value.ts";
 import type { Settings } from "./settings.ts";
@@ -32,12 +33,15 @@ export function rowsOf(literal: Literal, implied: ImpliedFormat | null, settings
   if (!pattern)
     return listed.filter((format) => canSay(format, literal.value)).map((format) => stored(format));
   const rows: Row[] = [];
+  // Of bytes in memory, each format takes its own element.
+  const loaded = (format: Format): BitPattern =>
+    implied?.bytes === "little-endian" ? elementsOfMemory(pattern, format.containerBits) : pattern;
   // An integer in hexadecimal is still converted by value where the code does that.
   if (implied && readsValue(implied)) rows.push(stored(implied.format));
-  else if (implied) rows.push(...impliedRow(implied.format, pattern));
+  else if (implied) rows.push(...impliedRow(implied.format, loaded(implied.format)));
   const others = listed.filter((format) => format.id !== implied?.format.id || readsValue(implied));
-  rows.push(...others.flatMap((format) => wholeRow(format, pattern, false)));
-  if (pattern.bits !== 0n) rows.push(...others.flatMap((format) => lanesRow(format, pattern)));
+  rows.push(...others.flatMap((format) => wholeRow(format, loaded(format), false)));
+  if (pattern.bits !== 0n) rows.push(...others.flatMap((format) => lanesRow(format, loaded(format))));
   return rows;
 
   function stored(format: Format): StoredRow {

@@ -109,6 +109,8 @@ export interface Language {
   readonly plainFloat?: string;
   /** What is called by a type's own name holds its bits: `f16(0x3C00)` in Rust. */
   readonly tuplesHoldBits?: boolean;
+  /** A function's argument stands behind its name without brackets. */
+  readonly appliesBySpace?: boolean;
   /** Names of types that are given a length, not a value, unless a list follows: `new Uint8Array(256)`. */
   readonly lengthTypes?: RegExp;
   /** Type names that mean another format here than elsewhere, and what they mean: Python's float is float64. */

@@ -27,6 +27,10 @@ export function calleeBefore(code: CodeStructure, open: number): Callee | undefi
       ? undefined
       : { name: last.text, typeArguments: [], length: lengthFrom(tokens, open - 1, open) };
   }
+  // Julia applies a function to each element: `reinterpret.(Float16, x)`.
+  const applied = last?.text === "." ? tokens[open - 2] : undefined;
+  if (applied?.kind === "name")
+    return { name: applied.text, typeArguments: [], length: lengthFrom(tokens, open - 2, open) };
   if (last?.text !== ">") return undefined;
   const angle = code.partnerOf(open - 1);
   const at = angle - (tokens[angle - 1]?.text === "::" ? 2 : 1);
@@ -125,7 +129,8 @@ function targetOf(name: string, language: Language): Format | undefined {
   const segments = name.split(/\.|::/);
   const last = segments.pop() ?? name;
   // An associated function: half::f16::from_f32, Half.valueOf.
-  const owner = segments.length > 0 && /^(?:from|new|value|of|parse|try_?from|bit_?cast)/i.test(last);
+  const owner =
+    segments.length > 0 && /^(?:from|new|value|of|parse|try_?from|bit_?cast|typecast)/i.test(last);
   const owned = owner ? formatOfName(segments.join("::"), language) : undefined;
   if (owned) return owned;
   for (const part of last.matchAll(targetFollows)) {

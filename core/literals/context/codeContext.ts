@@ -4,6 +4,7 @@ import type { Language } from "../language.ts";
 import type { Literal } from "../literal.ts";
 import type { Annotation } from "./annotation.ts";
 import { AnnotationScopes } from "./annotationScopes.ts";
+import { formatOfBytes } from "./bytesInCode.ts";
 import { type CodeState, codeState, openTokens } from "./codeState.ts";
 import { CodeStructure } from "./codeStructure.ts";
 import { type CodeToken, type Inside, insideAt, isOpen, type Span, splitCode } from "./codeTokens.ts";
@@ -27,10 +28,12 @@ export class CodeContext {
   readonly #formats: FormatsFromCode;
   readonly #types: TypesBeside;
   readonly #plainFloat: Format | undefined;
+  readonly #language: Language;
 
   /** `entry` is the state where the stretch begins; `general` is what is implied where nothing else is. */
   constructor(text: string, language: Language, entry: CodeState, general: ImpliedFormat | null) {
     this.#text = text;
+    this.#language = language;
     this.#entry = entry;
     this.#general = general;
     const { tokens, comments } = splitCode(text, language, entry.inside);
@@ -124,6 +127,7 @@ export class CodeContext {
 
   /** What the code around a literal and its own spelling say. */
   #said(literal: Literal, at: TokenPlace, isCode: boolean): ImpliedFormat | null {
+    if (literal.notation === "bytes") return formatOfBytes(this.#code, at.left, literal, this.#language);
     const around = isCode ? (this.#types.of(at, literal) ?? this.#formats.of(at, literal)) : null;
     const prefix = literal.prefixFormat === undefined ? undefined : findFormat(literal.prefixFormat);
     if (prefix)

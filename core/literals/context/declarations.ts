@@ -116,3 +116,20 @@ function openingOf(tokens: readonly CodeToken[], close: number): number {
   }
   return -1;
 }
+
+/** The integer type that an enumeration's members must fit: `enum E : uint8_t {`, Zig's `enum(u8) {`; `open` is the brace. */
+export function formatOfEnumeration(
+  { tokens }: CodeStructure,
+  open: number,
+  language: Language,
+): ImpliedFormat | null {
+  const isBracketed = tokens[open - 1]?.text === ")";
+  const type = typeEndingAt(tokens, isBracketed ? open - 2 : open - 1);
+  if (!type || tokens[type.begin - 1]?.text !== (isBracketed ? "(" : ":")) return null;
+  const head = tokens.slice(Math.max(0, type.begin - 4), type.begin - 1).map(({ text }) => text);
+  const isEnumeration = isBracketed ? head.at(-1) === "enum" : head.includes("enum");
+  const format = isEnumeration ? formatOfName(type.name, language) : undefined;
+  return format?.kind === "integer"
+    ? said(format, type.name, `The enumeration's type is \`${type.name}\`.`)
+    : null;
+}

@@ -7,11 +7,11 @@ import {
   topLevelArguments,
   views,
 } from "./callArguments.ts";
-import { type Callee, calleeBefore, formatOfCallee, formatOfSource, readsOf } from "./calls.ts";
+import { type Callee, calleeBefore, formatOfCallee, formatOfSource, lastPart, readsOf } from "./calls.ts";
 import type { CodeStructure, Place } from "./codeStructure.ts";
-import { formatOfDeclaration } from "./declarations.ts";
+import { formatOfDeclaration, formatOfEnumeration } from "./declarations.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
-import { valueArgument } from "./knownCalls.ts";
+import { knownCall, valueArgument } from "./knownCalls.ts";
 import { formatOfName, said, typeEndingAt } from "./typeNames.ts";
 import {
   goesOn,
@@ -59,6 +59,8 @@ export class FormatsFromCode {
   #innermost(at: TokenPlace, literal: Literal): ImpliedFormat | null {
     const cast = this.#ofCast(at);
     if (cast) return this.#seen(cast.implied, cast.begin, cast.end, literal);
+    const applied = this.#language.appliesBySpace ? this.#ofApplication(at) : null;
+    if (applied) return applied;
     if (!standsAlone(this.#code, at)) return null;
     const { tokens } = this.#code;
     // Index where the value, or what holds it, begins.
@@ -74,6 +76,11 @@ export class FormatsFromCode {
         if (callee) return this.#ofCall(callee, open, inner, literal);
         if (goesOn(this.#code, open)) return null;
       } else {
+        const member =
+          bracket === "{" && tokens[inner - 1]?.text === "="
+            ? formatOfEnumeration(this.#code, open, this.#language)
+            : null;
+        if (member) return member;
         // Julia writes a typed list in brackets; elsewhere that is an element of something.
         const typed =
           isElement(this.#code, inner) &&
@@ -139,6 +146,15 @@ export class FormatsFromCode {
     if (!type || !format) return null;
     const implied = said(format, type.name, `The cast says \`${type.name}\`.`);
     return { implied: { ...implied, converted: true }, begin: type.begin - 1, end: isAs ? right + 2 : right };
+  }
+
+  /** `castWord32ToFloat 0x3F800000`: functions that take a number for nothing else. */
+  #ofApplication({ left, right, glued }: TokenPlace): ImpliedFormat | null {
+    const name = this.#code.tokens[left];
+    const next = this.#code.tokens[right];
+    const ends = !next || next.kind === "newline" || next.kind === "punctuation";
+    if (glued || !ends || name?.kind !== "name" || !knownCall(lastPart(name.text))) return null;
+    return formatOfCallee({ name: name.text, typeArguments: [], length: 1 }, this.#language);
   }
 
   /** `inner` is the index where the argument's value begins. */

@@ -21,6 +21,8 @@ export interface ImpliedFormat {
   readonly eitherSign?: true;
   /** One pattern holds the bits of several numbers. */
   readonly packed?: true;
+  /** The pattern is bytes of memory, each element of which is in this order. */
+  readonly bytes?: "little-endian" | "big-endian";
   /** The plain integer type that holds the format's bits there: integers of any base are then codes. */
   readonly storedAs?: Format;
 }

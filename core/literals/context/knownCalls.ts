@@ -23,6 +23,10 @@ const knownCalls: Readonly<Record<string, KnownCall>> = {
   unpack2x16float: { ...bits("float16"), packed: true },
   packHalf2x16: value("float16"),
   pack2x16float: value("float16"),
+  // Rust; each byte is one.
+  from_le_bytes: value("uint8"),
+  from_be_bytes: value("uint8"),
+  from_ne_bytes: value("uint8"),
   // Java.
   float16ToFloat: bits("float16"),
   // JavaScript.
@@ -62,9 +66,10 @@ export function knownCall(name: string): KnownCall | undefined {
   return { format, reads: "value", ...(format.startsWith("int") && { eitherSign: true }) };
 }
 
-/** Which argument is the number, from 0, where others are too: JavaScript's `view.setFloat32(offset, value)`. */
+/** Which argument is the number, from 0, where others are too: JavaScript's `view.setFloat32(offset, value)`, C#'s `BitConverter.ToSingle(bytes, start)`. */
 export function valueArgument(name: string): number | undefined {
-  return /\.setFloat(?:16|32|64)$/.test(name) ? 1 : undefined;
+  if (/\.setFloat(?:16|32|64)$/.test(name)) return 1;
+  return /(?:^|\.)BitConverter\.To[A-Z]/.test(name) ? 0 : undefined;
 }
 
 /** Format characters of Python's struct module with their sizes fixed by a byte order; NumPy's letters for dtypes among them. */

@@ -26,10 +26,21 @@ export class TypesBeside {
 
   /** The format that stands beside a value; null where none does. */
   of({ left, right }: TokenPlace, literal: Literal): ImpliedFormat | null {
+    const cast = this.#ofBitcast(left, right);
+    if (cast) return cast;
     const name = this.#nameOf(left, right);
     const format = name === undefined ? undefined : formatOfElement(name, this.#language);
     if (name === undefined || !format) return null;
     return { format, reason: `The type \`${name}\` says so.`, reads: reads(literal, format, this.#language) };
+  }
+
+  /** LLVM's constant `bitcast (i16 15360 to half)`. */
+  #ofBitcast(left: number, right: number): ImpliedFormat | null {
+    const { tokens } = this.#code;
+    if (this.#language.typePlace !== "before value" || tokens[right]?.text !== "to") return null;
+    if (tokens[left - 1]?.text !== "(" || tokens[left - 2]?.text !== "bitcast") return null;
+    const format = formatOfElement(tokens[right + 1]?.text ?? "", this.#language);
+    return format ? { format, reason: "`bitcast (…)` makes one.", reads: "bits" } : null;
   }
 
   #nameOf(left: number, right: number): string | undefined {

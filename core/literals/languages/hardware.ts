@@ -54,6 +54,7 @@ export const hardware: readonly Language[] = [
     minusOpens: true,
     typePlace: "after colon",
     typeNames: {
+      Short_Float: "float32",
       Long_Float: "float64",
       IEEE_Float_32: "float32",
       IEEE_Float_64: "float64",

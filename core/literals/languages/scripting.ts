@@ -132,6 +132,7 @@ export const scripting: readonly Language[] = [
     power: "\\*\\*|\\^|`",
     minusOpens: true,
     typePlace: "after value",
+    appliesBySpace: true,
     typeNames: haskellIntegerNames,
     lineComments: ["--"],
     hexTemplate: "0x{}",

@@ -1,0 +1,70 @@
+import { codeSpan } from "../../display/codeSpan.ts";
+import { findFormat } from "../../formats/index.ts";
+import type { Language } from "../language.ts";
+import type { Literal } from "../literal.ts";
+import { formatOfArguments, topLevelArguments } from "./callArguments.ts";
+import { calleeBefore, lastPart } from "./calls.ts";
+import type { CodeStructure } from "./codeStructure.ts";
+import type { CodeToken } from "./codeTokens.ts";
+import type { ImpliedFormat } from "./impliedFormat.ts";
+import { structCodes } from "./knownCalls.ts";
+
+/** Most tokens of a call that takes bytes. */
+const maxTokens = 64;
+
+/** Most calls that hand the bytes on, one inside of another. */
+const maxHanded = 4;
+
+/** Calls that hold the bytes that they are given. */
+const holdsBytes = /^(?:bytes|bytearray|memoryview|BytesIO)$/;
+
+/** Calls that take their bytes for elements of the type that another argument names. */
+const takesElements = /^(?:frombuffer|fromstring)$/;
+
+/** The format whose elements a string of bytes holds: `np.frombuffer(b"\x00\x3c", np.float16)`, `struct.unpack("<e", b"\x00\x3c")`; null unless all of the string is the literal. */
+export function formatOfBytes(
+  code: CodeStructure,
+  string: number,
+  { text }: Literal,
+  language: Language,
+): ImpliedFormat | null {
+  const { tokens } = code;
+  if (tokens[string]?.text !== text) return null;
+  let first = /^(?:b|br|rb)$/i.test(tokens[string - 1]?.text ?? "") ? string - 1 : string;
+  for (let handed = 0; handed < maxHanded; handed++) {
+    const { open } = code.placeBehind(first - 1);
+    const callee = tokens[open]?.text === "(" ? calleeBefore(code, open) : undefined;
+    const close = code.closingOf(open);
+    if (!callee || close - open > maxTokens) return null;
+    const name = lastPart(callee.name);
+    const args = topLevelArguments(code, open + 1, close);
+    if (callee.name === "struct.unpack") return formatOfCodes(args[0]);
+    if (takesElements.test(name))
+      return elements(formatOfArguments(callee, args, language), args.flatMap(typeString)[0]);
+    if (!holdsBytes.test(name)) return null;
+    first = open - callee.length;
+  }
+  return null;
+}
+
+/** NumPy's type with its byte order, where one is an argument: ">f4". */
+function typeString(argument: readonly CodeToken[]): string[] {
+  return argument.flatMap(({ kind, text }) => (kind === "string" && /^[<>=|!]\w+$/.test(text) ? text : []));
+}
+
+/** What all values of a format string are, when they are of one kind: "<4e". */
+function formatOfCodes(argument: readonly CodeToken[] | undefined): ImpliedFormat | null {
+  const [first] = argument ?? [];
+  if (argument?.length !== 1 || first?.kind !== "string") return null;
+  const [, code = ""] = /^[<>=!@]?\d{0,9}([a-zA-Z])(?:\d{0,9}\1){0,64}$/.exec(first.text) ?? [];
+  const format = Object.hasOwn(structCodes, code) ? findFormat(structCodes[code] ?? "") : undefined;
+  if (!format || (/l/i.test(code) && !/^[<>=!]/.test(first.text))) return null;
+  const reason = `The format string ${codeSpan(first.text)} says so.`;
+  return elements({ format, reason, reads: "bits" }, first.text);
+}
+
+/** Bytes are little-endian where no type says otherwise, as the machines are. */
+function elements(implied: ImpliedFormat | null, type = ""): ImpliedFormat | null {
+  const bytes = /^[>!]/.test(type) ? "big-endian" : "little-endian";
+  return implied && { ...implied, reads: "bits", packed: true, bytes };
+}
