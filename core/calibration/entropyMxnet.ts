@@ -1,7 +1,7 @@
 /** The entropy threshold as in MXNet, and in TVM, which copied it: a window that grows from the middle. */
 import type { Calibrator } from "./calibrator.ts";
 import { firstMinimum, type Winner } from "./divergence.ts";
-import { signedHistogram } from "./window.ts";
+import { signedEdge, signedHistogram } from "./window.ts";
 
 /** Counts that empty bins are given; the others lose as much together. */
 const smoothing = 1e-4;
@@ -110,6 +110,6 @@ export const entropyMxnet: Calibrator = {
     const winner = searchMxnet(signedHistogram(counts, bins), levels);
     if (!winner) return { amax: moments.amax };
     const edge = (bins >> 1) + winner.bin + 1;
-    return { ...winner, amax: -moments.amax + (edge * 2 * moments.amax) / bins };
+    return { ...winner, amax: signedEdge(edge, bins, moments.amax) };
   },
 };

@@ -1,3 +1,4 @@
+import { downscale } from "../kernels/tables.ts";
 import type { FoundThreshold } from "./calibrator.ts";
 import type { CalibrationCounts } from "./counts.ts";
 
@@ -21,8 +22,13 @@ export function windowThreshold(
   bins: number,
   { min, max, amax }: { readonly min: number; readonly max: number; readonly amax: number },
 ): FoundThreshold {
-  const edge = (bin: number) => -amax + (bin * 2 * amax) / bins;
-  const low = Math.max(min, edge(start));
-  const high = Math.min(max, edge(end));
+  const low = Math.max(min, signedEdge(start, bins, amax));
+  const high = Math.min(max, signedEdge(end, bins, amax));
   return { amax: Math.max(-low, high), range: { low, high }, bin: end - start, divergence };
+}
+
+/** Where a bin of a histogram over −amax…amax begins. */
+export function signedEdge(bin: number, bins: number, amax: number): number {
+  const down = downscale(amax);
+  return (-amax * down + (bin * 2 * (amax * down)) / bins) / down;
 }

@@ -38,8 +38,14 @@ export function countSigned(values: Values, limit: number, table: Uint32Array): 
 
 /** Where `countSigned` counts a value. */
 export function signedBin(value: number, limit: number, bins: number): number {
-  const position = ((value + limit) * bins) / (2 * limit);
+  const down = downscale(limit);
+  const position = ((value * down + limit * down) * bins) / (2 * limit * down);
   return position < bins - 1 ? position | 0 : bins - 1;
+}
+
+/** A power of two by which magnitudes up to a limit are multiplied, so that some thousand of them stay within float64. */
+export function downscale(limit: number): number {
+  return limit > 2 ** 960 ? 2 ** -64 : 1;
 }
 
 /**

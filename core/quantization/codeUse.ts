@@ -56,7 +56,9 @@ export class CodeMarker {
     forEachBlock(values.length, blockSize, (start, end) => {
       const { scale, zero = 0 } = levels.scaleOf(values.subarray(start, end), extent, blockSize === 0);
       for (let i = start; i < end; i += 1) {
-        const code = nearest(points, (scale === 0 ? 0 : (out[i] as number) / scale) + zero);
+        const point = (scale === 0 ? 0 : (out[i] as number) / scale) + zero;
+        if (Number.isNaN(point)) continue;
+        const code = nearest(points, point);
         if (this.#used[code] === 1) continue;
         this.#used[code] = 1;
         this.#unused -= 1;

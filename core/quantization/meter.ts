@@ -188,8 +188,17 @@ function compareSlice(
   comparison.sumSquaredError = 0;
   comparison.sumQuantizedSquares = 0;
   kernels.compare(exact, out, firstIndex, comparison);
+  if (Number.isNaN(comparison.sumSquaredError)) loseAll(out, firstIndex, comparison);
   sums.add(0, comparison.sumSquaredError);
   sums.add(1, comparison.sumQuantizedSquares);
+}
+
+/** Where a scheme's arithmetic has left float32: what is read back as no number is infinitely far off. */
+function loseAll(out: Float32Array, firstIndex: number, comparison: Comparison): void {
+  comparison.sumSquaredError = Number.POSITIVE_INFINITY;
+  if (comparison.maxAbsError === Number.POSITIVE_INFINITY) return;
+  comparison.maxAbsError = Number.POSITIVE_INFINITY;
+  comparison.maxAbsErrorIndex = firstIndex + out.findIndex(Number.isNaN);
 }
 
 /** Σxy, which follows from the other sums, to within their rounding. */

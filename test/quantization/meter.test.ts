@@ -140,6 +140,16 @@ test("float64 values that float32 loses are an error, not left out", () => {
   }
 });
 
+test("what a scheme reads back as no number is infinitely far off", () => {
+  // max − min leaves float32, in which this scheme computes its scale.
+  const values = Float32Array.of(0.5, 1, -3e38, 3e38);
+  const scheme = { quantizer: "int8-asymmetric", blockSize: 4, extent: extent(3e38) };
+  const lost = only(scheme, values);
+  assert.deepEqual([lost.maxAbsError, lost.maxAbsErrorIndex, sqnrDb(lost)], [Infinity, 0, -Infinity]);
+  const parts = [only(scheme, values), measure([scheme], Float32Array.of(1, 2, 3, 4), 4)[0]] as const;
+  assert.equal(mergeErrorSums(parts[1] as ErrorSums, parts[0]).maxAbsErrorIndex, 0);
+});
+
 test("nothing and zeros alone are measured without error", () => {
   for (const scheme of everyScheme) {
     const nothing = only(scheme, new Float32Array(0));
