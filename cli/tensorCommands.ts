@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { shareText } from "../core/display/quantity.ts";
 import type { Outcome } from "../core/protocol/analysis.ts";
 import { mergeSummaries } from "../core/statistics/merge.ts";
 import type { Summary } from "../core/statistics/summary.ts";
@@ -25,6 +26,9 @@ import {
   thresholdRecord,
 } from "./tensorTables.ts";
 import type { ExitStatus, Terminal } from "./terminal.ts";
+
+/** A command whose files are parts of one tensor. */
+type ShardsCommand = Exclude<TensorCommand, { kind: "merge" | "layer" }>;
 
 /** Bytes of a summary file; real ones have about a tenth. */
 const maxSummaryBytes = 16 * 2 ** 20;
@@ -70,11 +74,22 @@ async function answerTo(command: TensorCommand, terminal: Terminal): Promise<Out
   let notes: readonly string[] = [];
   const answer = await watched(command.kind, terminal, [shards], async (watch) => {
     const text = await analyse(command, shards, watch, terminal);
-    notes = await shards.notes();
+    notes = [...(await shards.notes()), ...(text.ok ? await lostNegatives(command, shards) : [])];
     return text;
   });
   for (const note of notes) await terminal.writeError(`numeric-formats: ${note}\n`);
   return answer;
+}
+
+/** What unsigned codes without a zero point lose of a tensor that was calibrated for them. */
+async function lostNegatives(command: ShardsCommand, shards: TensorShards): Promise<readonly string[]> {
+  if (command.kind !== "calibrate" || command.options.signed || command.options.asymmetric) return [];
+  const summary = await shards.summarize();
+  if (!summary.ok || summary.result.counts.negative === 0) return [];
+  const { negative, finite } = summary.result.counts;
+  return [
+    `${shareText(negative / finite)} of the values are negative, which unsigned codes store as 0; they count as clipped.`,
+  ];
 }
 
 /** Draws progress while something runs, and ends the workers then. */
@@ -114,7 +129,7 @@ function layerText(
 }
 
 async function analyse(
-  command: Exclude<TensorCommand, { kind: "merge" | "layer" }>,
+  command: ShardsCommand,
   shards: TensorShards,
   watch: Watch,
   terminal: Terminal,

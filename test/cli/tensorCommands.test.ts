@@ -112,6 +112,18 @@ test("shards are calibrated as one tensor", async () => {
   }
 });
 
+test("unsigned codes of a tensor with negative values are remarked upon", async () => {
+  const { status, err } = await runWith(["calibrate", whole, "--unsigned"]);
+  const negative = values.filter((value) => value < 0).length / values.length;
+  assert.equal(status, 0);
+  assert.match(
+    err,
+    new RegExp(`^numeric-formats: ${Math.round(negative * 100)}[\\d.]* % of the values are negative`),
+  );
+  await outputOf(["calibrate", whole, "--unsigned", "--asymmetric"]);
+  await outputOf(["calibrate", activation, "--unsigned"]);
+});
+
 const usedBits = (text: unknown): bigint => BigInt(`0x${String(text)}`);
 
 test("errors of shards and ranges add up to those of the whole", async () => {
