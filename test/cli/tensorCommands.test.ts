@@ -116,9 +116,9 @@ test("unsigned codes of a tensor with negative values are remarked upon", async 
   const { status, err } = await runWith(["calibrate", whole, "--unsigned"]);
   const negative = values.filter((value) => value < 0).length / values.length;
   assert.equal(status, 0);
-  assert.match(
+  assert.ok(
+    err.startsWith(`numeric-formats: ${(100 * negative).toFixed(1)} % of the values are negative`),
     err,
-    new RegExp(`^numeric-formats: ${Math.round(negative * 100)}[\\d.]* % of the values are negative`),
   );
   await outputOf(["calibrate", whole, "--unsigned", "--asymmetric"]);
   await outputOf(["calibrate", activation, "--unsigned"]);
