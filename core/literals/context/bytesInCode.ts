@@ -38,7 +38,7 @@ export function formatOfBytes(
     if (!callee || close - open > maxTokens) return null;
     const name = lastPart(callee.name);
     const args = topLevelArguments(code, open + 1, close);
-    if (callee.name === "struct.unpack") return formatOfCodes(args[0]);
+    if (/^u?struct\.unpack$/.test(callee.name)) return formatOfCodes(args[0]);
     if (takesElements.test(name))
       return elements(formatOfArguments(callee, args, language), args.flatMap(typeString)[0]);
     if (!holdsBytes.test(name)) return null;

@@ -25,7 +25,7 @@ export function formatOfArguments(
     const keyword = keywordOf(tokens);
     const value = typeIn(tokens);
     if (!value || (keyword && !typeKeyword.test(keyword.text))) continue;
-    const format = formatOfType(value, keyword !== undefined, language);
+    const format = formatOfType(value, keyword !== undefined || callee.name === "array.array", language);
     if (!format) continue;
     const written = keyword ? `${keyword.text}${tokens[1]?.text ?? ""}${value.text}` : value.text;
     return { format, reason: `The argument ${codeSpan(written)} says so.`, reads };
@@ -51,11 +51,13 @@ function formatOfType({ kind, text }: CodeToken, keyed: boolean, language: Langu
     const word = { f: "float", i: "int", u: "uint" }[letter];
     return word === undefined ? undefined : findFormat(`${word}${8 * Number(size)}`);
   }
-  if (keyed && Object.hasOwn(structCodes, letter)) return findFormat(structCodes[letter] ?? "");
+  // C's long is as wide as the machine has it.
+  if (keyed && !/l/i.test(letter) && Object.hasOwn(structCodes, letter))
+    return findFormat(structCodes[letter] ?? "");
   return isShort(text) ? undefined : formatOfName(text.replace(/\.self$/, ""), language);
 }
 
-/** Functions of Python's struct, with how many arguments stand before the first value. */
+/** Functions of Python's struct, MicroPython's ustruct, with how many arguments stand before the first value. */
 const structCalls: Readonly<Record<string, number>> = { pack: 1, pack_into: 3, unpack: 1 };
 
 /** The format that the format string of `struct.pack("<ef", x, y)` gives the argument at `position`; bits for `unpack`. */
@@ -64,7 +66,7 @@ export function formatOfStruct(
   args: readonly Argument[],
   position: number,
 ): ImpliedFormat | null {
-  const [, call = ""] = /^struct\.(\w+)$/.exec(name) ?? [];
+  const [, call = ""] = /^u?struct\.(\w+)$/.exec(name) ?? [];
   const [first] = args;
   const written = first?.length === 1 && first[0]?.kind === "string" ? first[0].text : undefined;
   if (written === undefined || !Object.hasOwn(structCalls, call)) return null;

@@ -173,7 +173,7 @@ export class FormatsFromCode {
     if (isLength || (named && isKeyed)) return null;
     const made = named && saysBits(tokens, inner) ? { ...named, reads: "bits" as const } : named;
     if (made) return this.#seenCall(made, callee, open, literal);
-    if (callee.name.startsWith("struct.")) return this.#ofStruct(callee, open, inner, literal);
+    if (/^u?struct\./.test(callee.name)) return this.#ofStruct(callee, open, inner, literal);
     // An integer may be a shape or a count, unless the call makes a tensor of what it is given.
     const isData = isFraction(literal) || (takesData.test(callee.name) && !isShape(this.#code, inner));
     const argued = isData ? this.#remember(ask.arguments, open, () => this.#ofArguments(callee, open)) : null;
@@ -182,7 +182,8 @@ export class FormatsFromCode {
     if (cast) return { ...cast, reads: "bits" };
     // An integer in the brackets of a container is its size.
     const isSize = !isFraction(literal) && tokens[open - callee.length - 1]?.text === ">";
-    return language.typePlace === "before name" && !isSize ? this.#ofDeclaration(open) : null;
+    const declared = language.typePlace === "before name" && !isSize ? this.#ofDeclaration(open) : null;
+    return declared && saysBits(tokens, inner) ? { ...declared, reads: "bits" } : declared;
   }
 
   /** What a call must make: Zig's @bitCast makes what is declared, or what the @as around it says. */

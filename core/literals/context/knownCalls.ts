@@ -57,9 +57,13 @@ const laneTypes = new Map([
   ["pd", "float64"],
 ]);
 
+/** CMSIS-DSP converts arrays; its one number is their length. */
+const takesArrays = /^arm_\w+_to_\w+$/;
+
 /** What a function takes its argument for where its name follows none of the rules of `calls.ts`. */
 export function knownCall(name: string): KnownCall | undefined {
   if (Object.hasOwn(knownCalls, name)) return knownCalls[name];
+  if (takesArrays.test(name)) return value("");
   const [, type = ""] = fillsVector.exec(name) ?? [];
   if (type === "") return undefined;
   const format = laneTypes.get(type) ?? type.replace(/^epi/, "int");

@@ -31,7 +31,13 @@ export class TypesBeside {
     const name = this.#nameOf(left, right);
     const format = name === undefined ? undefined : formatOfElement(name, this.#language);
     if (name === undefined || !format) return null;
-    return { format, reason: `The type \`${name}\` says so.`, reads: reads(literal, format, this.#language) };
+    const isSignless = /^(?:[\dx]*x)?i\d+$/.test(name);
+    return {
+      format,
+      reason: `The type \`${name}\` says so.`,
+      reads: reads(literal, format, this.#language),
+      ...(isSignless && { eitherSign: true }),
+    };
   }
 
   /** LLVM's constant `bitcast (i16 15360 to half)`. */
@@ -45,7 +51,11 @@ export class TypesBeside {
 
   #nameOf(left: number, right: number): string | undefined {
     const { typePlace } = this.#language;
-    if (typePlace === "in instruction") return this.#nameInInstruction(left);
+    if (typePlace === "in instruction") {
+      // An address or a length.
+      const isInBrackets = this.#code.tokens[this.#code.placeBehind(left).open]?.text === "[";
+      return isInBrackets ? undefined : this.#nameInInstruction(left);
+    }
     const token =
       typePlace === "before value"
         ? this.#code.tokens[left]

@@ -18,6 +18,7 @@ const afterValue = new Set([",", ";", ")", "]", "}"]);
 /** True for a literal that is a whole value, and no operand of another. */
 export function standsAlone(code: CodeStructure, { left, right, glued }: TokenPlace): boolean {
   const { tokens } = code;
+  if (isDesignator(tokens, left, right)) return false;
   let before = left;
   while (tokens[before]?.kind === "newline") before--;
   // Fortran's (/ 1, 2 /).
@@ -29,6 +30,12 @@ export function standsAlone(code: CodeStructure, { left, right, glued }: TokenPl
     beforeValue.has(tokens[before]?.text ?? "") &&
     (!next || next.kind === "newline" || afterValue.has(next.text))
   );
+}
+
+/** True for the index of an element that a list gives a value: `{[300] = 1}`. */
+function isDesignator(tokens: readonly CodeToken[], left: number, right: number): boolean {
+  const isIndex = tokens[left]?.text === "[" && tokens[right]?.text === "]";
+  return isIndex && tokens[right + 1]?.text === "=" && !isOperandEnd(tokens[left - 1]);
 }
 
 /** True for an index or a size: what stands alone between brackets behind a name. */

@@ -325,6 +325,16 @@ test("a fix leaves nothing of its kind behind, in every case", () => {
 });
 
 const quiet: readonly (readonly [language: string, text: string])[] = [
+  ["ptx", "ld.global.u8 %r1, [%rd1+300];"],
+  ["ptx", ".shared .align 16 .u8 smem[49152];"],
+  ["mlir", "%0 = arith.constant dense<[255, -128]> : tensor<2xi8>"],
+  ["llvm", "store i8 255, ptr %p"],
+  ["c", "static const uint8_t t[512] = { [300] = 1, [0 ... 299] = 2 };"],
+  ["c", "arm_float_to_q15(from, to, 32);"],
+  ["cpp", "enum E : uint8_t { A = 0xFF, B = sizeof(int[300]), C = f(300) };"],
+  ["csharp", "enum F : uint { All = 0xFFFFFFFF }"],
+  ["python", 'x = np.array([3000000000], dtype="l")'],
+  ["python", 'x = np.frombuffer(b"\\xff\\xff", dtype=np.uint8, count=300)'],
   ["cpp", "half x = 0.1; float y = 0.1f; double z = 1e-5; float big = 1e30f;"],
   ["cpp", "half x = 70000 / 2; x = y + 70000.0; // half x = 1e9"],
   ["cpp", 'const char *s = "half x = 1e9"; /* half x = 1e9; */'],
