@@ -9,9 +9,10 @@ import {
   roundingDivideByPowerOfTwo,
 } from "../../core/formats/quantizedMultiplier.ts";
 import { parseDecimal } from "../../core/numbers/parseDecimal.ts";
+import { parseHexFloat } from "../../core/numbers/parseHexFloat.ts";
 import { toNumber } from "../../core/numbers/toNumber.ts";
 import { fromNumber, infinity, nan } from "../../core/numbers/value.ts";
-import { mix } from "./golden.ts";
+import { golden, mix } from "./golden.ts";
 import { formatOf } from "./sweptFormats.ts";
 
 describe("fixed point", () => {
@@ -80,6 +81,19 @@ describe("quantized multipliers of gemmlowp and TFLite", () => {
       assert.deepEqual([m, s], [multiplier, shift]);
     });
   }
+
+  it("is what Arm's Vela makes of two hundred real numbers", () => {
+    const { rows } = golden("multipliers") as {
+      readonly rows: readonly (readonly [hex: string, significand: number, right: number])[];
+    };
+    for (const [hex, significand, right] of rows) {
+      const { multiplier, shift } = quantizeMultiplier(parseHexFloat(hex));
+      // Vela counts shifts to the right, and does not carry out of 32 bits.
+      const carried = significand === 2 ** 31 ? 1 : 0;
+      assert.deepEqual([multiplier, shift], [significand / 2 ** carried, 31 - right + carried], hex);
+    }
+    assert.ok(rows.length > 150 && rows.some(([, significand]) => significand === 2 ** 31));
+  });
 
   it("multiplies high with ties upward and divides with ties away from zero", () => {
     const half = 2 ** 30;
