@@ -33,7 +33,6 @@ void runOnVsCode(async ({ version, workspace, profile }) => {
     return printResults(
       await runMocha(() => {
         before(() => workbench.open());
-        beforeEach(() => workbench.reset());
         afterEach(async function () {
           if (this.currentTest?.state === "failed")
             await workbench.takePicture(`failed ${this.currentTest.title}`);

@@ -7,6 +7,7 @@ export function convertToSuite(workbench: () => Workbench): void {
   describe("convert to", () => {
     let editor: TextEditor;
     beforeEach(async () => {
+      await workbench().reset();
       editor = await TextEditor.open(workbench(), "quantize.cu");
       await editor.putCursorOn("0.1;");
     });
@@ -24,15 +25,16 @@ export function convertToSuite(workbench: () => Workbench): void {
       await editor.lineWith("const __half scale = 0x1.998p-4;").waitFor();
     });
 
-    for (const theme of ["dark", "light"] as const) {
-      it(`lists them in groups, in the ${theme} theme`, async () => {
+    it("lists them in groups, in the dark and the light theme", async () => {
+      await workbench().runCommand("Numeric Formats: Convert Literals to…");
+      const row = await workbench().typeInList("Convert 0.1 to…", "");
+      for (const theme of ["dark", "light"] as const) {
         await workbench().useTheme(theme);
-        await workbench().runCommand("Numeric Formats: Convert Literals to…");
-        await workbench().typeInList("Convert 0.1 to…", "");
+        await row.waitFor();
         await workbench().takePicture(`convert to ${theme}`);
-        await workbench().page.keyboard.press("Escape");
-        await workbench().useTheme("dark");
-      });
-    }
+      }
+      await workbench().page.keyboard.press("Escape");
+      await workbench().useTheme("dark");
+    });
   });
 }

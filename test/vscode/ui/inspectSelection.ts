@@ -11,6 +11,7 @@ export function inspectSelectionSuite(workbench: () => Workbench): void {
   describe("inspect selection", () => {
     let editor: TextEditor;
     beforeEach(async () => {
+      await workbench().reset();
       editor = await TextEditor.open(workbench(), "tables.h");
     });
 

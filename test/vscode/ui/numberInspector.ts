@@ -7,7 +7,8 @@ import type { Workbench } from "./workbench/workbench.ts";
 export function numberInspectorSuite(workbench: () => Workbench): void {
   describe("Number Inspector", () => {
     let editor: TextEditor;
-    beforeEach(async () => {
+    before(async () => {
+      await workbench().reset();
       editor = await TextEditor.open(workbench(), "quantize.cu");
       await workbench().runCommand("Numeric Formats: Show Number Inspector");
       await webviewWith(workbench().page, "number-inspector");
@@ -73,14 +74,14 @@ export function numberInspectorSuite(workbench: () => Workbench): void {
       assert.match(first, /fp16[\s\S]*0\.0999755859375[\s\S]*0x2E66/);
     });
 
-    for (const theme of ["dark", "light", "high contrast"] as const) {
-      it(`shows in the ${theme} theme`, async () => {
-        await workbench().useTheme(theme);
-        await editor.putCursorOn("0.333333333");
-        await webviewWith(workbench().page, 'number-inspector h1:text-is("0.333333333")');
+    it("shows in the dark, the light and a high contrast theme", async () => {
+      await editor.putCursorOn("0.333333333");
+      const frame = await webviewWith(workbench().page, 'number-inspector h1:text-is("0.333333333")');
+      for (const theme of ["dark", "light", "high contrast"] as const) {
+        await workbench().useTheme(theme, frame);
         await workbench().takePicture(`number inspector ${theme}`);
-        await workbench().useTheme("dark");
-      });
-    }
+      }
+      await workbench().useTheme("dark");
+    });
   });
 }

@@ -6,6 +6,7 @@ export function quickFixSuite(workbench: () => Workbench): void {
   describe("quick fix", () => {
     let editor: TextEditor;
     beforeEach(async () => {
+      await workbench().reset();
       editor = await TextEditor.open(workbench(), "quantize.cu");
     });
 
@@ -23,15 +24,15 @@ export function quickFixSuite(workbench: () => Workbench): void {
       await editor.lineWith("constexpr unsigned short kOneBf16 = 1.875;   // 1.0 as bfloat16").waitFor();
     });
 
-    for (const theme of ["dark", "light"] as const) {
-      it(`lists few fixes, in the ${theme} theme`, async () => {
+    it("lists few fixes, in the dark and the light theme", async () => {
+      await editor.putCursorOn("0.333333333");
+      for (const theme of ["dark", "light"] as const) {
         await workbench().useTheme(theme);
-        await editor.putCursorOn("0.333333333");
         await editor.showFixes("Replace by the nearest bf16 value");
         await workbench().takePicture(`quick fix ${theme}`);
         await workbench().page.keyboard.press("Escape");
-        await workbench().useTheme("dark");
-      });
-    }
+      }
+      await workbench().useTheme("dark");
+    });
   });
 }

@@ -14,6 +14,7 @@ const others = [1, 2, 3].map((batch) => `activation_relu_batch${batch}.npy`);
 export function tensorComparisonSuite(workbench: () => Workbench): void {
   describe("tensor comparison", () => {
     beforeEach(async () => {
+      await workbench().reset();
       const bytes = await readFile(workbench().pathOf(weights));
       // The last element becomes what its sign bit makes of it.
       bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 0x80;

@@ -45,6 +45,8 @@ export function tensorViewsSuite(workbench: () => Workbench): void {
   };
 
   describe("tensor views", () => {
+    beforeEach(() => workbench().reset());
+
     for (const [file, entropy] of [
       [weights, "entropy_nvidia_int8"],
       [activations, "entropy_nvidia_uint8"],

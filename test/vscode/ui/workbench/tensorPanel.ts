@@ -114,6 +114,11 @@ export class TensorPanel {
     await this.frame.locator("scheme-view").evaluate((view) => view.scrollIntoView({ block: "end" }));
   }
 
+  /** Brings the beginning of the page into view. */
+  async scrollToTop(): Promise<void> {
+    await this.frame.locator("h1").evaluate((heading) => heading.scrollIntoView({ block: "end" }));
+  }
+
   /** Brings every view onto the screen and waits until it has drawn something. */
   async everyView(): Promise<void> {
     for (const drawn of [

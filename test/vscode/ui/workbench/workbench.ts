@@ -1,16 +1,24 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type { Locator, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import { appears } from "./appears.ts";
 import { pickByKeyboard } from "./pickByKeyboard.ts";
 import type { Server } from "../../../../scripts/vscode/server.mjs";
 
-/** The themes the pictures are taken in, by VS Code's names, with the class that the workbench then has. */
+/** The themes the pictures are taken in, by VS Code's names, with the class of the workbench and the kind of webviews. */
 export const themes = {
-  dark: { setting: "Default Dark Modern", className: "vs-dark" },
-  light: { setting: "Default Light Modern", className: "vs" },
-  "high contrast": { setting: "Default High Contrast", className: "hc-black" },
-  "high contrast light": { setting: "Default High Contrast Light", className: "hc-light" },
+  dark: { setting: "Default Dark Modern", className: "vs-dark", kind: "vscode-dark" },
+  light: { setting: "Default Light Modern", className: "vs", kind: "vscode-light" },
+  "high contrast": {
+    setting: "Default High Contrast",
+    className: "hc-black",
+    kind: "vscode-high-contrast",
+  },
+  "high contrast light": {
+    setting: "Default High Contrast Light",
+    className: "hc-light",
+    kind: "vscode-high-contrast-light",
+  },
 } as const;
 
 /** Settings of every test: the editor shows the text, and nothing beside it that changes from run to run. */
@@ -128,12 +136,20 @@ export class Workbench {
 
   /** Shows the explorer and no editor, with nothing left to save. */
   async reset(): Promise<void> {
-    await this.runCommand("View: Show Explorer");
-    await this.row("quantize.cu").waitFor();
+    await this.#pressUntil(["Control+Shift+e"], this.row("quantize.cu"));
     if ((await this.page.locator(".tab.active.dirty").count()) > 0)
       await this.runCommand("File: Revert File");
-    await this.runCommand("View: Close All Editors");
-    await this.page.locator(".editor-group-container.empty").waitFor();
+    await this.#pressUntil(["Control+k", "Control+w"], this.page.locator(".editor-group-container.empty"));
+  }
+
+  /** Presses the keys of a command until it has shown something; the focus may be on its way to or from a webview. */
+  async #pressUntil(keys: readonly string[], shown: Locator): Promise<void> {
+    for (let attempt = 1; !(await shown.isVisible()); attempt++) {
+      for (const key of keys) await this.page.keyboard.press(key);
+      if (await appears(shown, 3000)) return;
+      if (attempt === 5) throw new Error(`${keys.join(" ")} was pressed five times in vain.`);
+      await this.page.keyboard.press("Escape");
+    }
   }
 
   /** Sets these settings of the user beside the ones that every test starts with. */
@@ -141,9 +157,12 @@ export class Workbench {
     await this.#server.writeSettings({ ...baseSettings, ...settings });
   }
 
-  async useTheme(name: ThemeName): Promise<void> {
-    await this.changeSettings({ "workbench.colorTheme": themes[name].setting });
-    await this.page.locator(`.monaco-workbench.${themes[name].className}`).waitFor();
+  /** Changes the theme, and waits until the window and the page of one of its webviews have it. */
+  async useTheme(name: ThemeName, webview?: Frame): Promise<void> {
+    const { setting, className, kind } = themes[name];
+    await this.changeSettings({ "workbench.colorTheme": setting });
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
+    await webview?.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
   }
 
   /** Takes a picture of the whole window. */
