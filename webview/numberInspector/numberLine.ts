@@ -12,11 +12,16 @@ import type { FiniteValue, Value } from "../../core/numbers/value.ts";
 import type { SegmentedControl } from "../page/segmentedControl.ts";
 import { sharedStyles } from "../page/styles.ts";
 import type { Entry } from "./inspectorState.ts";
-
-const stripPixels = 28;
-
-/** Height of a column with a single value: still to be seen. */
-const leastPixels = 2;
+import {
+  densestOf,
+  renderAxis,
+  renderColumns,
+  renderExact,
+  renderMark,
+  renderMiddle,
+  renderStored,
+  stripPixels,
+} from "./lineStrip.ts";
 
 /** Marks so far apart that the middles between them can be drawn too. */
 const maxMarksWithMiddles = 35;
@@ -169,7 +174,7 @@ export class NumberLine extends LitElement {
     return html`
       <span class=${isMain ? "main" : ""}>${format.name}</span>
       <svg role="img" aria-label=${`${format.name}: ${countText(row.count)} in view${what}`}>
-        <line class="axis" x1="0" x2="100%" y1=${stripPixels - 4} y2=${stripPixels - 4}></line>
+        ${renderAxis()}
         ${row.marks ? this.#marks(row, view, isMain) : renderColumns(row.columns ?? [], densest)}
         ${stored.kind === "finite" ? renderStored(placeIn(view, isMain ? this.#main() : stored)) : nothing}
         ${isMain && this.exact.kind === "finite" ? renderExact(placeIn(view, this.exact)) : nothing}
@@ -186,8 +191,8 @@ export class NumberLine extends LitElement {
     const hasMiddles = isMain && this.format.kind === "float" && found.length <= maxMarksWithMiddles;
     const middles = hasMiddles ? midpointsOf(found).map((middle) => placeIn(view, middle)) : [];
     return svg`
-      ${middles.map((place) => renderLine("middle", place, stripPixels - 9))}
-      ${found.map(({ place }) => renderLine("mark", place, 8))}
+      ${middles.map(renderMiddle)}
+      ${found.map(({ place }) => renderMark(place))}
     `;
   }
 
@@ -217,38 +222,6 @@ function zoomByWheel(event: WheelEvent, zoom: (by: number) => void): void {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
   zoom(Math.sign(event.deltaY));
-}
-
-const percent = (place: number): string => `${(100 * place).toFixed(3)}%`;
-
-function renderLine(className: string, place: number, top: number) {
-  return svg`<line class=${className} x1=${percent(place)} x2=${percent(place)} y1=${top} y2=${stripPixels - 4}></line>`;
-}
-
-function renderStored(place: number) {
-  return place < 0 || place > 1 ? nothing : renderLine("stored", place, 6);
-}
-
-/** A pointer from above to the number itself, which lies between values where it was rounded. */
-function renderExact(place: number) {
-  if (place < 0 || place > 1) return nothing;
-  return svg`<svg x=${percent(place)} overflow="visible"><path class="exact" d="M-4 0 L4 0 L0 6 Z"></path></svg>`;
-}
-
-/** As high as the logarithm of how many values lie in each, so that a posit's taper shows beside a float. */
-function renderColumns(columns: readonly bigint[], densest: number) {
-  const width = 1 / columns.length;
-  return columns.map((count, column) => {
-    const share = Math.log1p(Number(count)) / Math.log1p(densest);
-    const height = count === 0n ? 0 : leastPixels + (stripPixels - 12 - leastPixels) * share;
-    return svg`<rect class="column" x=${percent(column * width)} width=${percent(width)}
-      y=${(stripPixels - 4 - height).toFixed(2)} height=${height.toFixed(2)}></rect>`;
-  });
-}
-
-/** The most values in a column of a row. */
-function densestOf({ columns }: LineRow): number {
-  return Math.max(1, ...(columns ?? []).map(Number));
 }
 
 /** Kept on one line within a sentence. */

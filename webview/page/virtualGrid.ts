@@ -1,4 +1,6 @@
 import { LitElement, html, nothing } from "lit";
+import { placeAt, placeByKey } from "./gridPlace.ts";
+import type { Place } from "./gridPlace.ts";
 import { sharedStyles } from "./styles.ts";
 import { virtualGridStyles } from "./virtualGridStyles.ts";
 
@@ -10,12 +12,6 @@ export interface GridCell {
   /** −8…8: how strongly the cell is coloured, and in which of the two colours; 0 for not at all. */
   readonly tint: number;
   readonly isLoss: boolean;
-}
-
-/** A place in the grid. */
-export interface Place {
-  readonly row: number;
-  readonly column: number;
 }
 
 /** Browsers draw no elements beyond some ten million pixels; from here on the scroll bar is stretched. */
@@ -172,26 +168,14 @@ export class VirtualGrid extends LitElement {
     if (event.altKey || event.metaKey) return;
     const { row, column } = this.chosen ?? { row: this.top, column: this.left };
     const page = Math.max(1, this.#visible().rows - 1);
-    const [lastRow, lastColumn] = [this.rows - 1, this.columns - 1];
-    const toCorner = event.ctrlKey;
-    const moves: { readonly [key: string]: Place } = {
-      ArrowDown: { row: row + 1, column },
-      ArrowUp: { row: row - 1, column },
-      ArrowRight: { row, column: column + 1 },
-      ArrowLeft: { row, column: column - 1 },
-      PageDown: { row: row + page, column },
-      PageUp: { row: row - page, column },
-      Home: { row: toCorner ? 0 : row, column: 0 },
-      End: { row: toCorner ? lastRow : row, column: lastColumn },
-    };
-    const next = moves[event.key];
+    const next = placeByKey(
+      event.key,
+      { row, column },
+      { rows: this.rows, columns: this.columns, page, toCorner: event.ctrlKey },
+    );
     if (!next) return;
     event.preventDefault();
-    if (!this.chosen) return this.#choose({ row, column });
-    this.#choose({
-      row: Math.max(0, Math.min(lastRow, next.row)),
-      column: Math.max(0, Math.min(lastColumn, next.column)),
-    });
+    this.#choose(this.chosen ? next : { row, column });
   }
 
   /** Where a pixel of the scroll bar is many rows, the wheel goes row by row all the same. */
@@ -259,11 +243,6 @@ export class VirtualGrid extends LitElement {
   #scroller(): HTMLElement {
     return this.renderRoot.querySelector(".scroller") as HTMLElement;
   }
-}
-
-/** The first of `count` + 1 places at a scroll position. */
-function placeAt(position: number, most: number, count: number): number {
-  return count <= 0 || most <= 0 ? 0 : Math.round(Math.min(1, position / most) * count);
 }
 
 function range(from: number, to: number): number[] {

@@ -5,7 +5,7 @@ import { elementText } from "../../core/display/elementText.ts";
 import { groupedText } from "../../core/display/quantity.ts";
 import type { ElementWindow, Outcome, WindowElements } from "../../core/protocol/analysis.ts";
 import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
-import type { Place } from "../page/virtualGrid.ts";
+import type { Place } from "../page/gridPlace.ts";
 import { errorText, roundedElement } from "./cellTexts.ts";
 import { coordinatesIn } from "./slice.ts";
 import type { Slice } from "./slice.ts";
