@@ -19,9 +19,11 @@ export function locatedLiteralAt(
     text: literal.text,
     languageId: document.languageId,
     ...(name && { name: name.text }),
-    ...(implied && {
-      impliedFormat: { format: implied.format.id, reason: implied.reason, reads: implied.reads },
-    }),
+    // The inspector reads the text as it is written, not as a machine loads it.
+    ...(implied &&
+      implied.bytes !== "little-endian" && {
+        impliedFormat: { format: implied.format.id, reason: implied.reason, reads: implied.reads },
+      }),
     uri: document.uri,
     line: range.start.line,
     startCharacter: range.start.character,

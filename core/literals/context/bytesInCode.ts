@@ -30,7 +30,10 @@ export function formatOfBytes(
 ): ImpliedFormat | null {
   const { tokens } = code;
   if (tokens[string]?.text !== text) return null;
-  let first = /^(?:b|br|rb)$/i.test(tokens[string - 1]?.text ?? "") ? string - 1 : string;
+  const prefix = tokens[string - 1]?.text ?? "";
+  // In a raw string a backslash is a byte.
+  if (/^(?:br|rb)$/i.test(prefix)) return null;
+  let first = /^b$/i.test(prefix) ? string - 1 : string;
   for (let handed = 0; handed < maxHanded; handed++) {
     const { open } = code.placeBehind(first - 1);
     const callee = tokens[open]?.text === "(" ? calleeBefore(code, open) : undefined;
