@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
-import { run } from "../../cli/run.ts";
 import { parseSummary } from "../../core/statistics/summaryFile.ts";
 import { CancellationTokenSource } from "../../engine/cancellation.ts";
 import { sample } from "../samples.ts";
 import { summaryOf } from "../statistics/summaries.ts";
 import { npyFile, npyHeader } from "../tensors/npyFile.ts";
+import { type Options, runWith } from "./runWith.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "cli-tensors-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -33,26 +33,6 @@ const shards = [0, 3072, 5120].map((first, index, firsts) =>
 
 const activation = "test/data/activation_relu_batch0.npy";
 const depthwise = "test/data/weight_depthwise_192x1x5x5.npy";
-
-async function* nothing(): AsyncGenerator<string> {}
-
-interface Options {
-  readonly isTerminal?: boolean;
-  readonly drawsProgress?: boolean;
-  readonly interruption?: () => CancellationTokenSource["token"];
-}
-
-async function runWith(args: readonly string[], options: Options = {}) {
-  let [out, err] = ["", ""];
-  const status = await run(args, {
-    input: nothing(),
-    write: async (text) => void (out += text),
-    writeError: async (text) => void (err += text),
-    workerFile: path.resolve("dist/worker.js"),
-    ...options,
-  });
-  return { status, out, err };
-}
 
 async function outputOf(args: readonly string[], options: Options = {}): Promise<string> {
   const { status, out, err } = await runWith(args, options);
@@ -298,65 +278,6 @@ test("progress is drawn on the line of errors and taken away", async () => {
   assert.match(err, /^\rsummarize {2}█+ 100 %\r/);
   assert.ok(err.endsWith("\r\u001B[K"));
 });
-
-for (const [args, status, message] of [
-  ["summarize", 2, /summarize needs tensor files/],
-  ["merge", 2, /merge needs summaries/],
-  ["error x.npy", 2, /--scheme is missing/],
-  ["error x.npy --scheme int9", 2, /--scheme is "int9"/],
-  ["error x.npy --scheme nf4 --block 1.5", 2, /--block is "1\.5"/],
-  ["calibrate x.npy --method best", 2, /--method is "best"; there are max, /],
-  ["calibrate x.npy --bits 9", 2, /--bits is "9"/],
-  ["calibrate x.npy --asymmetric=yes", 2, /--asymmetric takes no value/],
-  ["summarize x.npy --range 5", 2, /--range is "5"; write first:count/],
-  ["summarize x.npy --range 0:99999999999999999999", 2, /--range is/],
-  ["summarize nowhere.npy", 1, /nowhere\.npy cannot be opened: there is no such file/],
-  ["summarize package.json", 1, /package\.json starts with the bytes/],
-  ["summarize test", 1, /test is a folder/],
-  [
-    `summarize ${depthwise} --range 4000:1000`,
-    1,
-    /weight_depthwise\S+: Elements 4000 to 4999 were asked for/,
-  ],
-  [`summarize ${depthwise} --read-as bf16`, 1, /says that its elements are <f4/],
-  [`error ${depthwise} --scheme q4_0 --block 7`, 1, /does not have blocks of 7 elements/],
-  [`error ${depthwise} --scheme nf4 --summary package.json`, 1, /package\.json cannot be read as a summary/],
-  ["error x.npy --scheme nf4 --axis -1", 2, /--axis is "-1"/],
-  [`error ${depthwise} --scheme nf4 --axis 4`, 1, /no axis 4\. Its axes are 0 to 3/],
-  [`error ${depthwise} ${depthwise} --scheme nf4 --axis 0`, 1, /not of parts of it/],
-  ["calibrate x.npy --per-channel first", 2, /--per-channel is "first"; axes are numbered from 0 on/],
-  [`calibrate ${depthwise} --per-channel 4`, 1, /no axis 4\. Its axes are 0 to 3/],
-  [`calibrate ${depthwise} --per-channel 0 --range 0:100`, 1, /not of parts of it/],
-  [
-    `calibrate ${depthwise} ${activation} --per-channel 0`,
-    1,
-    /has \d+ channels along axis 0, and \S+ has 192/,
-  ],
-  [
-    `layer ${depthwise} test/data/variants/strings.npy`,
-    1,
-    /strings\.npy: The elements are strings, not numbers/,
-  ],
-  ["layer x.npy", 2, /layer needs two files, weights and inputs; there are 1/],
-  ["layer x.npy y.npy --positions 0", 2, /--positions is "0"/],
-  ["layer x.npy y.npy --output-max -1", 2, /--output-max is "-1"/],
-  ["merge package.json", 1, /package\.json cannot be read as a summary: the file/],
-  ["merge nowhere.json", 1, /nowhere\.json cannot be read as a summary: there is no such file\./],
-  ["merge test", 1, /test cannot be read as a summary: it is a folder\./],
-  [`merge ${depthwise}`, 1, /it is no text; summarize --json writes summaries\.\n$/],
-  [
-    "summarize test/data/variants/strings.npy",
-    1,
-    /strings\.npy: The elements are strings, not numbers \(byte \d+\)/,
-  ],
-] as const) {
-  test(`a clear sentence for: ${args}`, async () => {
-    const result = await runWith(args.split(" "));
-    assert.match(result.err, message);
-    assert.match(result.err, /^numeric-formats: [^\n]+\n$/);
-    assert.deepEqual([result.status, result.out], [status, ""]);
-  });
-}
 
 test("elements of unknown type are read as told", async () => {
   const file = "test/data/variants/bfloat16_as_V2.npy";

@@ -1,4 +1,4 @@
-/** Microscaling, NVFP4 and posits against torchao and SoftPosit, bit for bit. */
+/** Microscaling, NVFP4 and posits against torchao, Quark and SoftPosit, bit for bit. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extentOf } from "../../core/quantization/extent.ts";
@@ -8,7 +8,8 @@ import { summaryOf } from "../statistics/summaries.ts";
 import { golden } from "./golden.ts";
 
 type Row = { readonly blockSize: number } & Readonly<Record<SampleName, string>>;
-const { versions: _, ...wanted } = golden("microscaling") as Readonly<Record<string, Row>>;
+type Rows = Readonly<Record<string, Row>>;
+const { versions: _, ...wanted } = { ...(golden("microscaling") as Rows), ...(golden("mxint") as Rows) };
 
 for (const [id, { blockSize, ...hashes }] of Object.entries(wanted)) {
   test(`${id} as the library rounds it`, () => {
