@@ -158,6 +158,20 @@ test("a hover looks as far behind a literal as its statement and its line reach"
   }
 });
 
+/** What is implied for 0.1 in a list so long that ends a statement, with `rest` behind it. */
+function answer(spaces: number, rest: string): string | undefined {
+  const text = `let w: [f16; 2] = [0.1, 2.0${" ".repeat(spaces)}]${rest}\nlet x = 1;\n`.padEnd(4000);
+  const literal = [...literalsIn(text.slice(0, 100), "rust")].find((each) => each.text === "0.1");
+  return literal && impliedFormat(text, literal, "rust")?.format.id;
+}
+
+test("a hover sees that the next line goes on with a dot, wherever it begins", () => {
+  assert.equal(answer(0, ";"), "float16");
+  for (let distance = 0; distance < 600; distance++) {
+    assert.equal(answer(distance, "\n.map(g);"), undefined, `${distance} further`);
+  }
+});
+
 test("an integer is taken by its bits where the code reinterprets it, by its value where it converts", () => {
   const bits: readonly [string, string][] = [
     ["cuda-cpp", "__ushort_as_bfloat16(0x3F80)"],

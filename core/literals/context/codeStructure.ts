@@ -58,7 +58,10 @@ export class CodeStructure {
     return this.#places[index] ?? outermost;
   }
 
-  /** True when the statement that stands behind token `index` ends among the tokens, but not before token `earliest`. */
+  /**
+   * True when the statement that stands behind token `index` ends among the tokens, but not before token `earliest`,
+   * and a token follows: a line that begins with a dot goes on with the one before.
+   */
   endsStatement(index: number, earliest: number): boolean {
     let place = this.placeBehind(index);
     let from = Math.max(index + 1, earliest);
@@ -68,7 +71,7 @@ export class CodeStructure {
       from = Math.max(from, close + 1);
       place = this.placeBehind(place.open - 1);
     }
-    for (let end = from; end < this.tokens.length; end++) {
+    for (let end = from; end < this.tokens.length - 1; end++) {
       const { open, begin } = this.placeBehind(end);
       if (open <= place.open && begin === end) return true;
     }
