@@ -19,6 +19,7 @@ import {
   isOperandEnd,
   isShape,
   saysBits,
+  saysFitting,
   standsAlone,
   type TokenPlace,
 } from "./valuePlace.ts";
@@ -170,7 +171,7 @@ export class FormatsFromCode {
     const isKeyed = tokens[inner - 1]?.text === "=";
     const named = this.#remember(ask.callee, open, () => formatOfCallee(callee, language));
     const isLength = language.lengthTypes?.test(callee.name) === true && tokens[inner]?.text !== "[";
-    if (isLength || (named && isKeyed)) return null;
+    if (isLength || (named && isKeyed) || saysFitting(tokens, inner)) return null;
     const made = named && saysBits(tokens, inner) ? { ...named, reads: "bits" as const } : named;
     if (made) return this.#seenCall(made, callee, open, literal);
     if (/^u?struct\./.test(callee.name)) return this.#ofStruct(callee, open, inner, literal);

@@ -79,6 +79,13 @@ export function saysBits(tokens: readonly CodeToken[], inner: number): boolean {
   return tokens[inner + 1]?.text === "," && /(?:^|::)from_?bits$/i.test(tokens[inner + 2]?.text ?? "");
 }
 
+/** True where a label says that the argument may be too large on purpose: Swift's `truncatingIfNeeded:` and `clamping:`. */
+export function saysFitting(tokens: readonly CodeToken[], inner: number): boolean {
+  return (
+    tokens[inner - 1]?.text === ":" && /^(?:truncatingIfNeeded|clamping)$/.test(tokens[inner - 2]?.text ?? "")
+  );
+}
+
 /** True for what an opening bracket behind it indexes, calls or types. */
 export function isOperandEnd(token: CodeToken | undefined): boolean {
   return token?.kind === "name" || token?.text === ")" || token?.text === "]";
