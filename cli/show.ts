@@ -36,7 +36,7 @@ export function shownText(input: string, { formats, json, forPeople }: ShowStyle
   if (rows.length === 0) throw new SyntaxError(`none of these formats has the width of ${literal.text}`);
   const table = tableText(columnsFor(literal, forPeople ? [] : [input]), rows, forPeople).slice(0, -1);
   if (!forPeople) return table.split("\n").slice(1).join("\n");
-  const notes = [...patternNotes(rows), byteOrderNote(literal, rows)].flatMap(
+  const notes = [...patternNotes(rows), byteOrderNote(literal, null, rows)].flatMap(
     (note) => note?.replaceAll("`", "") ?? [],
   );
   return [[literal.text, ...literalFacts(literal)].join(" · "), table, ...notes, ""].join("\n");

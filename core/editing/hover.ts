@@ -40,12 +40,12 @@ export function hoverModel(
   const notes = [
     firstRoundingNote(literal, implied, settings),
     ...patternNotes(rows),
-    byteOrderNote(literal, rows),
+    byteOrderNote(literal, implied, rows),
   ];
   return {
     title: literal.text,
     definition,
-    facts: literalFacts(literal),
+    facts: literalFacts(literal, implied),
     implied: implied && { name: implied.format.name, reason: implied.reason },
     exact: literal.value,
     rows,

@@ -1,13 +1,19 @@
 import { decimalText } from "../display/decimalText.ts";
 import { maxExactDigits } from "../display/describeValue.ts";
+import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
 import type { Literal } from "../literals/literal.ts";
 import { flooredDigits, roundedDigits } from "../numbers/decimal.ts";
 import type { FiniteValue } from "../numbers/value.ts";
 
 /** Short facts about a literal: a pattern's width and integers, and the number where its text does not say it plainly. */
-export function literalFacts({ value, pattern, text, suffix, notation }: Literal): readonly string[] {
+export function literalFacts(
+  { value, pattern, text, suffix, notation }: Literal,
+  implied: ImpliedFormat | null = null,
+): readonly string[] {
   if (pattern) {
     const { bits, widthBits } = pattern;
+    // Loaded in another order, the bytes are another integer.
+    if (implied?.bytes === "little-endian") return [`${widthBits} bits`];
     // Octal digits say no width, so that no bit of theirs is a sign.
     if (notation === "octal") return [bits.toString()];
     const signed = BigInt.asIntN(widthBits, bits);

@@ -40,8 +40,13 @@ export function patternNotes(rows: readonly Row[]): readonly string[] {
  * What the pattern is with its bytes swapped: when no format sees a usual number in it but one does
  * then, and always for bytes in the order of memory.
  */
-export function byteOrderNote({ pattern, notation }: Literal, rows: readonly Row[]): string | null {
-  if (!pattern || pattern.widthBits < 16) return null;
+export function byteOrderNote(
+  { pattern, notation }: Literal,
+  context: ImpliedFormat | null,
+  rows: readonly Row[],
+): string | null {
+  // Where the code says how bytes are loaded, nothing else needs saying.
+  if (!pattern || pattern.widthBits < 16 || context?.bytes) return null;
   const whole = rows.filter(
     (row): row is PatternRow =>
       row.kind === "pattern" && row.lanes.length === 1 && row.format.kind === "float",

@@ -38,7 +38,8 @@ export function rowsOf(literal: Literal, implied: ImpliedFormat | null, settings
     implied?.bytes === "little-endian" ? elementsOfMemory(pattern, format.containerBits) : pattern;
   // An integer in hexadecimal is still converted by value where the code does that.
   if (implied && readsValue(implied)) rows.push(stored(implied.format));
-  else if (implied) rows.push(...impliedRow(implied.format, loaded(implied.format)));
+  else if (implied?.bytes) rows.push(...elementsRow(implied.format, loaded(implied.format)));
+  else if (implied) rows.push(...impliedRow(implied.format, pattern));
   const others = listed.filter((format) => format.id !== implied?.format.id || readsValue(implied));
   rows.push(...others.flatMap((format) => wholeRow(format, loaded(format), false)));
   if (pattern.bits !== 0n) rows.push(...others.flatMap((format) => lanesRow(format, loaded(format))));
@@ -89,6 +90,12 @@ function lanesRow(format: Format, pattern: BitPattern, implied = false): Pattern
 function impliedRow(format: Format, pattern: BitPattern): PatternRow[] {
   const whole = wholeRow(format, pattern, true);
   return whole.length > 0 ? whole : lanesRow(format, pattern, true);
+}
+
+/** Bytes as the elements that the code loads from them: one, or several side by side, zeros among them. */
+function elementsRow(format: Format, pattern: BitPattern): PatternRow[] {
+  if (pattern.widthBits !== format.containerBits) return lanesRow(format, pattern, true);
+  return [{ kind: "pattern", format, implied: true, lanes: [decodeContainer(format, pattern.bits)] }];
 }
 
 /** The values of a format that fill a pattern side by side, most significant first; null when they do not fill it. */

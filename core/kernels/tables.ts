@@ -39,7 +39,7 @@ export function countSigned(values: Values, limit: number, table: Uint32Array): 
 /** Where `countSigned` counts a value. */
 export function signedBin(value: number, limit: number, bins: number): number {
   const down = downscale(limit);
-  const position = ((value * down + limit * down) * bins) / (2 * limit * down);
+  const position = ((value * down + limit * down) * bins) / (2 * (limit * down));
   return position < bins - 1 ? position | 0 : bins - 1;
 }
 

@@ -27,7 +27,10 @@ export function mergeCodeUse(a: CodeUse, b: CodeUse): CodeUse {
   return { used: a.used.map((flag, code) => Math.max(flag, b.used[code] as number)) };
 }
 
-/** Notes which codes a quantizer uses. What is not finite is quantized, and noted, as 0. */
+/**
+ * Notes which codes a quantizer uses, by what is read back: where a block's scale is stored as 0, that is 0 for all
+ * of them, and what is read back as NaN has none. What is not finite is quantized, and noted, as 0.
+ */
 export class CodeMarker {
   readonly #used: Uint8Array;
   #unused: number;

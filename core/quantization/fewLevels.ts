@@ -25,9 +25,10 @@ export const xnor: Quantizer = {
   },
   levels: {
     points: Float64Array.of(-1, 1),
-    scaleOf: (block, whole, isWhole) => ({
-      scale: isWhole ? whole.meanAbs : meanAbsOf(block, 0, block.length),
-    }),
+    scaleOf(block, whole, isWhole) {
+      const scale = isWhole ? whole.meanAbs : meanAbsOf(block, 0, block.length);
+      return scale === 0 ? { scale, zero: 1 } : { scale };
+    },
   },
 };
 

@@ -4,7 +4,7 @@ import type { Extent } from "./extent.ts";
 
 /** What a block's codes stand for, besides what its scheme's all do: (code's point − zero) · scale. */
 export interface BlockScale {
-  /** 0 where the block holds nothing but the point of zero. */
+  /** 0 where every code of the block stands for 0: the values, or the scale as it is stored, are too small. */
   readonly scale: number;
   /** The point that stands for 0; a zero point. */
   readonly zero?: number;

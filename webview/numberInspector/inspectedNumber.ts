@@ -80,7 +80,7 @@ function understood(
   { subject: { settings } }: InspectorState,
 ): InspectedNumber {
   const rows = rowsOf(literal, implied, settings);
-  const notes = [firstRoundingNote(literal, implied, settings), byteOrderNote(literal, rows)];
+  const notes = [firstRoundingNote(literal, implied, settings), byteOrderNote(literal, implied, rows)];
   return {
     text: literal.text,
     value: literal.value,

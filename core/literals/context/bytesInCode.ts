@@ -34,20 +34,41 @@ export function formatOfBytes(
   // In a raw string a backslash is a byte.
   if (/^(?:br|rb)$/i.test(prefix)) return null;
   let first = /^b$/i.test(prefix) ? string - 1 : string;
+  let last = string;
   for (let handed = 0; handed < maxHanded; handed++) {
+    if (!isWholeArgument(tokens, last)) return null;
     const { open } = code.placeBehind(first - 1);
     const callee = tokens[open]?.text === "(" ? calleeBefore(code, open) : undefined;
     const close = code.closingOf(open);
     if (!callee || close - open > maxTokens) return null;
     const name = lastPart(callee.name);
     const args = topLevelArguments(code, open + 1, close);
-    if (/^u?struct\.unpack$/.test(callee.name)) return formatOfCodes(args[0]);
-    if (takesElements.test(name))
+    const own = args.findIndex((argument) => argument.includes(tokens[first] as CodeToken));
+    if (/^u?struct\.unpack$/.test(callee.name)) return own === 1 ? formatOfCodes(args[0]) : null;
+    if (takesElements.test(name)) {
+      const isData = own === 0 || args[own]?.[0]?.text === "buffer";
+      if (!isData || args.some(([word]) => word?.text === "sep") || isTurned(tokens, close)) return null;
       return elements(formatOfArguments(callee, args, language), args.flatMap(typeString)[0]);
-    if (!holdsBytes.test(name)) return null;
+    }
+    if (!holdsBytes.test(name) || own !== 0) return null;
     first = open - callee.length;
+    last = close;
   }
   return null;
+}
+
+/** False for what is sliced, repeated or added to before anybody takes it. */
+function isWholeArgument(tokens: readonly CodeToken[], last: number): boolean {
+  let next = last + 1;
+  while (tokens[next]?.kind === "newline") next++;
+  return tokens[next]?.text === "," || tokens[next]?.text === ")";
+}
+
+/** True where the elements are loaded in the other order of bytes afterwards, or as others. */
+function isTurned(tokens: readonly CodeToken[], close: number): boolean {
+  return (
+    tokens[close + 1]?.text === "." && /^(?:byteswap|newbyteorder|view)$/.test(tokens[close + 2]?.text ?? "")
+  );
 }
 
 /** NumPy's type with its byte order, where one is an argument: ">f4". */

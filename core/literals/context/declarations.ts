@@ -117,12 +117,20 @@ function openingOf(tokens: readonly CodeToken[], close: number): number {
   return -1;
 }
 
-/** The integer type that an enumeration's members must fit: `enum E : uint8_t {`, Zig's `enum(u8) {`; `open` is the brace. */
+/**
+ * The integer type that a member of an enumeration must fit: `enum E : uint8_t { A = 300 }`, Zig's `enum(u8) {`.
+ * @param open index of the brace. @param inner index of the member's value, behind its `=`.
+ */
 export function formatOfEnumeration(
   { tokens }: CodeStructure,
   open: number,
+  inner: number,
   language: Language,
 ): ImpliedFormat | null {
+  let before = inner - 3;
+  while (tokens[before]?.kind === "newline") before--;
+  // A constant in the body is none of the members.
+  if (!/^(?:[{,]|case)$/.test(tokens[before]?.text ?? "")) return null;
   const isBracketed = tokens[open - 1]?.text === ")";
   const type = typeEndingAt(tokens, isBracketed ? open - 2 : open - 1);
   if (!type || tokens[type.begin - 1]?.text !== (isBracketed ? "(" : ":")) return null;

@@ -45,8 +45,12 @@ export class TypesBeside {
     const { tokens } = this.#code;
     if (this.#language.typePlace !== "before value" || tokens[right]?.text !== "to") return null;
     if (tokens[left - 1]?.text !== "(" || tokens[left - 2]?.text !== "bitcast") return null;
+    // The bits of a float, taken for an integer, are still written as that float.
+    if (!/^i\d+$/.test(tokens[left]?.text ?? "")) return null;
     const format = formatOfElement(tokens[right + 1]?.text ?? "", this.#language);
-    return format ? { format, reason: "`bitcast (…)` makes one.", reads: "bits" } : null;
+    return format && format.kind !== "integer"
+      ? { format, reason: "`bitcast (…)` makes one.", reads: "bits" }
+      : null;
   }
 
   #nameOf(left: number, right: number): string | undefined {
