@@ -9,7 +9,7 @@ import { isCancelled } from "../engine/cancellation.ts";
 import { reasonOf } from "../engine/fileSource.ts";
 import { describeLayer } from "../engine/layer.ts";
 import { TensorAnalysis } from "../engine/tensorAnalysis.ts";
-import type { Watch } from "../engine/tensorReading.ts";
+import { step, type Watch } from "../engine/tensorReading.ts";
 import { TensorShards } from "../engine/tensorShards.ts";
 import { layerColumns, layerRecord, layerRows } from "./layerFacts.ts";
 import { ProgressBar } from "./progressBar.ts";
@@ -73,18 +73,26 @@ async function answerTo(command: TensorCommand, terminal: Terminal): Promise<Out
   );
   let notes: readonly string[] = [];
   const answer = await watched(command.kind, terminal, [shards], async (watch) => {
-    const text = await analyse(command, shards, watch, terminal);
-    notes = [...(await shards.notes()), ...(text.ok ? await lostNegatives(command, shards) : [])];
+    // Channels are calibrated one by one: what all of them have together takes another read.
+    const reads = isUnsigned(command) && command.perChannel !== undefined ? 2 : 1;
+    const text = await analyse(command, shards, step(watch, 0, reads), terminal);
+    const lost =
+      text.ok && isUnsigned(command) ? await lostNegatives(shards, step(watch, reads - 1, reads)) : [];
+    notes = [...(await shards.notes()), ...lost];
     return text;
   });
   for (const note of notes) await terminal.writeError(`numeric-formats: ${note}\n`);
   return answer;
 }
 
-/** What unsigned codes without a zero point lose of a tensor that was calibrated for them. */
-async function lostNegatives(command: ShardsCommand, shards: TensorShards): Promise<readonly string[]> {
-  if (command.kind !== "calibrate" || command.options.signed || command.options.asymmetric) return [];
-  const summary = await shards.summarize();
+/** Whether it calibrates for unsigned codes without a zero point. */
+function isUnsigned(command: ShardsCommand): command is Extract<ShardsCommand, { kind: "calibrate" }> {
+  return command.kind === "calibrate" && !command.options.signed && !command.options.asymmetric;
+}
+
+/** What such codes lose of a tensor, in a sentence where they do. */
+async function lostNegatives(shards: TensorShards, watch: Watch): Promise<readonly string[]> {
+  const summary = await shards.summarize(watch);
   if (!summary.ok || summary.result.counts.negative === 0) return [];
   const { negative, finite } = summary.result.counts;
   return [

@@ -8,18 +8,29 @@ import { mergeErrorSums } from "../core/quantization/errorSums.ts";
 import { findQuantizer } from "../core/quantization/index.ts";
 import type { Scheme } from "../core/quantization/meter.ts";
 import { pieceOf } from "./planSchemes.ts";
-import type { TensorReading, Watch } from "./tensorReading.ts";
+import { step, type TensorReading, type Watch } from "./tensorReading.ts";
 
-/** Measures schemes in one read of the tensor, in their order. */
+/** Measures schemes in their order: in one read of the tensor, after one more for each block size whose scales are quantized together. */
 export async function measure(
   reading: TensorReading,
   schemes: readonly Scheme[],
   watch: Watch,
 ): Promise<Outcome<readonly Measurement[]>> {
   const blockSize = pieceOf(schemes);
-  const ready = await withBlockAmaxes(reading, schemes, watch);
-  if (!ready.ok) return ready;
-  const answer = await reading.pass(measureRange, { schemes: ready.result, blockSize }, watch, { blockSize });
+  const nested = [...new Set(schemes.filter(isNested).map((scheme) => scheme.blockSize))];
+  const passes = nested.length + 1;
+  const means = new Map<number, number>();
+  for (const [index, size] of nested.entries()) {
+    const mean = await wholeBlockAmax(reading, size, step(watch, index, passes));
+    if (!mean.ok) return mean;
+    means.set(size, mean.result);
+  }
+  const answer = await reading.pass(
+    measureRange,
+    { schemes: schemes.map((scheme) => withBlockAmax(scheme, means)), blockSize },
+    step(watch, passes - 1, passes),
+    { blockSize },
+  );
   if (!answer.ok) return answer;
   const result = answer.result.reduce((a, b) =>
     a.flatMap((measurement, index) => {
@@ -30,26 +41,20 @@ export async function measure(
   return { ok: true, result };
 }
 
-/** The schemes with what those among them need that quantize the scales of their blocks: a read for each block size. */
-async function withBlockAmaxes(
+/** The mean over all blocks of their largest magnitudes, in a read of its own. */
+async function wholeBlockAmax(
   reading: TensorReading,
-  schemes: readonly Scheme[],
-  { token }: Watch,
-): Promise<Outcome<readonly Scheme[]>> {
-  const means = new Map<number, number>();
-  for (const { blockSize } of schemes.filter(isNested)) {
-    if (means.has(blockSize)) continue;
-    const answer = await reading.pass(measureBlockAmaxes, { blockSize }, token ? { token } : {}, {
-      blockSize,
-    });
-    if (!answer.ok) return answer;
-    means.set(blockSize, meanBlockAmax(answer.result.reduce(mergeBlockAmaxes)));
-  }
-  const result = schemes.map((scheme) => {
-    const mean = isNested(scheme) ? means.get(scheme.blockSize) : undefined;
-    return mean === undefined ? scheme : { ...scheme, extent: { ...scheme.extent, meanBlockAmax: mean } };
-  });
-  return { ok: true, result };
+  blockSize: number,
+  watch: Watch,
+): Promise<Outcome<number>> {
+  const answer = await reading.pass(measureBlockAmaxes, { blockSize }, watch, { blockSize });
+  return answer.ok ? { ok: true, result: meanBlockAmax(answer.result.reduce(mergeBlockAmaxes)) } : answer;
+}
+
+/** A scheme with the mean for its block size, where it quantizes the scales of its blocks. */
+function withBlockAmax(scheme: Scheme, means: ReadonlyMap<number, number>): Scheme {
+  const mean = isNested(scheme) ? means.get(scheme.blockSize) : undefined;
+  return mean === undefined ? scheme : { ...scheme, extent: { ...scheme.extent, meanBlockAmax: mean } };
 }
 
 function isNested({ quantizer }: Scheme): boolean {

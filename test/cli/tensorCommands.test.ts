@@ -272,13 +272,6 @@ test("every scheme that is listed or spelled by a family can be measured", async
   for (const [index, { scheme }] of measured.entries()) assert.equal(scheme, all[index]?.toLowerCase());
 });
 
-test("progress is drawn on the line of errors and taken away", async () => {
-  const { status, err } = await runWith(["summarize", whole], { drawsProgress: true });
-  assert.equal(status, 0);
-  assert.match(err, /^\rsummarize {2}█+ 100 %\r/);
-  assert.ok(err.endsWith("\r\u001B[K"));
-});
-
 test("elements of unknown type are read as told", async () => {
   const file = "test/data/variants/bfloat16_as_V2.npy";
   const { err } = await runWith(["summarize", file]);
