@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { flatLimits, flatShares } from "../../core/statistics/flatShares.ts";
 import { sample } from "../samples.ts";
+import { float32File } from "./float32File.ts";
 import { summaryOf } from "./summaries.ts";
 
 function shareOf(values: Float32Array, isMeant: (x: number) => boolean): number {
@@ -40,6 +42,41 @@ test("shares after the function are bounded, and the bounds are near", () => {
     assert.ok(wanted > 0.05 && bounds.high - bounds.low < 0.05);
   }
 });
+
+type Counts = Readonly<Record<"beforeSigmoid" | "beforeTanh" | "afterSigmoid" | "afterTanh", number | null>>;
+const { counts } = JSON.parse(readFileSync("test/statistics/golden/flatShares.json", "utf8")) as {
+  readonly counts: Readonly<Record<string, Counts>>;
+};
+
+/** By their names in the golden file. */
+const goldenValues: Readonly<Record<string, () => Float32Array>> = {
+  activation_relu_batch0: () => float32File("activation_relu_batch0"),
+  activation_sigmoid: () => float32File("activation_sigmoid"),
+  gauss: () => sample("gauss"),
+  heavy: () => sample("heavy"),
+  relu: () => sample("relu"),
+  "gauss as of tanh": () => sample("gauss").map((x) => Math.max(-1, Math.min(1, x))),
+  "heavy as of sigmoid": () => sample("heavy").map((x) => Math.max(0, Math.min(1, x * 0.5 + 0.5))),
+};
+
+for (const [name, wanted] of Object.entries(counts)) {
+  test(`NumPy counts as many flat values of ${name}`, () => {
+    const values = goldenValues[name]?.() ?? assert.fail();
+    const found = flatShares(summaryOf(values));
+    for (const kind of ["beforeSigmoid", "beforeTanh"] as const) {
+      const share = (wanted[kind] ?? Number.NaN) / values.length;
+      assert.deepEqual(found[kind], { low: share, high: share }, kind);
+    }
+    for (const kind of ["afterSigmoid", "afterTanh"] as const) {
+      const [bounds, count] = [found[kind], wanted[kind]];
+      assert.equal(bounds === null, count === null, kind);
+      if (!bounds || count === null) continue;
+      const share = count / values.length;
+      assert.ok(bounds.low <= share && share <= bounds.high, `${bounds.low} ${share} ${bounds.high}`);
+      assert.ok(bounds.high - bounds.low < 0.05, `${bounds.low} to ${bounds.high}`);
+    }
+  });
+}
 
 test("the limits are where the slope is one percent of the steepest", () => {
   const sigmoid = flatLimits.afterSigmoid;
