@@ -44,6 +44,7 @@ does not say. "summarize --json" writes a summary that "merge" adds to others, i
   B  2 to 8 (default 8)
   S  one or more, apart by commas:${wrapped(allQuantizers.map(({ id }) => id))}
      and of other widths and rules: "error --scheme help" describes all of them
+     "unused codes" are those that no value has; codes for one number, as +0 and -0, are one
   N  elements a block, one or more, apart by commas; 0 is the whole tensor, by the SUMMARY of all its
      parts where FILE… are only some of them
   P  places of the output over the batch; of a convolution those of its inputs unless told (stride 1)

@@ -91,8 +91,11 @@ export class SchemeDistribution extends LitElement {
   }
 }
 
+/** Codes for one number, as +0 and −0 of a float, are one. */
 function codesText(codes: CodeUse): string {
   const unused = unusedCodes(codes);
-  if (unused === 0) return `Each of the ${codes.used.length} codes is used.`;
-  return `${unused} of the ${codes.used.length} codes ${unused === 1 ? "is" : "are"} used by no value.`;
+  const all = `${codes.used.length} numbers that codes stand for`;
+  return unused === 0
+    ? `All ${all} are used.`
+    : `Of the ${all}, ${unused} ${unused === 1 ? "is" : "are"} unused.`;
 }

@@ -68,9 +68,10 @@ export function formatOfCallee(callee: Callee, language: Language): ImpliedForma
   const last = lastPart(callee.name);
   const known = knownCall(last);
   if (known) {
+    const { inList: _, ...said } = known;
     const format = findFormat(known.format);
     const reason = `\`${callee.name}(…)\` takes one.`;
-    return format ? { ...known, format, reason } : null;
+    return format ? { ...said, format, reason } : null;
   }
   const source = givesBits.exec(last)?.[1];
   const given = source === undefined ? undefined : formatOfName(source, language);

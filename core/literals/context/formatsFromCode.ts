@@ -9,7 +9,6 @@ import {
 } from "./callArguments.ts";
 import { type Callee, calleeBefore, formatOfCallee, formatOfSource, lastPart, readsOf } from "./calls.ts";
 import type { CodeStructure, Place } from "./codeStructure.ts";
-import type { CodeToken } from "./codeTokens.ts";
 import { formatOfDeclaration, formatOfEnumeration } from "./declarations.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { knownCall, valueArgument } from "./knownCalls.ts";
@@ -172,8 +171,8 @@ export class FormatsFromCode {
     const isKeyed = tokens[inner - 1]?.text === "=";
     const named = this.#remember(ask.callee, open, () => formatOfCallee(callee, language));
     const isLength = language.lengthTypes?.test(callee.name) === true && tokens[inner]?.text !== "[";
-    if (isLength || (named && isKeyed) || isLoneByte(callee, tokens[inner]) || saysFitting(tokens, inner))
-      return null;
+    const isLone = knownCall(lastPart(callee.name))?.inList === true && tokens[inner]?.text !== "[";
+    if (isLength || isLone || (named && isKeyed) || saysFitting(tokens, inner)) return null;
     const made = named && saysBits(tokens, inner) ? { ...named, reads: "bits" as const } : named;
     if (made) return this.#seenCall(made, callee, open, literal);
     if (/^u?struct\./.test(callee.name)) return this.#ofStruct(callee, open, inner, literal);
@@ -241,11 +240,6 @@ export class FormatsFromCode {
 /** True for what is written with a point or an exponent. */
 function isFraction({ notation }: Literal): boolean {
   return notation === "decimal float" || notation === "hex float";
-}
-
-/** True for an argument that is no array where bytes are put together: what is called so takes something else. */
-function isLoneByte({ name }: Callee, argument: CodeToken | undefined): boolean {
-  return /(?:^|::|\.)from_[bln]e_bytes$/.test(name) && argument?.text !== "[";
 }
 
 /** Names of functions whose arguments are the tensor's elements. */

@@ -46,8 +46,8 @@ const reachBefore = 4096;
 /** How far it is searched behind one. */
 export const reachAfter = 2048;
 
-/** Nearly every statement ends within the first of these; only where it does not, more is split. */
-const reaches = [256, reachAfter] as const;
+/** How far at first: nearly every statement ends here, and only where it does not, more is split. */
+const nearAfter = 256;
 
 /** Stretches end at multiples of so many UTF-16 units, so that literals near each other share one. */
 const stretchStep = 512;
@@ -65,13 +65,12 @@ export function impliedFormat(
   const { offset, state } = from ?? nearby(text, literal, annotations);
   const place = { ...literal, start: literal.start - offset, end: literal.end - offset };
   const language = languageOf(languageId);
-  for (const reach of reaches) {
-    const end = Math.ceil((literal.end + reach) / stretchStep) * stretchStep;
-    const context = contextOf(reach, { stretch: text.slice(offset, end), language, state, general });
-    if (reach === reachAfter || end >= text.length || context.isWhole(place))
-      return context.impliedFor(place);
-  }
-  throw new RangeError("the last reach is the longest");
+  const endOf = (reach: number): number => Math.ceil((literal.end + reach) / stretchStep) * stretchStep;
+  const within = (reach: number): CodeContext =>
+    contextOf(reach, { stretch: text.slice(offset, endOf(reach)), language, state, general });
+  const near = within(nearAfter);
+  const isEnough = endOf(nearAfter) >= text.length || near.isWhole(place);
+  return (isEnough ? near : within(reachAfter)).impliedFor(place);
 }
 
 /** What a context is made of. */

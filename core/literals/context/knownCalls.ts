@@ -7,6 +7,8 @@ export interface KnownCall {
   readonly packed?: true;
   /** The lanes are signed or unsigned as one likes. */
   readonly eitherSign?: true;
+  /** Only an element of a list is such a number; what else is called so takes something else. */
+  readonly inList?: true;
 }
 
 const value = (format: string): KnownCall => ({ format, reads: "value" });
@@ -24,9 +26,9 @@ const knownCalls: Readonly<Record<string, KnownCall>> = {
   packHalf2x16: value("float16"),
   pack2x16float: value("float16"),
   // Rust; each byte is one.
-  from_le_bytes: value("uint8"),
-  from_be_bytes: value("uint8"),
-  from_ne_bytes: value("uint8"),
+  from_le_bytes: { ...value("uint8"), inList: true },
+  from_be_bytes: { ...value("uint8"), inList: true },
+  from_ne_bytes: { ...value("uint8"), inList: true },
   // Java.
   float16ToFloat: bits("float16"),
   // JavaScript.
