@@ -34,12 +34,15 @@ export function mergeCodeUse(a: CodeUse, b: CodeUse): CodeUse {
 export class CodeMarker {
   readonly #used: Uint8Array;
   #unused: number;
+  /** Consecutive ones, as most codes are: they need no search. */
+  readonly #areIntegers: boolean;
   /** The quantizer, which notes from now on what it makes of values. */
   readonly quantizer: Quantizer;
 
   constructor(quantizer: Quantizer, levels: Levels) {
     this.#used = new Uint8Array(levels.points.length);
     this.#unused = levels.points.length;
+    this.#areIntegers = levels.points.every((point, index, [first = 0]) => point === first + index);
     this.quantizer = {
       ...quantizer,
       roundTrip: (values, blockSize, out, extent, kernels) => {
@@ -61,13 +64,18 @@ export class CodeMarker {
       for (let i = start; i < end; i += 1) {
         const point = (scale === 0 ? 0 : (out[i] as number) / scale) + zero;
         if (Number.isNaN(point)) continue;
-        const code = nearest(points, point);
+        const code = this.#areIntegers ? nearestInteger(points, point) : nearest(points, point);
         if (this.#used[code] === 1) continue;
         this.#used[code] = 1;
         this.#unused -= 1;
       }
     });
   }
+}
+
+/** As `nearest`, of consecutive integers. */
+function nearestInteger(points: Float64Array, x: number): number {
+  return Math.max(0, Math.min(points.length - 1, Math.round(x) - (points[0] as number)));
 }
 
 /** Index of the point nearest to x, which differs from one by rounding only. @param points ascending. */
