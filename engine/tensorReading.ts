@@ -72,6 +72,7 @@ export class TensorReading {
     this.elementCount = parts.reduce((sum, { range }) => sum + range.count, 0);
     this.parts = parts;
     this.#pool = pool;
+    pool.prepare(splitRange(this.elementCount, pool.size, 1).length);
   }
 
   /** Whether it is all of one file, so that elements have their place in its shape. */

@@ -8,7 +8,6 @@ import {
   createMessageConnection,
   type MessageConnection,
   PortMessageReader,
-  PortMessageWriter,
   SharedArrayReceiverStrategy,
   SharedArraySenderStrategy,
 } from "vscode-jsonrpc/node";
@@ -33,6 +32,7 @@ import { openTensorFile } from "../core/tensors/openTensorFile.ts";
 import { readElements, readStored } from "../core/tensors/readElements.ts";
 import { cancelled } from "./cancellation.ts";
 import { compareRange } from "./compareRange.ts";
+import { TransferringWriter } from "./transferringWriter.ts";
 import { nameOf, withSource, withUnchanged } from "./withSource.ts";
 
 /** Milliseconds between two progress notifications. */
@@ -46,7 +46,7 @@ if (parentPort) serve(parentPort);
 function serve(port: MessagePort): void {
   const connection = createMessageConnection(
     new PortMessageReader(port),
-    new PortMessageWriter(port),
+    new TransferringWriter(port),
     undefined,
     {
       cancellationStrategy: {

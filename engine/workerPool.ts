@@ -32,6 +32,11 @@ export class WorkerPool {
     return this.#threads.length;
   }
 
+  /** Starts the threads that take a share in a request of so many parts, so that it finds them ready. */
+  prepare(parts: number): void {
+    for (const thread of this.#threads.slice(0, parts)) thread.prepare();
+  }
+
   /** Sends one request. A dead worker is a problem; rejects only when cancelled. */
   async request<P, R>(
     type: RequestType<P, Outcome<R>, void>,

@@ -17,7 +17,7 @@ interface Running {
   readonly connection: MessageConnection;
 }
 
-/** One worker thread: started by the first request, and again by the next one after it died. */
+/** One worker thread: started by the first request, unless it was prepared, and again by the next one after it died. */
 export class WorkerThread {
   readonly #file: string;
   readonly #onProgress: (progress: { run: number; done: number }) => void;
@@ -47,6 +47,13 @@ export class WorkerThread {
       // An idle worker must not keep the process alive; one that is ending must.
       if (this.#pending === 0 && running === this.#running) running.worker.unref();
     }
+  }
+
+  /** Starts the thread, so that the first request need not wait for that. */
+  prepare(): void {
+    if (this.#disposed || this.#running) return;
+    this.#running = this.#start();
+    this.#running.worker.unref();
   }
 
   /** Ends the thread for good; requests that run, or come later, reject. */

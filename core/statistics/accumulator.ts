@@ -5,10 +5,10 @@ import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.
 import { type BlockSums, copyFinite, noSums } from "../kernels/sums.ts";
 import { TableClassCounter, WideClassCounter } from "./classes.ts";
 import { DyadicCounter } from "./dyadic.ts";
-import { carriesOf, dyadicOf, smallestFineAmax, topHalfOf } from "./fine.ts";
+import { carriesOf, dyadicOf, onlyReached, reachedHalves, smallestFineAmax, topHalfOf } from "./fine.ts";
 import { blockMoments, mergeMoments, noMoments } from "./moments.ts";
 import type { Moments, Summary } from "./summary.ts";
-import { negativeKeys, nonFiniteKeys, topHalfKeys } from "./topHalf.ts";
+import { topHalfKeys } from "./topHalf.ts";
 import { WideTables } from "./wideTables.ts";
 
 /** Values summed before they are merged: few enough to stay in the cache while they are looked at again. */
@@ -81,19 +81,21 @@ class NarrowBlocks {
 
   finish(): Summary {
     const fine = this.#fine.counts();
-    const edges = new Float64Array(this.#edges.counts());
-    const topHalf = topHalfOf(fine, this.#moments);
-    const counts = this.#classes.finish(topHalf, edges);
-    for (const sign of [0, negativeKeys]) edges.fill(0, sign + nonFiniteKeys, sign + negativeKeys);
-    const { amax } = this.#moments;
+    const edges = this.#edges.counts();
+    const moments = this.#moments;
+    const reached = reachedHalves(moments);
+    const topHalf = topHalfOf(fine, reached);
     return {
-      counts,
-      moments: this.#moments,
+      counts: this.#classes.finish(moments.count, topHalf, edges),
+      moments,
       topHalf,
       tableExponent: 0,
-      edges,
+      edges: onlyReached(edges, reached),
       carries: carriesOf(fine),
-      dyadic: amax < smallestFineAmax ? this.#tiny.finish() : dyadicOf(fine, topHalf, amax),
+      dyadic:
+        moments.amax < smallestFineAmax
+          ? this.#tiny.finish()
+          : dyadicOf(fine, topHalf, reached, moments.amax),
     };
   }
 }

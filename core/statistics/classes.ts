@@ -9,18 +9,11 @@ export interface BlockFacts {
   readonly smallestNonzero: number;
 }
 
-/** Counts classes of values, block by block. */
-export interface ClassCounter {
-  add(values: Values, facts: BlockFacts): void;
-  /** @param topHalf the table of the same values. @param edges how many of each key have nothing in their lower half. */
-  finish(topHalf: Float64Array, edges: Float64Array): ClassCounts;
-}
-
 /** Magnitudes below this share their bucket of the table with zero. */
 const firstBucketEnd = valueOfPattern(65536);
 
 /** Classes of float32 values: the table has them all, but for what shares a bucket with zero or infinity. */
-export class TableClassCounter implements ClassCounter {
+export class TableClassCounter {
   readonly #smallestNormal: number;
   #positiveTiny = 0;
   #negativeTiny = 0;
@@ -41,13 +34,16 @@ export class TableClassCounter implements ClassCounter {
     }
   }
 
-  finish(topHalf: Float64Array, edges: Float64Array): ClassCounts {
+  /**
+   * @param finite how many values are. @param topHalf the table of the same values.
+   * @param edges how many of each of its keys have nothing in their lower half.
+   */
+  finish(finite: number, topHalf: Float64Array, edges: Uint32Array | Float64Array): ClassCounts {
     const sum = (from: number, to: number) => sumBetween(topHalf, from, to);
     const positiveZero = (topHalf[0] as number) - this.#positiveTiny;
     const negativeZero = (topHalf[negativeKeys] as number) - this.#negativeTiny;
     const belowNormal = patternOfValue(this.#smallestNormal) >>> 16;
     const negativeFinite = sum(negativeKeys, negativeKeys + nonFiniteKeys);
-    const finite = sum(0, nonFiniteKeys) + negativeFinite;
     const nonFinite = sum(nonFiniteKeys, negativeKeys) + sum(negativeKeys + nonFiniteKeys, topHalfKeys);
     const positiveInfinity = edges[nonFiniteKeys] as number;
     const negativeInfinity = edges[negativeKeys + nonFiniteKeys] as number;
@@ -69,7 +65,7 @@ export class TableClassCounter implements ClassCounter {
 }
 
 /** Classes of values that are looked at one by one. */
-export class WideClassCounter implements ClassCounter {
+export class WideClassCounter {
   readonly #smallestNormal: number;
   readonly #counts = {
     total: 0,

@@ -45,7 +45,8 @@ export class DyadicCounter {
   /** @param values finite. @param amax their largest magnitude. */
   add(values: Values, amax: number): void {
     const { scale, table } = this.room(amax, values.length);
-    this.#kernels.countMagnitudes(values, scale, table);
+    if (amax === 0) table[0] = (table[0] as number) + values.length;
+    else this.#kernels.countMagnitudes(values, scale, table);
   }
 
   /** Where |x| · scale of so many values up to amax may be counted now. */

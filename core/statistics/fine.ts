@@ -23,35 +23,51 @@ const significandUnit = 127 + significandBits;
 const signlessKeys = fineKeys / 2;
 
 /** Keys from one on and below another. */
-interface Span {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** Where, without the sign, the upper halves of values lie whose finite ones have these extremes: few, where a table has many. */
-function reachedHalves({
+/** What is not finite. */
+const nonFiniteHalves: Span = { from: nonFiniteKeys, to: negativeKeys };
+
+/** Where, without the sign, the upper halves of finite values with these extremes lie: few, where a table has many. */
+export function reachedHalves({
   smallestNonzero,
   amax,
 }: Pick<Moments, "smallestNonzero" | "amax">): readonly Span[] {
-  const reached =
-    amax === 0
-      ? []
-      : [{ from: patternOfValue(smallestNonzero) >>> 16, to: (patternOfValue(amax) >>> 16) + 1 }];
-  const zero = { from: 0, to: reached[0]?.from === 0 ? 0 : 1 };
-  return [zero, ...reached, { from: nonFiniteKeys, to: negativeKeys }];
+  const zero = { from: 0, to: 1 };
+  if (amax === 0) return [zero];
+  const from = patternOfValue(smallestNonzero) >>> 16;
+  const to = (patternOfValue(amax) >>> 16) + 1;
+  return from === 0 ? [{ from, to }] : [zero, { from, to }];
 }
 
-/** The table of upper halves, from one of more bits that counted values with these extremes. */
-export function topHalfOf(fine: Counts, extremes: Pick<Moments, "smallestNonzero" | "amax">): Float64Array {
+/** The table of upper halves, from one of more bits that counted finite values there. */
+export function topHalfOf(fine: Counts, reached: readonly Span[]): Float64Array {
   const topHalf = new Float64Array(topHalfKeys);
-  for (const { from, to } of reachedHalves(extremes)) {
-    for (const sign of [0, negativeKeys]) {
-      for (let half = from + sign; half < to + sign; half += 1) {
-        topHalf[half] = sumBetween(fine, half * keysPerHalf, (half + 1) * keysPerHalf);
-      }
+  for (const { from, to } of withSigns([...reached, nonFiniteHalves])) {
+    for (let half = from; half < to; half += 1) {
+      let sum = 0;
+      for (let key = half * keysPerHalf; key < (half + 1) * keysPerHalf; key += 1) sum += fine[key] as number;
+      topHalf[half] = sum;
     }
   }
   return topHalf;
+}
+
+/** A table of upper halves without what it counted elsewhere. */
+export function onlyReached(counts: Counts, reached: readonly Span[]): Float64Array {
+  const only = new Float64Array(topHalfKeys);
+  for (const { from, to } of withSigns(reached)) only.set(counts.subarray(from, to), from);
+  return only;
+}
+
+function withSigns(spans: readonly Span[]): readonly Span[] {
+  return spans.flatMap(({ from, to }) => [
+    { from, to },
+    { from: from + negativeKeys, to: to + negativeKeys },
+  ]);
 }
 
 /** What rounds up to the next power of two: the last few fine keys of each. */
@@ -72,26 +88,33 @@ export const smallestFineAmax = 2 ** -126;
 
 /**
  * The dyadic histogram, whose bins are whole fine keys.
- * @param topHalf the table of upper halves, which shows where nothing was counted. @param amax at least `smallestFineAmax`.
+ * @param topHalf the table of upper halves. @param reached where it counted finite values. @param amax at least `smallestFineAmax`.
  */
-export function dyadicOf(fine: Counts, topHalf: Float64Array, amax: number): DyadicHistogram {
+export function dyadicOf(
+  fine: Counts,
+  topHalf: Float64Array,
+  reached: readonly Span[],
+  amax: number,
+): DyadicHistogram {
   const widthExponent = widthExponentOf(amax);
   const counts = new Float64Array(dyadicBins);
-  for (let half = 0; half < nonFiniteKeys; half += 1) {
-    const all = magnitudeCount(topHalf, half);
-    if (all === 0) continue;
-    const exponent = half >>> 7;
-    // Bins per key is a power of two, so a key's significand shifts to its bin.
-    const leading = exponent === 0 ? 0 : keysPerExponent;
-    const shift = widthExponent + significandUnit - Math.max(1, exponent);
-    if (shift > significandBits) {
-      counts[0] = (counts[0] as number) + all;
-      continue;
-    }
-    for (let key = half * keysPerHalf; key < (half + 1) * keysPerHalf; key += 1) {
-      const count = (fine[key] as number) + (fine[key + signlessKeys] as number);
-      const bin = (leading + (key & (keysPerExponent - 1))) >> shift;
-      counts[bin] = (counts[bin] as number) + count;
+  for (const { from, to } of reached) {
+    for (let half = from; half < to; half += 1) {
+      const all = magnitudeCount(topHalf, half);
+      if (all === 0) continue;
+      const exponent = half >>> 7;
+      // Bins per key is a power of two, so a key's significand shifts to its bin.
+      const leading = exponent === 0 ? 0 : keysPerExponent;
+      const shift = widthExponent + significandUnit - Math.max(1, exponent);
+      if (shift > significandBits) {
+        counts[0] = (counts[0] as number) + all;
+        continue;
+      }
+      for (let key = half * keysPerHalf; key < (half + 1) * keysPerHalf; key += 1) {
+        const count = (fine[key] as number) + (fine[key + signlessKeys] as number);
+        const bin = (leading + (key & (keysPerExponent - 1))) >> shift;
+        counts[bin] = (counts[bin] as number) + count;
+      }
     }
   }
   return { widthExponent, counts };

@@ -1,31 +1,25 @@
 /**
  * What a tensor of 1 MiB…16 GiB costs per element, how much memory a whole analysis of it takes, and how long it
- * takes to stop one. The files are sparse: they are as long as they say, and hold nothing but zeros.
+ * takes to stop one. Up to 4 GiB hold normally distributed values; the longest is sparse, and reads as zeros.
  */
 import { spawnSync } from "node:child_process";
-import {
-  closeSync,
-  ftruncateSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { CancellationTokenSource } from "vscode-jsonrpc/node";
 import type { Outcome } from "../../core/protocol/analysis.ts";
 import { TensorAnalysis } from "../../engine/tensorAnalysis.ts";
+import { sample } from "../samples.ts";
 import { npyFile, npyHeader } from "../tensors/npyFile.ts";
 import { five } from "./five.ts";
 import { median } from "./median.ts";
 
 const mebibyte = 2 ** 20;
-const sizes = [1, 16, 256, 1024, 4096, 16384];
-/** From so many MiB on one analysis is long enough to be measured alone. */
-const fewRounds = 1024;
+const sizes = [1, 4, 16, 256, 1024, 4096, 16384];
+/** From so many MiB on a file is sparse: as long as it says, and on no disk. */
+const sparse = 16384;
+/** For how long a size is measured at least, in milliseconds: the shortest passes must be run often before they are compiled. */
+const measuredMs = 2000;
 const worker = path.resolve("dist/worker.js");
 
 /** What one process says of one file. */
@@ -44,7 +38,7 @@ export function benchSizes(): void {
   try {
     for (const size of sizes) {
       const file = path.join(folder, `${size}.npy`);
-      writeSparse(file, size);
+      writeTensor(file, size);
       readOnce(file);
       const child = spawnSync(process.execPath, [process.argv[1] ?? "", "size", file], { encoding: "utf8" });
       if (child.status !== 0) throw new Error(child.stderr);
@@ -60,11 +54,14 @@ export function benchSizes(): void {
   }
 }
 
-function writeSparse(file: string, mebibytes: number): void {
+function writeTensor(file: string, mebibytes: number): void {
   const header = npyFile(npyHeader("'<f4'", `(${mebibytes * (mebibyte / 4)},)`));
+  const values = sample("gauss", mebibyte / 4);
   const descriptor = openSync(file, "w");
   writeSync(descriptor, header);
-  ftruncateSync(descriptor, header.length + mebibytes * mebibyte);
+  if (mebibytes < sparse)
+    for (let written = 0; written < mebibytes; written += 1) writeSync(descriptor, values);
+  else ftruncateSync(descriptor, header.length + mebibytes * mebibyte);
   closeSync(descriptor);
 }
 
@@ -80,7 +77,6 @@ function readOnce(file: string): void {
 export async function benchSize(file: string): Promise<void> {
   const analysis = TensorAnalysis.open({ kind: "file", path: file }, worker);
   must(await analysis.opened());
-  const rounds = statSync(file).size < fewRounds * mebibyte ? 9 : 1;
   const requests = five.map(([quantizer, blockSize]) => ({ quantizer, blockSizes: [blockSize] }));
   // Another reader knows nothing of what was read before; the first one starts the workers.
   await analysis
@@ -89,11 +85,13 @@ export async function benchSize(file: string): Promise<void> {
     .catch(() => {});
   const summaries: number[] = [];
   const schemes: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  const end = performance.now() + measuredMs;
+  do {
     const reader = analysis.another();
+    must(await reader.opened());
     summaries.push(await timeOf(reader.summarize().then(must)));
     schemes.push(await timeOf(reader.measureSchemes(requests).then(must)));
-  }
+  } while (performance.now() < end);
   const stopMs = await stopping(analysis);
   const measured: Measured = {
     summaryMs: median(summaries),
