@@ -6,8 +6,8 @@ import type { Settings } from "../settings.ts";
 import { findProblems, type FoundProblem, type ProblemCode } from "./findProblems.ts";
 import type { Problem } from "./problem.ts";
 
-/** Usual length of a piece, in UTF-16 units: what an edit has scanned again at least. */
-const pieceLength = 1 << 11;
+/** Usual length of a piece, in UTF-16 units: what an edit has scanned again at least, and a hover reads before its literal at most. */
+const pieceLength = 1 << 9;
 
 /** Most that is scanned at once where nothing is yet, in UTF-16 units: a few milliseconds of work. */
 const stretchLength = 1 << 13;
@@ -231,6 +231,7 @@ function pieceLengthAt(text: SourceText, start: number): number {
   const half = pieceLength / 2;
   const secondHalf = text.slice(start + half, start + pieceLength);
   const line = secondHalf.lastIndexOf("\n");
-  const last = line >= 0 ? line : secondHalf.search(seam);
+  const behindToken = line >= 0 ? line : secondHalf.search(seam);
+  const last = behindToken >= 0 ? behindToken : secondHalf.lastIndexOf(" ");
   return last >= 0 ? half + last + 1 : pieceLength;
 }

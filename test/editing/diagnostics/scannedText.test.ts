@@ -107,6 +107,17 @@ test("what mends a problem is found where it is, far into the text", () => {
   );
 });
 
+test("no number of a long line of them is cut where a piece ends", () => {
+  let text = `// numfmt-file: float16\n${"0.99951171875 ".repeat(2000)}\n`;
+  const scanned = scannedWhole(text);
+  for (let offset = text.length - 1; offset > 100; offset -= 490) {
+    text = `${text.slice(0, offset)} ${text.slice(offset)}`;
+    scanned.edit(offset, 0, 1);
+    while (scanned.step(text) !== null);
+    assert.deepEqual([...scanned.problems()], [], `after an edit at ${offset}`);
+  }
+});
+
 test("an annotation for the file reaches all of it, and is let go of", () => {
   const rest = "x = 320; // as large as it will ever be in this place\n".repeat(2000);
   let text = `// numfmt-file: float8_e4m3fn\n${rest}`;
