@@ -1,6 +1,6 @@
-import { type FiniteValue, finite, infinity, nan } from "../numbers/value.ts";
+import { type FiniteValue, finite, infinity, nan, type Value } from "../numbers/value.ts";
 import type { FloatLayout } from "./floatLayout.ts";
-import type { Decoded, Field } from "./format.ts";
+import type { Decoded, Field, NumberClass } from "./format.ts";
 import { fieldsOf, requireWidth, signed } from "./pattern.ts";
 import { significandText } from "./significandText.ts";
 
@@ -13,17 +13,31 @@ export function decodeFloat(layout: FloatLayout, bits: bigint): Decoded {
   if (magnitude > maxFinite || (row.nan === "minus zero" && bits === signBit)) {
     return decodeSpecial(layout, bits, magnitude, negative);
   }
-  const { significand, exponent } = significandOf(layout, magnitude);
-  const isNormal = row.noZero || magnitude >> BigInt(row.fractionBits) !== 0n;
-  return {
-    bits,
-    value: finite(negative, significand, exponent - row.fractionBits),
-    class: isNormal ? "normal" : significand === 0n ? "zero" : "subnormal",
-    // Text that most who decode never look at.
-    get fields() {
-      return fields(layout, bits, `2^${signed(exponent)}`, significandText(significand, row.fractionBits));
-    },
-  };
+  return new FiniteFloat(layout, bits, negative, significandOf(layout, magnitude));
+}
+
+/** A finite code decoded. A class, whose fields are only written when they are looked at: most who decode never do. */
+class FiniteFloat implements Decoded {
+  readonly bits: bigint;
+  readonly value: Value;
+  readonly class: NumberClass;
+  readonly #layout: FloatLayout;
+  readonly #scaled: Scaled;
+
+  constructor(layout: FloatLayout, bits: bigint, negative: boolean, scaled: Scaled) {
+    const { significand, exponent, isNormal } = scaled;
+    this.bits = bits;
+    this.value = finite(negative, significand, exponent - layout.row.fractionBits);
+    this.class = isNormal ? "normal" : significand === 0n ? "zero" : "subnormal";
+    this.#layout = layout;
+    this.#scaled = scaled;
+  }
+
+  get fields(): readonly Field[] {
+    const { significand, exponent } = this.#scaled;
+    const text = significandText(significand, this.#layout.row.fractionBits);
+    return fields(this.#layout, this.bits, `2^${signed(exponent)}`, text);
+  }
 }
 
 /** The magnitude of a finite code; quicker than all that `decodeFloat` finds out. */
@@ -32,14 +46,20 @@ export function magnitudeOf(layout: FloatLayout, magnitude: bigint): FiniteValue
   return finite(false, significand, exponent - layout.row.fractionBits);
 }
 
-/** Significand with its hidden bit, in units of 2^−fractionBits, and the exponent it is scaled by. */
-function significandOf({ row, minExponent }: FloatLayout, magnitude: bigint) {
+/** Significand with its hidden bit, where it has one, in units of 2^−fractionBits, and the exponent it is scaled by. */
+interface Scaled {
+  readonly significand: bigint;
+  readonly exponent: number;
+  readonly isNormal: boolean;
+}
+
+function significandOf({ row, minExponent }: FloatLayout, magnitude: bigint): Scaled {
   const hidden = 1n << BigInt(row.fractionBits);
   const fraction = magnitude & (hidden - 1n);
   const field = Number(magnitude >> BigInt(row.fractionBits));
   return field === 0 && !row.noZero
-    ? { significand: fraction, exponent: minExponent }
-    : { significand: fraction | hidden, exponent: field - row.bias };
+    ? { significand: fraction, exponent: minExponent, isNormal: false }
+    : { significand: fraction | hidden, exponent: field - row.bias, isNormal: true };
 }
 
 function decodeSpecial(layout: FloatLayout, bits: bigint, magnitude: bigint, negative: boolean): Decoded {

@@ -27,8 +27,15 @@ export interface SplitCode {
  */
 export type Inside = "" | "*/" | "\n" | "'" | '"' | '"""' | "'''" | "`";
 
-/** Groups: comment, string, newline, name, number; punctuation is what is left. */
-const patterns = new Map<Language, RegExp>();
+/** How one kind of what a text is made of looks where it begins. */
+interface Shape {
+  readonly kind: CodeToken["kind"] | "blank" | "comment";
+  /** Sticky, and asked by `test`: that leaves no garbage, and a text has many tokens. */
+  readonly pattern: RegExp;
+}
+
+/** By language, in the order in which they are tried; one always fits. */
+const shapes = new Map<Language, readonly Shape[]>();
 
 const singleQuoted: Readonly<Record<NonNullable<Language["singleQuotes"]> | "string", string>> = {
   character: String.raw`'(?:[^'\\\r\n]|\\[^\r\n']{1,12}|\\')'`,
@@ -37,53 +44,63 @@ const singleQuoted: Readonly<Record<NonNullable<Language["singleQuotes"]> | "str
   string: String.raw`(?:(?<![\w)\]}'.])|(?<=(?<!\w)(?:[rRbBuUfF]{1,2}|L|u8)))'(?:[^'\\\r\n]|\\.){0,2048}'`,
 };
 
-function patternOf(language: Language): RegExp {
-  const known = patterns.get(language);
+function shapesOf(language: Language): readonly Shape[] {
+  const known = shapes.get(language);
   if (known) return known;
   const comments = (language.lineComments ?? []).map((start) => `${start}[^\\r\\n]*`);
   if (language.blockComments) comments.push("/\\*[^]*?(?:\\*/|$)");
   const strings = (language.longStrings ?? []).map((quote) => `${quote}(?:[^\\\\]|\\\\[^])*?(?:${quote}|$)`);
   strings.push(`"(?:[^"\\\\\\r\\n]|\\\\.)*(?:"|(?=[\\r\\n]|$))`);
   strings.push(singleQuoted[language.singleQuotes ?? "string"]);
-  const pattern = new RegExp(
-    [
-      // "(?!)" matches nothing: a language without comments keeps the group's place.
-      comments.length > 0 ? `(${comments.join("|")})` : "((?!))",
-      `(${strings.join("|")})`,
-      "(\\r\\n|\\n|\\r)",
-      "([A-Za-z_]\\w*(?:(?:\\.|::)[A-Za-z_]\\w*)*)",
-      "(\\.?\\d[\\w.']*)",
-      ":=|::|==|!=|<=|>=|=>|->|\\S",
-    ].join("|"),
-    "g",
-  );
-  patterns.set(language, pattern);
-  return pattern;
+  const made: readonly Shape[] = [
+    // First, since most are; no comment and no string begins with a letter.
+    { kind: "name", pattern: /[A-Za-z_]\w*(?:(?:\.|::)[A-Za-z_]\w*)*/y },
+    { kind: "blank", pattern: /[^\S\r\n]+/y },
+    // "(?!)" matches nothing.
+    { kind: "comment", pattern: new RegExp(comments.join("|") || "(?!)", "y") },
+    { kind: "string", pattern: new RegExp(strings.join("|"), "y") },
+    { kind: "newline", pattern: /\r\n|\n|\r/y },
+    { kind: "number", pattern: /\.?\d[\w.']*/y },
+    { kind: "punctuation", pattern: /:=|::|==|!=|<=|>=|=>|->|[^]/y },
+  ];
+  shapes.set(language, made);
+  return made;
 }
 
 /** Splits a piece of code that begins inside of `inside`. Strings and line comments end with their line, so a bad start heals at the next one. */
 export function splitCode(text: string, language: Language, inside: Inside = ""): SplitCode {
   const tokens: CodeToken[] = [];
   const comments: Span[] = [];
-  const pattern = patternOf(language);
+  const known = shapesOf(language);
   const from = endOf(text, inside);
   if (from > 0) comments.push({ start: 0, end: from });
-  pattern.lastIndex = from;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const start = match.index;
+  for (let start = from; start < text.length; ) {
+    const { kind, pattern } = shapeAt(start, text, known);
     const end = pattern.lastIndex;
-    const [whole, comment, string, newline, name, number] = match;
-    if (comment !== undefined) comments.push({ start, end });
-    else if (string !== undefined) {
-      const quote = quoteOf(string);
-      const closed = string.length >= 2 * quote.length && string.endsWith(quote);
-      const content = string.slice(quote.length, closed ? -quote.length : undefined);
-      tokens.push({ kind: "string", text: content, start, end });
-    } else if (name !== undefined) tokens.push({ kind: "name", text: name, start, end });
-    else if (newline !== undefined) tokens.push({ kind: "newline", text: newline, start, end });
-    else tokens.push({ kind: number === undefined ? "punctuation" : "number", text: whole, start, end });
+    if (kind === "comment") comments.push({ start, end });
+    else if (kind !== "blank") {
+      const written = text.slice(start, end);
+      tokens.push({ kind, text: kind === "string" ? contentOf(written) : written, start, end });
+    }
+    start = end;
   }
   return { tokens, comments };
+}
+
+/** What begins at `start`; its pattern's lastIndex is where it ends. */
+function shapeAt(start: number, text: string, known: readonly Shape[]): Shape {
+  for (const shape of known) {
+    shape.pattern.lastIndex = start;
+    if (shape.pattern.test(text)) return shape;
+  }
+  throw new RangeError(`there is no text at ${start}`);
+}
+
+/** What stands between the quotes of a string, which may be open at its end. */
+function contentOf(string: string): string {
+  const quote = quoteOf(string);
+  const closed = string.length >= 2 * quote.length && string.endsWith(quote);
+  return string.slice(quote.length, closed ? -quote.length : undefined);
 }
 
 /** Where what the text begins inside of ends. */
