@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import { literalsIn } from "../../core/literals/scanner.ts";
-import { type Latency, latency } from "./latency.ts";
+import { latencies, type Latency, latency } from "./latency.ts";
 import { largeSource } from "./largeSource.ts";
 import { TestClient } from "../server/testClient.ts";
 
@@ -59,7 +59,11 @@ async function benchServer(bytes: number): Promise<void> {
   const found = await client.diagnostics(uri);
   const all = performance.now() - begun;
   const measured: Readonly<Record<string, Latency>> = {
-    hover: await latency(requests, (round) => client.hover(uri, at(round))),
+    ...(await latencies(requests, {
+      hover: (round) => client.hover(uri, at(round)),
+      // What the pipes and the machine take.
+      "an answer of nothing, in turns with those": () => client.hover("file:///not-open.cu", at(0)),
+    })),
     "hover after an edit": await latency(requests / 10, (round) => client.hover(uri, at(round)), insert),
     "code actions": await latency(requests, (round) => client.codeActions(uri, at(round))),
     "code actions after an edit": await latency(
