@@ -90,6 +90,7 @@ const errorWords: { readonly [status in EncodeStatus]?: string } = {
   underflow: "underflows",
   overflow: "**overflows**",
   saturated: "**saturates**",
+  wrapped: "**wraps around**",
   "not representable": "**has no code**",
 };
 

@@ -14,7 +14,7 @@ interface FixedPointTexts {
 }
 
 /** An integer times 2^exponent. Out of range it saturates, as DSP instructions do. */
-function fixedPointFormat(
+export function fixedPointFormat(
   widthBits: number,
   isSigned: boolean,
   exponent: number,
@@ -58,13 +58,12 @@ function qFormat(integerBits: number, fractionBits: number, isSigned: boolean): 
   const widthBits = integerBits + fractionBits + (isSigned ? 1 : 0);
   const id = `${isSigned ? "Q" : "UQ"}${integerBits}.${fractionBits}`;
   const armText = `Q${integerBits + 1}.${fractionBits} as Arm counts`;
-  const hls = `ap_${isSigned ? "" : "u"}fixed<${widthBits},${widthBits - fractionBits}>`;
   const short = integerBits === 0 ? [`${isSigned ? "Q" : "UQ"}${fractionBits}`] : [];
   return fixedPointFormat(widthBits, isSigned, -fractionBits, {
     id,
     description: `${isSigned ? "Signed" : "Unsigned"} fixed point of ${widthBits} bits, ${fractionBits} of them fraction${isSigned ? `: ${id} as TI counts, ${armText}` : ""}.`,
     source: isSigned ? "Texas Instruments' Q notation: the sign bit is not counted" : "Q notation",
-    names: { c: [hls], other: [...short, `${isSigned ? "fixed" : "ufixed"}<${widthBits},${fractionBits}>`] },
+    names: { other: [...short, `${isSigned ? "fixed" : "ufixed"}<${widthBits},${fractionBits}>`] },
   });
 }
 
@@ -97,26 +96,37 @@ export const fixedPoints: Family = {
   },
 };
 
-/** Fixed point by all bits and fraction bits, or as HLS writes it by all bits and integer bits. */
+/** Fixed point by all bits and fraction bits. */
 export const widthFixedPoints: Family = {
-  grammar: "fixed<w,n>, ap_fixed<w,i>",
-  description:
-    "Fixed point of w bits, n of them fraction (fixed), or i of them before the point, the sign included (ap_fixed).",
-  patterns: [/^(ap_)?(u?)fixed<(\d+), ?(\d+)>$/],
-  make([, hls, unsigned, widthText = "", partText = ""]) {
+  grammar: "fixed<w,n>",
+  description: "Fixed point of w bits, n of them fraction.",
+  patterns: [/^(u?)fixed<(\d+), ?(\d+)>$/],
+  make([, unsigned, widthText = "", fractionText = ""]) {
     const widthBits = readInteger("The width", widthText, 1, maxIntegerBits);
     if (typeof widthBits === "string") return widthBits;
     const signBits = unsigned === "" ? 1 : 0;
-    const least = hls ? signBits : 0;
-    const part = readInteger(
-      hls ? "The number of integer bits" : "The number of fraction bits",
-      partText,
-      least,
-      widthBits - (hls ? 0 : signBits),
-    );
-    if (typeof part === "string") return part;
-    const fractionBits = hls ? widthBits - part : part;
+    const fractionBits = readInteger("The number of fraction bits", fractionText, 0, widthBits - signBits);
+    if (typeof fractionBits === "string") return fractionBits;
     return qFormat(widthBits - fractionBits - signBits, fractionBits, unsigned === "");
+  },
+};
+
+/** VHDL's fixed_pkg (IEEE 1076-2008): from the weight of the first bit, the sign of a signed one, down to that of the last. */
+export const vhdlFixedPoints: Family = {
+  grammar: "sfixed(m downto n), ufixed(m downto n)",
+  description: "Fixed point whose bits weigh 2^m to 2^n, as VHDL has it; of sfixed the first is the sign.",
+  patterns: [/^([su])fixed ?\( ?([+-]? ?\d+) ?downto ?([+-]? ?\d+) ?\)$/],
+  make([, sign, leftText = "", rightText = ""]) {
+    const [left, right] = [leftText, rightText].map((text) =>
+      readInteger("A bound", text.replace(" ", ""), -maxIntegerBits, maxIntegerBits),
+    ) as [number | string, number | string];
+    if (typeof left === "string") return left;
+    if (typeof right === "string") return right;
+    const signBits = sign === "s" ? 1 : 0;
+    const integerBits = left + 1 - signBits;
+    if (left < right || integerBits < 0 || right > 0)
+      return `The bounds are ${left} and ${right}; the point must lie beside or between the bits.`;
+    return qFormat(integerBits, -right, signBits === 1);
   },
 };
 

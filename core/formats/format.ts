@@ -65,6 +65,7 @@ export type EncodeStatus =
   | "underflow"
   | "overflow"
   | "saturated"
+  | "wrapped"
   | "not representable";
 
 /** A value stored. */
@@ -74,6 +75,7 @@ export interface Encoded {
   /**
    * "rounded": inexact, normal. "subnormal": inexact and subnormal. "underflow": non-zero became zero.
    * "overflow": finite became infinite or NaN. "saturated": clamped to an end of the range.
+   * "wrapped": only the low bits are kept of what is out of range.
    * "not representable": NaN, an infinity, a negative number or zero given to a format that has none.
    */
   readonly status: EncodeStatus;
@@ -130,6 +132,8 @@ export interface Format {
   readonly names: Names;
   /** Type ids in files. */
   readonly fileIds?: { readonly onnx?: number; readonly gguf?: number };
+  /** Where the type fixes them, how it rounds and what it does out of range, in its own words; then the options' rounding means nothing to it. */
+  readonly ownRounding?: string;
   /** Of a scaled integer: value = scale × (q − zeroPoint). */
   readonly affine?: { readonly scale: FiniteValue; readonly zeroPoint: bigint };
   readonly facts: FormatFacts;

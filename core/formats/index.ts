@@ -3,11 +3,12 @@ import { codebookFormat } from "./codebook.ts";
 import { codebookRows } from "./codebooks.ts";
 import { readCustomFormats } from "./customFormats.ts";
 import type { Family } from "./family.ts";
-import { fixedPoints, flexpoints, widthFixedPoints } from "./fixedPoint.ts";
+import { fixedPoints, flexpoints, vhdlFixedPoints, widthFixedPoints } from "./fixedPoint.ts";
 import { floatFormat } from "./floatFormat.ts";
 import { wideFloats } from "./floats.ts";
 import type { Format } from "./format.ts";
 import { genericFloats } from "./genericFloat.ts";
+import { hardwareFixedPoints } from "./hardwareFixedPoint.ts";
 import { integerFormat, integers } from "./integer.ts";
 import { allNames, normalized, withoutModule } from "./names.ts";
 import { p3109 } from "./p3109.ts";
@@ -39,6 +40,8 @@ export const families: readonly Family[] = [
   genericFloats,
   fixedPoints,
   widthFixedPoints,
+  hardwareFixedPoints,
+  vhdlFixedPoints,
   flexpoints,
 ];
 

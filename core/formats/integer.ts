@@ -1,7 +1,7 @@
-import { roundToMultiple } from "../numbers/round.ts";
+import { type IntegerRounding, roundToMultiple } from "../numbers/round.ts";
 import { fromBigInt, type Value } from "../numbers/value.ts";
 import { type Family, readInteger } from "./family.ts";
-import type { Decoded, Encoded, EncodeOptions, EncodeStatus, Format, RoundingMode } from "./format.ts";
+import type { Decoded, Encoded, EncodeOptions, EncodeStatus, Format } from "./format.ts";
 import type { Names } from "./names.ts";
 import { encodedAs, fieldsOf, requireWidth } from "./pattern.ts";
 
@@ -20,7 +20,7 @@ export function integerRange(
 /** A value stored as an integer: what it becomes, and how it got there. NaN becomes 0, infinities the ends. */
 export function clampedInteger(
   value: Value,
-  mode: RoundingMode,
+  mode: IntegerRounding,
   lowest: bigint,
   highest: bigint,
 ): { readonly integer: bigint; readonly status: EncodeStatus } {
@@ -32,6 +32,22 @@ export function clampedInteger(
   if (integer < lowest) return { integer: lowest, status: "saturated" };
   if (integer > highest) return { integer: highest, status: "saturated" };
   return { integer, status: exact ? "exact" : integer === 0n ? "underflow" : "rounded" };
+}
+
+/** As clampedInteger, but what is out of range keeps its low bits. */
+export function wrappedInteger(
+  value: Value,
+  mode: IntegerRounding,
+  widthBits: number,
+  isSigned: boolean,
+): { readonly integer: bigint; readonly status: EncodeStatus } {
+  const { lowest, highest } = integerRange(widthBits, isSigned);
+  const clamped = clampedInteger(value, mode, lowest, highest);
+  if (clamped.status !== "saturated" || value.kind !== "finite") return clamped;
+  const { integer: magnitude } = roundToMultiple(value, 0, mode);
+  const integer = value.negative ? -magnitude : magnitude;
+  const wrapped = isSigned ? BigInt.asIntN(widthBits, integer) : BigInt.asUintN(widthBits, integer);
+  return { integer: wrapped, status: "wrapped" };
 }
 
 /** Two's complement or unsigned integer. Out of range it saturates, and says so. */
@@ -131,8 +147,15 @@ function namesOf(id: string, widthBits: number, isSigned: boolean): Names {
 /** Integers by their width. */
 export const integers: Family = {
   grammar: "int<n>, uint<n>",
-  description: `Two's complement and unsigned integers of 1 to ${maxIntegerBits} bits: int4, u12, ap_int<7>.`,
-  patterns: [/^(u?)int ?<?(\d+)>?(?:_t)?$/, /^(?:i|(u)i?)([2-9]|[1-9]\d+)$/, /^ap_(u?)int<(\d+)>$/],
+  description: `Two's complement and unsigned integers of 1 to ${maxIntegerBits} bits: int4, u12, ap_int<7>, sc_uint<3>, ac_int<5,false>, _BitInt(4).`,
+  patterns: [
+    /^(u?)int ?<?(\d+)>?(?:_t)?$/,
+    /^(?:i|(u)i?)([2-9]|[1-9]\d+)$/,
+    /^(?:ap_|sc_(?:big)?)(u?)int<(\d+)>$/,
+    /^ac_int<()(\d+)(?:, ?true)?>$/,
+    /^ac_int<(?=\d+, ?(false))(\d+), ?false>$/,
+    /^(unsigned )?_bitint\((\d+)\)$/,
+  ],
   make([, unsigned = "", widthText = ""]) {
     const widthBits = readInteger("The width", widthText, 1, maxIntegerBits);
     return typeof widthBits === "string" ? widthBits : integerFormat(widthBits, unsigned === "");

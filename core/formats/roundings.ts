@@ -21,6 +21,11 @@ const modes: readonly (readonly [RoundingMode, string])[] = [
   ["toward-negative", "down"],
 ];
 
+/** A type that has a rounding of its own has no other. */
+function modesOf({ ownRounding }: Format): typeof modes {
+  return ownRounding === undefined ? modes : [["nearest-even", ownRounding]];
+}
+
 /** What every rounding mode makes of a number, and every library whose rules differ from a single rounding to nearest even; equal results together. */
 export function roundingsOf(format: Format, value: Value): readonly SameResult[] {
   const results = new Map<bigint, { encoded: Encoded; ways: string[] }>();
@@ -29,7 +34,7 @@ export function roundingsOf(format: Format, value: Value): readonly SameResult[]
     if (known) known.ways.push(way);
     else results.set(encoded.bits, { encoded, ways: [way] });
   };
-  for (const [rounding, name] of modes) {
+  for (const [rounding, name] of modesOf(format)) {
     const usual = format.encode(value, { rounding });
     add(usual, name);
     const saturated = format.encode(value, { rounding, overflow: "saturate" satisfies OverflowPolicy });

@@ -1,6 +1,9 @@
 import type { RoundingMode } from "../formats/format.ts";
 import { type FiniteValue, floorLog2 } from "./value.ts";
 
+/** Rounding modes of integers and fixed point: those of all formats, and other rules for what lies in the middle. */
+export type IntegerRounding = RoundingMode | "nearest-up" | "nearest-down" | "nearest-zero";
+
 /** |value| in units of 2^quantum, rounded to an integer. */
 export interface RoundedInteger {
   readonly integer: bigint;
@@ -15,7 +18,7 @@ export interface RoundedInteger {
 export function roundToMultiple(
   value: FiniteValue,
   quantum: number,
-  mode: RoundingMode,
+  mode: IntegerRounding,
   base = 0n,
 ): RoundedInteger {
   if (value.significand === 0n) return { integer: 0n, exact: true };
@@ -39,9 +42,12 @@ export function roundToMultiple(
  * @param half −1, 0 or 1: below, at or above the middle.
  * @param odd whether the smaller neighbour's code is odd.
  */
-export function roundsUp(half: -1 | 0 | 1, odd: boolean, negative: boolean, mode: RoundingMode): boolean {
+export function roundsUp(half: -1 | 0 | 1, odd: boolean, negative: boolean, mode: IntegerRounding): boolean {
   if (mode === "nearest-even") return half > 0 || (half === 0 && odd);
   if (mode === "nearest-away") return half >= 0;
+  if (mode === "nearest-zero") return half > 0;
+  if (mode === "nearest-up" || mode === "nearest-down")
+    return half > 0 || (half === 0 && negative === (mode === "nearest-down"));
   if (mode === "toward-zero") return false;
   return negative === (mode === "toward-negative");
 }

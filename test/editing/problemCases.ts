@@ -30,6 +30,13 @@ export const problemCases: readonly ProblemCase[] = [
     after: "x = 6.35  # numfmt: int8 scale=0.05",
   },
   {
+    language: "cpp",
+    before: "ap_fixed<8,4> x = 10;",
+    code: "wraparound",
+    on: "10",
+    after: "ap_fixed<8,4> x = 7.9375;",
+  },
+  {
     language: "python",
     before: "x = -1.0  # numfmt: e8m0",
     code: "no-code",

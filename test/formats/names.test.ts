@@ -82,7 +82,7 @@ describe("names of formats", () => {
 
   it("give one object a format, whatever was asked", () => {
     assert.equal(findFormat("posit<16,1>"), findFormat("p16e1"));
-    assert.equal(findFormat("Q15"), findFormat("ap_fixed<16,1>"));
+    assert.equal(findFormat("Q15"), findFormat("fixed<16,15>"));
     assert.equal(findFormat("int8:scale=0.5"), findFormat("int8:zero_point=0,scale=0.5"));
   });
 });

@@ -8,7 +8,7 @@ import { parseDecimal } from "../../core/numbers/parseDecimal.ts";
 
 /**
  * Cases are lines of corpus/<language id>.txt, or <language id>.<kind of text>.txt: code with every literal in «…» (⏎ is a line break), then
- * perhaps "⇒" and facts about the first literal, apart by " | ": "= 0.1" its value, "0x3F80:16" its
+ * perhaps "⇒" and facts about the first literal ("#3" before them: about the third), apart by " | ": "= 0.1" its value, "0x3F80:16" its
  * pattern and width, "float16 because …" the implied format and why, "none" that there is none.
  */
 const folder = "test/literals/corpus";
@@ -54,8 +54,10 @@ function check(language: string, line: string): void {
     const expected = inside ?? literals.find(({ end }) => end === offset) ?? null;
     assert.deepEqual(literalAt(text, offset, language), expected, `at ${offset}`);
   }
-  const [first] = literals;
-  if (facts !== undefined && first) checkFacts(text, first, language, facts);
+  const [, number = "1", said = ""] = /^(?:#(\d+) )?(.*)$/.exec(facts ?? "") ?? [];
+  const literal = literals[Number(number) - 1];
+  if (facts !== undefined) assert.ok(literal, "there is no such literal");
+  if (facts !== undefined && literal) checkFacts(text, literal, language, said);
 }
 
 function checkFacts(text: string, literal: Literal, language: string, facts: string): void {

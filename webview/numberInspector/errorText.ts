@@ -17,10 +17,17 @@ const words: { readonly [status in EncodeStatus]: string } = {
   underflow: "underflows to zero",
   overflow: "overflows",
   saturated: "saturates",
+  wrapped: "wraps around",
   "not representable": "has no code",
 };
 
-const losses: readonly EncodeStatus[] = ["underflow", "overflow", "saturated", "not representable"];
+const losses: readonly EncodeStatus[] = [
+  "underflow",
+  "overflow",
+  "saturated",
+  "wrapped",
+  "not representable",
+];
 
 /** The status in words, and the error where there is one to tell. */
 export function storageText({ encoded, format }: StoredRow, exact: Value): StorageText {

@@ -57,6 +57,15 @@ export const literalKinds = {
       `${written} saturates in ${format.name}: it becomes ${stored}, the end of the range.`,
     fixes: (literal) => [literal.endOfRange()],
   },
+  wraparound: {
+    severity: "warning",
+    applies: ({ encoded }) => encoded.status === "wrapped",
+    message: (literal) => {
+      const { min, max } = literal.format.facts;
+      return `${literal.written} wraps around in ${literal.format.name}, which goes from ${literal.describe(min)} to ${literal.describe(max)}: it becomes ${literal.stored}.`;
+    },
+    fixes: (literal) => [literal.endOfRange()],
+  },
   "no-code": {
     severity: "warning",
     applies: ({ encoded }) => encoded.status === "not representable",

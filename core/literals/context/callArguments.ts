@@ -20,6 +20,8 @@ export function formatOfArguments(
   args: readonly Argument[],
   language: Language,
 ): ImpliedFormat | null {
+  const bounded = formatOfBounds(callee, args);
+  if (bounded) return bounded;
   const reads = readsOf(callee.name);
   for (const tokens of args) {
     const keyword = keywordOf(tokens);
@@ -31,6 +33,15 @@ export function formatOfArguments(
     return { format, reason: `The argument ${codeSpan(written)} says so.`, reads };
   }
   return null;
+}
+
+/** VHDL's `to_sfixed(0.1, 0, -15)`: what weight the first bit and the last one have. */
+function formatOfBounds({ name }: Callee, args: readonly Argument[]): ImpliedFormat | null {
+  const [, word] = /^to_([su]fixed)$/i.exec(name) ?? [];
+  const [left, right] = args.slice(1, 3).map((tokens) => tokens.map(({ text }) => text).join(""));
+  const format = word === undefined ? undefined : findFormat(`${word}(${left} downto ${right})`);
+  const reason = `The arguments ${codeSpan(`${left}, ${right}`)} say so.`;
+  return format ? { format, reason, reads: "value", converted: true } : null;
 }
 
 function keywordOf(tokens: Argument): CodeToken | undefined {

@@ -6,7 +6,7 @@ import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { knownCall } from "./knownCalls.ts";
-import { firstFormat, formatOfName, isShort, isVector } from "./typeNames.ts";
+import { firstFormat, formatOfName, isShort, isVector, templateName } from "./typeNames.ts";
 
 /** What stands before an opening parenthesis: `static_cast<half>`, `np.float16`, `f16::from_bits`. */
 export interface Callee {
@@ -78,10 +78,12 @@ export function formatOfCallee(callee: Callee, language: Language): ImpliedForma
   if (given) return { format: given, reason: `\`${callee.name}(…)\` takes one.`, reads: "value" };
   const reads =
     language.tuplesHoldBits && formatOfName(callee.name, language) ? "bits" : readsOf(callee.name);
-  const typed = firstFormat(targetArguments(callee), language);
-  const format = typed?.format ?? targetOf(callee.name, language);
+  const template = templateName(callee.name, callee.typeArguments);
+  const own = template === undefined ? undefined : formatOfName(template, language);
+  const typed = own ? undefined : firstFormat(targetArguments(callee), language);
+  const format = own ?? typed?.format ?? targetOf(callee.name, language);
   if (!format) return null;
-  const written = typed ? `${callee.name}<${typed.name}>` : callee.name;
+  const written = (own && template) ?? (typed ? `${callee.name}<${typed.name}>` : callee.name);
   const isPacked = reads === "bits" && (typed ? callee.typeArguments : [{ text: last }]).some(hasLanes);
   return {
     format,

@@ -64,11 +64,11 @@ const typeIn: { readonly [place in TypePlace]?: Finder } = {
     // Java and C# write array bounds behind the type.
     while (statement[index]?.text === "]") index = openingOf(statement, index) - 1;
     const token = statement[index];
-    if (token?.text === ">")
-      return firstFormat(statement.slice(Math.max(0, openingOf(statement, index))), language);
     const type = typeEndingAt(statement, index);
     const format = type ? formatOfName(type.name, language) : undefined;
-    return type && format ? { name: type.name, format } : undefined;
+    if (type && format) return { name: type.name, format };
+    if (token?.text !== ">") return undefined;
+    return firstFormat(statement.slice(Math.max(0, openingOf(statement, index))), language);
   },
   "before double colon"(statement, language) {
     const colon = statement.findIndex((token) => token.text === "::");

@@ -183,7 +183,8 @@ export class FormatsFromCode {
     const cast = readsOf(callee.name) === "bits" ? this.#wantedOf(callee, open) : null;
     if (cast) return { ...cast, reads: "bits" };
     // An integer in the brackets of a container is its size.
-    const isSize = !isFraction(literal) && tokens[open - callee.length - 1]?.text === ">";
+    const before = open - callee.length - 1;
+    const isSize = !isFraction(literal) && tokens[before]?.text === ">" && !typeEndingAt(tokens, before);
     const declared = language.typePlace === "before name" && !isSize ? this.#ofDeclaration(open) : null;
     return declared && saysBits(tokens, inner) ? { ...declared, reads: "bits" } : declared;
   }

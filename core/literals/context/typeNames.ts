@@ -12,7 +12,7 @@ const words = new Set(["unsigned", "signed", "short", "long", "int", "char", "do
 
 /** The format that a name means in a language: `np.float16`, `half::bf16`, `float16_t`, `unsigned char`. */
 export function formatOfName(name: string, language: Language): Format | undefined {
-  const last = name.includes(" ") ? inOrder(name.split(" ")) : (name.split(/\.|::/).pop() ?? name);
+  const last = /^[\w ]* \w+$/.test(name) ? inOrder(name.split(" ")) : (name.split(/\.|::/).pop() ?? name);
   // A type may be called "constructor".
   const own = Object.hasOwn(language.typeNames ?? {}, last) ? language.typeNames?.[last] : undefined;
   if (own !== undefined) return own === "" ? undefined : findFormat(own);
@@ -41,12 +41,60 @@ export function isVector(name: string): boolean {
   return lanes.test(name) || /^vec[2-4]$/.test(name);
 }
 
+/** Templates whose arguments are the numbers of a family of formats, which is spelled as they are. */
+const numberTemplates = /(?:^|::)(?:(?:ap|sc)_u?fixed|ac_fixed|ap_u?int|sc_(?:big)?u?int|ac_int|posit)$/;
+
+/** Most tokens of the arguments of such a type. */
+const maxArguments = 16;
+
+/** Such a template with its arguments, as the table of formats spells it: `ap_fixed<16,1>`; undefined for any other. */
+export function templateName(name: string, typeArguments: readonly CodeToken[]): string | undefined {
+  if (typeArguments.length > maxArguments || !numberTemplates.test(name)) return undefined;
+  return `${name}<${typeArguments.map(({ text }) => text).join("")}>`;
+}
+
+/** Where what closes at `close` opens, if it holds no more than a few numbers and words; −1 if not. */
+function openingOfNumbers(tokens: readonly CodeToken[], close: number, opener: string): number {
+  for (let index = close - 1; index >= Math.max(0, close - 1 - maxArguments); index--) {
+    const { kind, text } = tokens[index] as CodeToken;
+    if (text === opener) return index;
+    if (kind !== "name" && kind !== "number" && !/^[,-]$/.test(text)) return -1;
+  }
+  return -1;
+}
+
+/** A type that is not one word: a template of numbers, VHDL's `sfixed(0 downto -7)`, C's `unsigned _BitInt(4)`. */
+function typeOfNumbers(
+  tokens: readonly CodeToken[],
+  close: number,
+): { readonly name: string; readonly begin: number } | null {
+  const isTemplate = tokens[close]?.text === ">";
+  if (!isTemplate && tokens[close]?.text !== ")") return null;
+  const open = openingOfNumbers(tokens, close, isTemplate ? "<" : "(");
+  const word = tokens[open - 1];
+  if (word?.kind !== "name") return null;
+  const inside = tokens.slice(open + 1, close);
+  if (isTemplate) {
+    const name = templateName(word.text, inside);
+    return name === undefined ? null : { name, begin: open - 1 };
+  }
+  if (/^[su]fixed$/i.test(word.text)) {
+    const bounds = inside.map(({ text }) => text).join(" ");
+    return { name: `${word.text}(${bounds.replace("- ", "-")})`, begin: open - 1 };
+  }
+  if (word.text !== "_BitInt" || inside.length !== 1) return null;
+  const isUnsigned = tokens[open - 2]?.text === "unsigned";
+  const name = `${isUnsigned ? "unsigned " : ""}_BitInt(${inside[0]?.text ?? ""})`;
+  return { name, begin: open - (isUnsigned ? 2 : 1) };
+}
+
 /** The name of a type that ends with the token at `index`, of several words in C, and where it begins; null where no name stands there. */
 export function typeEndingAt(
   tokens: readonly CodeToken[],
   index: number,
 ): { readonly name: string; readonly begin: number } | null {
   const last = tokens[index];
+  if (last?.kind === "punctuation") return typeOfNumbers(tokens, index);
   if (last?.kind !== "name") return null;
   let begin = index;
   if (words.has(last.text)) while (words.has(tokens[begin - 1]?.text ?? "")) begin--;
@@ -69,7 +117,12 @@ export function firstFormat(
   return undefined;
 }
 
+/** CMSIS-DSP's integers that hold codes of fixed point. */
+const holdsCodes = /^q(?:7|15|31|63)_t$/;
+
 /** What a declaration, a cast or a list says by a type's name. C's `char` is signed on some machines only. */
 export function said(format: Format, name: string, reason: string): ImpliedFormat {
+  const storedAs = holdsCodes.test(name) ? findFormat(`int${format.widthBits}`) : undefined;
+  if (storedAs) return { format, reason, reads: "bits", storedAs };
   return { format, reason, reads: "value", ...(name === "char" && { eitherSign: true }) };
 }

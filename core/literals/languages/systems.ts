@@ -37,6 +37,9 @@ const cFloats: Suffixes = {
   fi: "",
 };
 
+/** CMSIS-DSP's integers that hold the codes of fixed point. */
+const cCodeNames = { q7_t: "Q7", q15_t: "Q15", q31_t: "Q31", q63_t: "Q63" };
+
 /** Widths that a suffix spells out, as in Rust. */
 export const sizedIntegers: Suffixes = {
   i8: "int8",
@@ -69,7 +72,7 @@ const c: Language = {
   trailingDot: true,
   typePlace: "before name",
   // Another format on every other machine.
-  typeNames: { ...cIntegerNames, ...cVectors, "long double": "" },
+  typeNames: { ...cIntegerNames, ...cVectors, ...cCodeNames, "long double": "" },
   ...slashComments,
   hexTemplate: "0x{}",
 };

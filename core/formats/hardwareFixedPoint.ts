@@ -1,0 +1,109 @@
+/**
+ * Fixed-point types of C++ that becomes hardware: AMD's ap_fixed (UG1399, "Arbitrary Precision Fixed-Point Data
+ * Types"), SystemC's sc_fixed (IEEE 1666, 7.10) and ac_fixed (HLS Libs, Algorithmic C Datatypes). Their types say
+ * how they round and what they do beyond their range: unless told, they cut bits off and wrap around.
+ */
+import type { IntegerRounding } from "../numbers/round.ts";
+import { multiply, powerOfTwo, type Value } from "../numbers/value.ts";
+import { type Family, named, readInteger } from "./family.ts";
+import { fixedPointFormat } from "./fixedPoint.ts";
+import type { Encoded, EncodeOptions, Format } from "./format.ts";
+import { clampedInteger, integerRange, maxIntegerBits, wrappedInteger } from "./integer.ts";
+import { encodedAs } from "./pattern.ts";
+
+/** Quantization modes without their library's prefix. */
+const roundings: Readonly<Record<string, IntegerRounding>> = {
+  TRN: "toward-negative",
+  TRN_ZERO: "toward-zero",
+  RND: "nearest-up",
+  RND_ZERO: "nearest-zero",
+  RND_MIN_INF: "nearest-down",
+  RND_INF: "nearest-away",
+  RND_CONV: "nearest-even",
+};
+
+const overflows = ["WRAP", "SAT"] as const;
+
+/** What a type's arguments say. */
+interface HardwareType {
+  /** As written, without arguments that say what is usual. */
+  readonly id: string;
+  readonly isSigned: boolean;
+  readonly widthBits: number;
+  /** Bits before the point, the sign included; may lie beyond either end. */
+  readonly integerBits: number;
+  readonly rounding: IntegerRounding;
+  readonly wraps: boolean;
+  /** Both modes as the library writes them. */
+  readonly modes: string;
+}
+
+function hardwareFixedPoint(type: HardwareType): Format {
+  const { id, isSigned, widthBits, integerBits, rounding, wraps, modes } = type;
+  const exponent = integerBits - widthBits;
+  const { lowest, highest } = integerRange(widthBits, isSigned);
+  const format = fixedPointFormat(widthBits, isSigned, exponent, {
+    id,
+    description: `${isSigned ? "Signed" : "Unsigned"} fixed point of ${widthBits} bits in units of 2^${exponent}, with ${modes}.`,
+    source: "AMD UG1399, IEEE 1666, HLS Libs' Algorithmic C Datatypes",
+    names: { c: [id] },
+  });
+
+  function encode(value: Value, { overflow }: EncodeOptions = {}): Encoded {
+    const steps = value.kind === "finite" ? multiply(value, powerOfTwo(-exponent)) : value;
+    const stored =
+      wraps && overflow !== "saturate"
+        ? wrappedInteger(steps, rounding, widthBits, isSigned)
+        : clampedInteger(steps, rounding, lowest, highest);
+    return encodedAs(BigInt.asUintN(widthBits, stored.integer), stored.status, (bits) => format.decode(bits));
+  }
+
+  return { ...format, ownRounding: modes, encode };
+}
+
+/** Fixed-point types of hardware by their template arguments. */
+export const hardwareFixedPoints: Family = {
+  grammar: "ap_fixed<w,i,Q,O>, ac_fixed<w,i,signed,Q,O>, sc_fixed<w,i,Q,O>",
+  description: `Fixed point of high-level synthesis: w bits, i of them before the point, the sign included; Q is TRN (usual), TRN_ZERO, RND, RND_ZERO, RND_MIN_INF, RND_INF or RND_CONV and O is WRAP (usual) or SAT, with the library's prefix.`,
+  patterns: [/^(ap|sc)_(u?)fixed<([^<>]*)>$/, /^(ac)_()fixed<([^<>]*)>$/],
+  make([, library = "", unsigned, written = ""]) {
+    const [widthText = "", integerText = "", ...others] = written.split(",").map((part) => part.trim());
+    const widthBits = readInteger("The width", widthText, 1, maxIntegerBits);
+    if (typeof widthBits === "string") return widthBits;
+    const integerBits = readInteger(
+      "The number of integer bits",
+      integerText,
+      -maxIntegerBits,
+      2 * maxIntegerBits,
+    );
+    if (typeof integerBits === "string") return integerBits;
+    const sign = library === "ac" ? (others.shift() ?? "true") : "";
+    if (!["", "true", "false"].includes(sign)) return `"${named(sign)}" must be true or false.`;
+    if (others.length > 2) return `"${named(others.slice(2).join(","))}" is more than the type takes.`;
+    const prefix = `${library}_`;
+    const [quantization = "trn", overflow = "wrap"] = others.map((mode) =>
+      mode.startsWith(prefix) ? mode.slice(prefix.length) : "",
+    );
+    const rounding = new Map(Object.entries(roundings)).get(quantization.toUpperCase());
+    if (!rounding) return unknown(others[0], library, Object.keys(roundings));
+    if (!overflows.some((mode) => mode === overflow.toUpperCase()))
+      return unknown(others[1], library, overflows);
+    const modes = [quantization, overflow].map((mode) => `${library}_${mode}`.toUpperCase());
+    const usual = overflow !== "wrap" ? 0 : quantization !== "trn" ? 1 : 2;
+    const said = [String(widthBits), String(integerBits), ...(sign ? [sign] : []), ...modes];
+    return hardwareFixedPoint({
+      id: `${library}_${unsigned}fixed<${said.slice(0, said.length - usual).join(",")}>`,
+      isSigned: unsigned === "" && sign !== "false",
+      widthBits,
+      integerBits,
+      rounding,
+      wraps: overflow === "wrap",
+      modes: modes.join(", "),
+    });
+  },
+};
+
+function unknown(mode: string | undefined, library: string, known: readonly string[]): string {
+  const prefix = library.toUpperCase();
+  return `"${named(mode ?? "")}" is not a mode here; there is ${known.map((name) => `${prefix}_${name}`).join(", ")}.`;
+}
