@@ -1,4 +1,5 @@
 import { decimalText } from "../display/decimalText.ts";
+import { describeBits } from "../display/describeBits.ts";
 import { maxExactDigits } from "../display/describeValue.ts";
 import type { ImpliedFormat } from "../literals/context/impliedFormat.ts";
 import type { Literal } from "../literals/literal.ts";
@@ -16,8 +17,11 @@ export function literalFacts(
     if (implied?.bytes === "little-endian") return [`${widthBits} bits`];
     // Octal digits say no width, so that no bit of theirs is a sign.
     if (notation === "octal") return [bits.toString()];
+    const width = widthBits === 1 ? "1 bit" : `${widthBits} bits`;
+    // The integer is what the text says.
+    if (notation === "decimal") return [width, describeBits(bits, widthBits)];
     const signed = BigInt.asIntN(widthBits, bits);
-    const facts = [widthBits === 1 ? "1 bit" : `${widthBits} bits`, bits.toString()];
+    const facts = [width, bits.toString()];
     return signed < 0n ? [...facts, `−${-signed} signed`] : facts;
   }
   if (value.kind !== "finite") return [];

@@ -52,5 +52,14 @@ export function subjectOf(
   around?: SurroundingsAt,
 ): Subject {
   const implied = impliedFormat(text, literal, languageId, around?.(literal.start));
-  return { literal, implied, languageId, text, ...(around && { around }) };
+  return { literal: asCode(literal, implied), implied, languageId, text, ...(around && { around }) };
+}
+
+/** An integer of any base is a bit pattern where the code holds a format's bits in integers and it fits one. */
+function asCode(literal: Literal, implied: ImpliedFormat | null): Literal {
+  const { pattern, value } = literal;
+  const { storedAs } = implied ?? {};
+  if (!storedAs || pattern || literal.notation !== "decimal") return literal;
+  const { bits, status } = storedAs.encode(value);
+  return status === "exact" ? { ...literal, pattern: { bits, widthBits: storedAs.widthBits } } : literal;
 }
