@@ -4,6 +4,15 @@ import { cIntegerNames } from "./integerNames.ts";
 import { slashComments } from "./shared.ts";
 import { cVectors, openclVectors } from "./vectorNames.ts";
 
+/** CUTLASS's literals, of integers and of fractions. */
+const cutlassSuffixes: Suffixes = {
+  _hf: "float16",
+  _bf16: "bfloat16",
+  _tf32: "tf32",
+  _fe4m3: "float8_e4m3fn",
+  _fe5m2: "float8_e5m2",
+};
+
 // "l" is 32 or 64 bits wide by platform, "u" alone is whatever holds the value: neither fixes a format.
 const cIntegers: Suffixes = {
   u: "",
@@ -17,6 +26,7 @@ const cIntegers: Suffixes = {
   uz: "",
   i: "",
   j: "",
+  ...cutlassSuffixes,
 };
 
 const cFloats: Suffixes = {
@@ -35,6 +45,7 @@ const cFloats: Suffixes = {
   j: "",
   if: "",
   fi: "",
+  ...cutlassSuffixes,
 };
 
 /** CMSIS-DSP's integers that hold the codes of fixed point. */
