@@ -1,8 +1,8 @@
 import type { Position } from "vscode-languageserver";
 import type { OpenDocument } from "./openDocument.ts";
 import { namedSubjectAt } from "../core/editing/subject.ts";
-import type { SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
-import type { LocatedLiteral } from "../core/protocol/language.ts";
+import type { ImpliedFormat, SurroundingsAt } from "../core/literals/context/impliedFormat.ts";
+import type { LocatedFormat, LocatedLiteral } from "../core/protocol/language.ts";
 import { rangeOf } from "./hover.ts";
 
 /** The literal at a position, or behind the name there, as the Number Inspector wants it; null where there is neither. */
@@ -19,14 +19,20 @@ export function locatedLiteralAt(
     text: literal.text,
     languageId: document.languageId,
     ...(name && { name: name.text }),
-    // The inspector reads the text as it is written, not as a machine loads it.
-    ...(implied &&
-      implied.bytes !== "little-endian" && {
-        impliedFormat: { format: implied.format.id, reason: implied.reason, reads: implied.reads },
-      }),
+    ...(implied && { impliedFormat: locatedFormat(implied) }),
     uri: document.uri,
     line: range.start.line,
     startCharacter: range.start.character,
     endCharacter: range.end.character,
+  };
+}
+
+function locatedFormat({ format, reason, reads, storedAs, bytes }: ImpliedFormat): LocatedFormat {
+  return {
+    format: format.id,
+    reason,
+    reads,
+    ...(storedAs && { storedAs: storedAs.id }),
+    ...(bytes && { bytes }),
   };
 }

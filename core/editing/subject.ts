@@ -56,7 +56,7 @@ export function subjectOf(
 }
 
 /** An integer of any base is a bit pattern where the code holds a format's bits in integers and it fits one. */
-function asCode(literal: Literal, implied: ImpliedFormat | null): Literal {
+export function asCode(literal: Literal, implied: ImpliedFormat | null): Literal {
   const { pattern, value } = literal;
   const { storedAs } = implied ?? {};
   if (!storedAs || pattern || literal.notation !== "decimal") return literal;

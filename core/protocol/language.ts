@@ -23,18 +23,26 @@ export interface PositionParams {
   readonly character: number;
 }
 
+/** A format that the code implies, as core's ImpliedFormat, with canonical ids in the place of formats. */
+export interface LocatedFormat {
+  readonly format: string;
+  /** The sentence why. */
+  readonly reason: string;
+  readonly reads: "value" | "bits";
+  /** The integer type that holds the format's bits. */
+  readonly storedAs?: string;
+  /** Order of the bytes of each element, where the literal is bytes of memory. */
+  readonly bytes?: "little-endian" | "big-endian";
+}
+
 /** A literal in a document, as the page needs it to understand it again with core. */
 export interface LocatedLiteral {
   readonly text: string;
   readonly languageId: string;
   /** What the cursor is on, when that is a name for the literal, which then stands elsewhere. */
   readonly name?: string;
-  /** Canonical id of the format the code implies, the sentence why, and whether an integer is its value or its bits. */
-  readonly impliedFormat?: {
-    readonly format: string;
-    readonly reason: string;
-    readonly reads: "value" | "bits";
-  };
+  /** What the code implies. */
+  readonly impliedFormat?: LocatedFormat;
   readonly uri: string;
   readonly line: number;
   readonly startCharacter: number;

@@ -55,12 +55,28 @@ test("says which literal is at a position, and what the code implies for it", as
       format: "int8:scale=0.05,zero_point=-3",
       reason: "The annotation on the line above says `int8:scale=0.05,zero_point=-3`.",
       reads: "bits",
+      storedAs: "int8",
     },
     uri,
     line: 2,
     startCharacter: 11,
     endCharacter: 15,
   });
+  const loaded = "file:///loaded.py";
+  client.open(
+    loaded,
+    "python",
+    'np.frombuffer(b"\\x00\\x3c", np.float16)\ny: np.int16 = 12000  # numfmt: Q15\n',
+  );
+  const said = async (line: number, character: number) =>
+    (await client.literalAt(loaded, { line, character }))?.impliedFormat;
+  assert.deepEqual(
+    [await said(0, 17), await said(1, 15)].map((found) => [found?.format, found?.bytes, found?.storedAs]),
+    [
+      ["float16", "little-endian", undefined],
+      ["Q0.15", undefined, "int16"],
+    ],
+  );
   assert.equal(await client.literalAt(uri, { line: 0, character: 0 }), null);
   assert.equal(await client.literalAt("file:///unknown.c", { line: 0, character: 0 }), null);
 });

@@ -3,6 +3,7 @@ import { definitionText, literalFacts } from "../../core/editing/literalFacts.ts
 import { byteOrderNote, firstRoundingNote } from "../../core/editing/notes.ts";
 import { rowsOf } from "../../core/editing/rows.ts";
 import type { Row } from "../../core/editing/rows.ts";
+import { asCode } from "../../core/editing/subject.ts";
 import { storageError } from "../../core/formats/error.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import type { ImpliedFormat } from "../../core/literals/context/impliedFormat.ts";
@@ -11,7 +12,7 @@ import { literalAt } from "../../core/literals/scanner.ts";
 import { parseTypedNumber } from "../../core/literals/typedNumber.ts";
 import { compare } from "../../core/numbers/value.ts";
 import type { FiniteValue, Value } from "../../core/numbers/value.ts";
-import type { LocatedLiteral } from "../../core/protocol/language.ts";
+import type { LocatedFormat, LocatedLiteral } from "../../core/protocol/language.ts";
 import { type InspectorState, literalOf } from "./inspectorState.ts";
 
 /** A number understood by the page itself, with everything it shows. */
@@ -45,11 +46,17 @@ export function inspect(state: InspectorState): Inspected {
 
 function located(said: LocatedLiteral, state: InspectorState): Inspected {
   const literal = literalAt(said.text, 0, said.languageId);
-  const format = said.impliedFormat && findFormat(said.impliedFormat.format);
-  const implied = format && said.impliedFormat ? { ...said.impliedFormat, format } : null;
   if (!literal) return null;
+  const implied = said.impliedFormat ? impliedBy(said.impliedFormat) : null;
   const definition = said.name === undefined ? null : definitionText(said.name, said.line);
-  return { ...understood(literal, implied, state), definition };
+  return { ...understood(asCode(literal, implied), implied, state), definition };
+}
+
+/** Null for a format that is none any more, of the user's own. */
+function impliedBy({ storedAs, ...said }: LocatedFormat): ImpliedFormat | null {
+  const format = findFormat(said.format);
+  const held = storedAs === undefined ? undefined : findFormat(storedAs);
+  return format ? { ...said, format, ...(held && { storedAs: held }) } : null;
 }
 
 function ownNumber(own: NonNullable<InspectorState["own"]>, state: InspectorState): Inspected {
@@ -86,7 +93,7 @@ function understood(
     value: literal.value,
     pattern: literal.pattern ?? null,
     definition: null,
-    facts: literalFacts(literal),
+    facts: literalFacts(literal, implied),
     implied,
     rows,
     notes: notes.filter((note) => note !== null),

@@ -1,5 +1,5 @@
 import { defaultSettings, readSettings } from "../../core/editing/settings.ts";
-import type { LocatedLiteral } from "../../core/protocol/language.ts";
+import type { LocatedFormat, LocatedLiteral } from "../../core/protocol/language.ts";
 import type { InspectorSubject } from "../../core/protocol/numberInspector.ts";
 
 /** A number that the user made in the page, instead of the one under the cursor. */
@@ -89,16 +89,27 @@ function restoredLiteral(given: unknown): LocatedLiteral | null {
     (place) => Number.isSafeInteger(place) && Number(place) >= 0 && Number(place) < maxPlace,
   );
   if (text === undefined || languageId === undefined || uri === undefined || !isPlaced) return null;
-  const { format, reason, reads } = textsOf(objectOf(impliedFormat));
-  const isImplied = format !== undefined && reason !== undefined && (reads === "value" || reads === "bits");
+  const restored = restoredFormat(impliedFormat);
   return {
     text,
     languageId,
     uri,
     ...(name !== undefined && { name }),
-    ...(isImplied && { impliedFormat: { format, reason, reads } }),
+    ...(restored && { impliedFormat: restored }),
     line: Number(line),
     startCharacter: Number(startCharacter),
     endCharacter: Number(endCharacter),
+  };
+}
+
+function restoredFormat(given: unknown): LocatedFormat | null {
+  const { format, reason, reads, storedAs, bytes } = textsOf(objectOf(given));
+  if (format === undefined || reason === undefined || (reads !== "value" && reads !== "bits")) return null;
+  return {
+    format,
+    reason,
+    reads,
+    ...(storedAs !== undefined && { storedAs }),
+    ...((bytes === "little-endian" || bytes === "big-endian") && { bytes }),
   };
 }
