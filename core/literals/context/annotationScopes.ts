@@ -69,6 +69,12 @@ export class AnnotationScopes {
     this.#changes = changes;
   }
 
+  /** True for what is written in an annotation itself. */
+  isWithin(offset: number): boolean {
+    const annotation = lastUpTo(this.annotations, offset, ({ start }) => start);
+    return annotation !== undefined && offset < annotation.end;
+  }
+
   /** The format that an annotation on the line, on the line above or of the block gives what stands at an offset. */
   near(offset: number): ImpliedFormat | null {
     const line = lastUpTo(this.#lines, offset, ({ lineStart }) => lineStart);

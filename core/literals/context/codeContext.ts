@@ -58,6 +58,7 @@ export class CodeContext {
 
   /** The format implied for a literal of the stretch, or null. */
   impliedFor(literal: Literal): ImpliedFormat | null {
+    if (this.#scopes.isWithin(literal.start)) return null;
     const at = this.#placeOf(literal);
     const isCode = this.isCode(literal.start);
     // An annotation is about values, not about the size of what holds them.
