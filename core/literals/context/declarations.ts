@@ -1,3 +1,4 @@
+import { findFormat } from "../../formats/index.ts";
 import type { Language, TypePlace } from "../language.ts";
 import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
@@ -61,6 +62,8 @@ const typeIn: { readonly [place in TypePlace]?: Finder } = {
       index = beforeDeclarator(statement, index - 1);
     }
     while (qualifiers.has(statement[index]?.text ?? "")) index--;
+    const vector = language.bitRanges ? bitVectorEndingAt(statement, index) : undefined;
+    if (vector) return vector;
     // Java and C# write array bounds behind the type.
     while (statement[index]?.text === "]") index = openingOf(statement, index) - 1;
     const token = statement[index];
@@ -93,6 +96,23 @@ const typeIn: { readonly [place in TypePlace]?: Finder } = {
     return declares ? firstFormat(statement.slice(-1), language) : undefined;
   },
 };
+
+/** Verilog's integers by their range of bits: `logic signed [15:0]`. */
+function bitVectorEndingAt(statement: readonly CodeToken[], end: number): ReturnType<Finder> {
+  const [open, high, colon, low, close] = statement.slice(Math.max(0, end - 4), end + 1);
+  const isRange = open?.text === "[" && colon?.text === ":" && close?.text === "]";
+  const bounds = [high, low].map((token) =>
+    /^\d{1,3}$/.test(token?.text ?? "") ? Number(token?.text) : NaN,
+  );
+  const [from = NaN, to = NaN] = bounds;
+  // With another range before it, this one is of several integers.
+  const before = statement[end - 5];
+  if (!isRange || Number.isNaN(from + to) || before?.kind !== "name") return undefined;
+  const isSigned = before.text === "signed";
+  const format = findFormat(`${isSigned ? "" : "u"}int${Math.abs(from - to) + 1}`);
+  const type = isSigned || before.text === "unsigned" ? `${statement[end - 6]?.text ?? ""} ` : "";
+  return format && { name: `${type}${before.text} [${from}:${to}]`.trim(), format };
+}
 
 /** Index left of a declared name and its array bounds. */
 function beforeDeclarator(statement: readonly CodeToken[], end: number): number {

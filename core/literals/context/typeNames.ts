@@ -120,9 +120,14 @@ export function firstFormat(
 /** CMSIS-DSP's integers that hold codes of fixed point. */
 const holdsCodes = /^q(?:7|15|31|63)_t$/;
 
-/** What a declaration, a cast or a list says by a type's name. C's `char` is signed on some machines only. */
+/** What a declaration, a cast or a list says by a type's name. C's `char` is signed on some machines only, and a register's bits have no sign but that of who reads them. */
 export function said(format: Format, name: string, reason: string): ImpliedFormat {
   const storedAs = holdsCodes.test(name) ? findFormat(`int${format.widthBits}`) : undefined;
   if (storedAs) return { format, reason, reads: "bits", storedAs };
-  return { format, reason, reads: "value", ...(name === "char" && { eitherSign: true }) };
+  return {
+    format,
+    reason,
+    reads: "value",
+    ...((name === "char" || name.endsWith("]")) && { eitherSign: true }),
+  };
 }

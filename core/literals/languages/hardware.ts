@@ -15,6 +15,7 @@ export const hardware: readonly Language[] = [
     marks: "#",
     skips: ["\\$[A-Za-z_]\\w*", "\\d[\\d.]*(?:s|ms|us|ns|ps|fs)(?!\\w)"],
     typePlace: "before name",
+    bitRanges: true,
     typeNames: {
       real: "float64",
       realtime: "float64",
