@@ -20,6 +20,13 @@ export const conversionCases: readonly ConversionCase[] = [
   },
   {
     language: "cpp",
+    before: "ap_fixed<16,1> x = 0.1;",
+    on: "0.1",
+    title: "stored ap_fixed<16,1> value",
+    after: "ap_fixed<16,1> x = 0.0999755859375;",
+  },
+  {
+    language: "cpp",
     before: "uint16_t one = 0x3F80, next = 7;",
     on: "0x3F80",
     title: "value as bf16",

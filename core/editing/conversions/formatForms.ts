@@ -7,6 +7,7 @@ import type { Decoded, Format } from "../../formats/format.ts";
 import { spellPattern, spellValue } from "../../literals/spelling.ts";
 import { absolute, compare } from "../../numbers/value.ts";
 import { codeOf } from "../quantizedCode.ts";
+import { roundedWord } from "../roundedWord.ts";
 import type { Settings } from "../settings.ts";
 import type { Subject } from "../subject.ts";
 import type { FormatForm, FormatMaker } from "./conversion.ts";
@@ -16,7 +17,10 @@ const nearest: FormatMaker = ({ literal, implied }, format, settings) => {
   if (literal.pattern || format.kind === "integer" || implied?.format.kind === "integer") return null;
   const encoded = format.encode(literal.value, settings);
   if (encoded.status === "exact") return null;
-  const beyond = encoded.status === "overflow" || encoded.decoded.value.kind === "infinite";
+  const beyond =
+    encoded.status === "overflow" ||
+    encoded.status === "wrapped" ||
+    encoded.decoded.value.kind === "infinite";
   const { decoded, status } = beyond
     ? format.encode(literal.value, { ...settings, overflow: "saturate" })
     : encoded;
@@ -27,7 +31,7 @@ const nearest: FormatMaker = ({ literal, implied }, format, settings) => {
   const smaller =
     literal.value.kind === "finite" && compare(absolute(decoded.value), absolute(literal.value)) < 0;
   const end = literal.value.negative ? "lowest" : "largest";
-  const which = status === "saturated" && smaller ? end : "nearest";
+  const which = status === "saturated" && smaller ? end : roundedWord(format);
   return { title: `Replace by the ${which} ${format.name} value: ${newText}`, kind: "quickfix", newText };
 };
 

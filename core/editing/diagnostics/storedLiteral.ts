@@ -3,6 +3,7 @@ import { shortestText } from "../../display/describeValue.ts";
 import type { Decoded, Encoded, Format } from "../../formats/format.ts";
 import { spellPattern, spellValue } from "../../literals/spelling.ts";
 import { isInteger, negate, type Value, zero } from "../../numbers/value.ts";
+import { roundedWord } from "../roundedWord.ts";
 import type { Settings } from "../settings.ts";
 import type { Subject } from "../subject.ts";
 
@@ -74,7 +75,7 @@ export class StoredLiteral {
   }
 
   nearest(): Replacement {
-    return this.#replacement("nearest", this.encoded.decoded.value);
+    return this.#replacement(roundedWord(this.format), this.encoded.decoded.value);
   }
 
   /** The end of the range on the literal's side. */
