@@ -126,6 +126,8 @@ export const vhdlFixedPoints: Family = {
     const integerBits = left + 1 - signBits;
     if (left < right || integerBits < 0 || right > 0)
       return `The bounds are ${left} and ${right}; the point must lie beside or between the bits.`;
+    if (left - right >= maxIntegerBits)
+      return `The width is ${left - right + 1}; it must be from 1 to ${maxIntegerBits}.`;
     return qFormat(integerBits, -right, signBits === 1);
   },
 };

@@ -78,7 +78,8 @@ export const hardwareFixedPoints: Family = {
     );
     if (typeof integerBits === "string") return integerBits;
     const sign = library === "ac" ? (others.shift() ?? "true") : "";
-    if (!["", "true", "false"].includes(sign)) return `"${named(sign)}" must be true or false.`;
+    if (library === "ac" && sign !== "true" && sign !== "false")
+      return `"${named(sign)}" must be true or false.`;
     if (others.length > 2) return `"${named(others.slice(2).join(","))}" is more than the type takes.`;
     const prefix = `${library}_`;
     const [quantization = "trn", overflow = "wrap"] = others.map((mode) =>

@@ -80,6 +80,9 @@ describe("fixed-point types of hardware", () => {
     ["ap_fixed<8,4,SC_TRN>", /"sc_trn" is not a mode here/],
     ["ap_fixed<8,4,AP_TRN,AP_SAT_SYM>", /"ap_sat_sym" is not a mode here; there is AP_WRAP, AP_SAT/],
     ["ac_fixed<8,4,maybe>", /"maybe" must be true or false/],
+    ["ac_fixed<8,4,>", /"" must be true or false/],
+    ["sfixed(256 downto -256)", /width is 513; .* to 256/],
+    ["ufixed(-1 downto 2)", /bounds are -1 and 2/],
     ["sc_fixed<8,4,SC_TRN,SC_WRAP,1>", /"1" is more than the type takes/],
   ];
   for (const [spelling, message] of wrong) {

@@ -1,3 +1,4 @@
+import { annotationsIn } from "../../literals/context/annotation.ts";
 import { type CodeState, startOfFile } from "../../literals/context/codeState.ts";
 import type { Span } from "../../literals/context/codeTokens.ts";
 import { type ImpliedFormat, reachAfter, type Surroundings } from "../../literals/context/impliedFormat.ts";
@@ -233,5 +234,9 @@ function pieceLengthAt(text: SourceText, start: number): number {
   const line = secondHalf.lastIndexOf("\n");
   const behindToken = line >= 0 ? line : secondHalf.search(seam);
   const last = behindToken >= 0 ? behindToken : secondHalf.lastIndexOf(" ");
-  return last >= 0 ? half + last + 1 : pieceLength;
+  const end = last >= 0 ? half + last + 1 : pieceLength;
+  // An annotation is only understood as a whole.
+  const near = annotationsIn(text.slice(start, start + 2 * pieceLength));
+  const cut = near.find((annotation) => annotation.start < end && end < annotation.end);
+  return cut && cut.start > 0 ? cut.start : end;
 }

@@ -118,6 +118,21 @@ test("no number of a long line of them is cut where a piece ends", () => {
   }
 });
 
+test("no annotation is cut where a piece ends", () => {
+  for (let filled = 440; filled < 520; filled += 16) {
+    const mark = "numfmt-file: int8 scale=0.05 zero_point=-3";
+    let text = `/*${"-".repeat(filled)} ${mark} */\n${"x = 99;\n".repeat(400)}`;
+    const scanned = scannedWhole(text);
+    for (let from = text.indexOf("99"); from < text.length - 100; from += 96) {
+      const offset = text.indexOf("\n", from);
+      text = `${text.slice(0, offset)} ${text.slice(offset)}`;
+      scanned.edit(offset, 0, 1);
+      while (scanned.step(text) !== null);
+    }
+    assert.equal([...scanned.problems()].length, 400, `behind ${filled}`);
+  }
+});
+
 test("an annotation for the file reaches all of it, and is let go of", () => {
   const rest = "x = 320; // as large as it will ever be in this place\n".repeat(2000);
   let text = `// numfmt-file: float8_e4m3fn\n${rest}`;
