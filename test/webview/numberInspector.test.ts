@@ -59,32 +59,6 @@ test("a bit pattern is read by the formats of its width and in lanes by narrower
   await page.close();
 });
 
-test("a code in decimal and bytes of memory are read as the code around them has them", async () => {
-  const code = await show(
-    literal("-12000", {
-      format: "Q0.15",
-      reason: "The declaration says `q15_t`.",
-      reads: "bits",
-      storedAs: "int16",
-    }),
-  );
-  assert.match(await code.page.locator("main").innerText(), /16 bits · 0xD120[\s\S]*Q0\.15\s+−0\.3662109375/);
-  assert.deepEqual(code.errors, []);
-  await code.page.close();
-  const bytes = await show({
-    ...literal(String.raw`\x00\x3c\x00\x40`, {
-      format: "float16",
-      reason: "The argument `np.float16` says so.",
-      reads: "bits",
-      bytes: "little-endian",
-    }),
-    languageId: "python",
-  });
-  assert.match(await bytes.page.locator("article").first().innerText(), /2 × fp16\s+0x3C00\s*1\s+0x4000\s*2/);
-  assert.deepEqual(bytes.errors, []);
-  await bytes.page.close();
-});
-
 test("a pattern that fills no format says so", async () => {
   const { page, errors } = await show(literal("0x0"), {}, "p.about");
   assert.match(await page.locator("main").innerText(), /4 bits · 0\s+No listed format has this width\./);
