@@ -1,5 +1,5 @@
 import { annotationsIn } from "../../literals/context/annotation.ts";
-import { type CodeState, startOfFile } from "../../literals/context/codeState.ts";
+import { type CodeState, isSameState, startOfFile } from "../../literals/context/codeState.ts";
 import type { Span } from "../../literals/context/codeTokens.ts";
 import { type ImpliedFormat, reachAfter, type Surroundings } from "../../literals/context/impliedFormat.ts";
 import type { SourceText } from "../../literals/sourceText.ts";
@@ -143,7 +143,7 @@ export class ScannedText {
     this.#pieces.splice(index, count, ...pieces);
     const exit = exits.at(-1) ?? entry;
     const next = this.#pieces[index + Math.min(ends.length, pieces.length)];
-    if (next && next.entry.key !== exit.key) {
+    if (next && !isSameState(next.entry, exit)) {
       next.entry = exit;
       next.scanned = false;
     }

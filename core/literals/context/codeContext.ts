@@ -8,10 +8,17 @@ import { formatOfBytes } from "./bytesInCode.ts";
 import { type CodeState, codeState, openTokens } from "./codeState.ts";
 import { CodeStructure } from "./codeStructure.ts";
 import { type CodeToken, type Inside, insideAt, isOpen, type Span, splitCode } from "./codeTokens.ts";
+import { countWhile } from "./countWhile.ts";
 import { FormatsFromCode } from "./formatsFromCode.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
+import { TypeAliases } from "./typeAliases.ts";
 import { TypesBeside } from "./typesBeside.ts";
 import { isSubscript, type TokenPlace } from "./valuePlace.ts";
+
+interface Readers {
+  readonly formats: FormatsFromCode;
+  readonly types: TypesBeside;
+}
 
 /**
  * A stretch of text, split once, that answers for each literal in it which format the text implies.
@@ -25,8 +32,8 @@ export class CodeContext {
   readonly #comments: readonly Span[];
   readonly #code: CodeStructure;
   readonly #scopes: AnnotationScopes;
-  readonly #formats: FormatsFromCode;
-  readonly #types: TypesBeside;
+  readonly #aliases: TypeAliases;
+  readonly #readers = new Map<Language, Readers>();
   readonly #plainFloat: Format | undefined;
   readonly #language: Language;
 
@@ -41,8 +48,7 @@ export class CodeContext {
     this.#comments = comments;
     this.#code = new CodeStructure(this.#tokens);
     this.#scopes = new AnnotationScopes(text, entry.annotations);
-    this.#formats = new FormatsFromCode(this.#code, language);
-    this.#types = new TypesBeside(this.#code, language);
+    this.#aliases = new TypeAliases(this.#code, language, entry.aliases, entry.open.length);
     this.#plainFloat = findFormat(language.plainFloat ?? "");
   }
 
@@ -91,7 +97,12 @@ export class CodeContext {
   /** The state for a stretch that goes on at an offset. */
   stateAt(offset: number): CodeState {
     const count = this.#countBefore(offset);
-    return codeState(this.#insideAt(offset), openTokens(this.#code, count), this.#scopes.stateAt(offset));
+    return codeState(
+      this.#insideAt(offset),
+      openTokens(this.#code, count),
+      this.#scopes.stateAt(offset),
+      this.#aliases.stateAt(count),
+    );
   }
 
   #insideAt(offset: number): Inside {
@@ -126,10 +137,24 @@ export class CodeContext {
     return { left, right, glued: (this.#tokens[right - 1]?.end ?? 0) > end };
   }
 
+  /** What reads the code around a place, with the names of types that it has given by then. */
+  #readersAt({ left }: TokenPlace): Readers {
+    const language = this.#aliases.languageAt(left);
+    const known = this.#readers.get(language);
+    if (known) return known;
+    const made = {
+      formats: new FormatsFromCode(this.#code, language),
+      types: new TypesBeside(this.#code, language),
+    };
+    this.#readers.set(language, made);
+    return made;
+  }
+
   /** What the code around a literal and its own spelling say. */
   #said(literal: Literal, at: TokenPlace, isCode: boolean): ImpliedFormat | null {
     if (literal.notation === "bytes") return formatOfBytes(this.#code, at.left, literal, this.#language);
-    const around = isCode ? (this.#types.of(at, literal) ?? this.#formats.of(at, literal)) : null;
+    const { types, formats } = this.#readersAt(at);
+    const around = isCode ? (types.of(at, literal) ?? formats.of(at, literal)) : null;
     const prefix = literal.prefixFormat === undefined ? undefined : findFormat(literal.prefixFormat);
     if (prefix)
       return (
@@ -163,16 +188,4 @@ function storedIn(annotated: ImpliedFormat, said: ImpliedFormat | null): Implied
 /** What stands before the digits: 0xH, 0f. */
 function prefixOf({ text }: Literal): string {
   return /^-?0[a-zA-Z](?:[H-Z])?/.exec(text)?.[0] ?? text;
-}
-
-/** How many items, in order, fulfil a condition that holds up to some point and from there on not. */
-function countWhile<T>(items: readonly T[], condition: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (condition(items[middle] as T)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,16 +1,20 @@
 import { type AnnotationState, noAnnotations } from "./annotationScopes.ts";
 import type { CodeStructure, Place } from "./codeStructure.ts";
 import type { CodeToken, Inside } from "./codeTokens.ts";
+import { areSameAliases, type TypeAlias } from "./typeAliases.ts";
 
 /**
  * What a stretch of code must know of the text before it: enough to understand its literals as if that
- * text had been read with it. Two states with the same key mean the same to everything that follows.
+ * text had been read with it.
  */
 export interface CodeState {
   readonly inside: Inside;
   /** Tokens of the statements that are open, and of those around them; their offsets mean nothing. */
   readonly open: readonly CodeToken[];
   readonly annotations: AnnotationState;
+  /** Names that the text gives types. */
+  readonly aliases: readonly TypeAlias[];
+  /** All of it but the aliases, which many states share. */
   readonly key: string;
 }
 
@@ -25,10 +29,22 @@ export function codeState(
   inside: Inside,
   open: readonly CodeToken[],
   annotations: AnnotationState,
+  aliases: readonly TypeAlias[] = [],
 ): CodeState {
   const words = open.map(({ kind, text }) => `${kind[0]}${text}`);
   const { above, block, file } = annotations;
-  return { inside, open, annotations, key: [inside, above, block, file, ...words].join("\u0000") };
+  return {
+    inside,
+    open,
+    annotations,
+    aliases,
+    key: [inside, above, block, file, ...words].join("\u0000"),
+  };
+}
+
+/** True for states that mean the same to everything that follows. */
+export function isSameState(a: CodeState, b: CodeState): boolean {
+  return a.key === b.key && areSameAliases(a.aliases, b.aliases);
 }
 
 const semicolon: CodeToken = { kind: "punctuation", text: ";", start: -1, end: -1 };

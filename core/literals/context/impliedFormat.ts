@@ -6,7 +6,7 @@ import type { Literal } from "../literal.ts";
 import type { SourceText } from "../sourceText.ts";
 import { AnnotationScopes, type AnnotationState, noAnnotations } from "./annotationScopes.ts";
 import { CodeContext } from "./codeContext.ts";
-import { type CodeState, codeState } from "./codeState.ts";
+import { type CodeState, codeState, isSameState } from "./codeState.ts";
 
 /** The format that the text around a literal gives it. */
 export interface ImpliedFormat {
@@ -97,7 +97,7 @@ function contextOf(reach: number, parts: ContextParts): CodeContext {
   const isKnown =
     known?.stretch === stretch &&
     known.language === language &&
-    known.state.key === state.key &&
+    isSameState(known.state, state) &&
     known.general === general &&
     known.custom === custom;
   if (isKnown) return known.context;

@@ -18,7 +18,7 @@ const afterValue = new Set([",", ";", ")", "]", "}"]);
 /** True for a literal that is a whole value, and no operand of another. */
 export function standsAlone(code: CodeStructure, { left, right, glued }: TokenPlace): boolean {
   const { tokens } = code;
-  if (isDesignator(tokens, left, right)) return false;
+  if (isDesignator(tokens, left, right) || isTemplateArgument(code, left)) return false;
   let before = left;
   while (tokens[before]?.kind === "newline") before--;
   // Fortran's (/ 1, 2 /).
@@ -30,6 +30,19 @@ export function standsAlone(code: CodeStructure, { left, right, glued }: TokenPl
     beforeValue.has(tokens[before]?.text ?? "") &&
     (!next || next.kind === "newline" || afterValue.has(next.text))
   );
+}
+
+/** Most tokens of a template's arguments before one. */
+const maxArguments = 16;
+
+/** True for what stands between the angle brackets of a template: `ac_fixed<26, 10, false>`. */
+function isTemplateArgument(code: CodeStructure, left: number): boolean {
+  for (let index = left; index >= Math.max(0, left - maxArguments); index--) {
+    const { kind, text } = code.tokens[index] as CodeToken;
+    if (text === "<") return code.partnerOf(index) > left;
+    if (kind === "punctuation" && text !== "," && text !== "::" && text !== ">") return false;
+  }
+  return false;
 }
 
 /** True for the index of an element that a list gives a value: `{[300] = 1}`. */
