@@ -192,7 +192,10 @@ export class TypeAliases {
     // What began before the stretch came with it.
     if (from < this.#count) return;
     const { open } = this.#code.placeBehind(from);
-    this.#scopes.push({ name, format, open, from, to: this.#endOf(open) });
+    // Defined twice in one place, as in the branches of an #if, it may mean either.
+    const rival = this.#scopes.findLast((scope) => scope.name === name && scope.open === open);
+    const known = rival === undefined || rival.format === format ? format : "";
+    this.#scopes.push({ name, format: known, open, from, to: this.#endOf(open) });
   }
 
   #endOf(open: number): number {
