@@ -15,7 +15,10 @@ function exactCode(format: Format, bits: number, options: EncodeOptions): number
   return Number(format.encode(Number.isNaN(x) ? nan(bits >= 2 ** 31) : fromNumber(x), options).bits);
 }
 
-/** Patterns of every value, of the middle to the next, and two float32 steps around both; and those no format has. */
+/** How many float32 steps around a value or a middle are looked at. */
+const steps = isFull ? [-2, -1, 0, 1, 2] : [-1, 0, 1];
+
+/** Patterns of every value, of the middle to the next, and some float32 steps around both; and those no format has. */
 function boundaries(format: Format, every: number): number[] {
   const codes = Array.from({ length: Math.ceil(2 ** format.widthBits / every) }, (_, i) => BigInt(i * every));
   const values = codes
@@ -32,7 +35,7 @@ function boundaries(format: Format, every: number): number[] {
     end * 2,
   ]);
   const points = [...values, ...middles, ...ends].map(float32Bits);
-  const around = points.flatMap((bits) => [-2, -1, 0, 1, 2].map((step) => (bits + step) >>> 0));
+  const around = points.flatMap((bits) => steps.map((step) => (bits + step) >>> 0));
   const specials = [0, 1, 0x007fffff, 0x00800000, 0x7f7fffff, 0x7f800000, 0x7f800001, 0x7fc00000, 0x7fffffff];
   return [...around, ...specials, ...specials.map((bits) => (bits | (2 ** 31)) >>> 0)];
 }
