@@ -52,8 +52,12 @@ export class WorkerThread {
   /** Starts the thread, so that the first request need not wait for that. */
   prepare(): void {
     if (this.#disposed || this.#running) return;
-    this.#running = this.#start();
-    this.#running.worker.unref();
+    try {
+      this.#running = this.#start();
+      this.#running.worker.unref();
+    } catch {
+      // The first request starts it again, and says what is wrong.
+    }
   }
 
   /** Ends the thread for good; requests that run, or come later, reject. */

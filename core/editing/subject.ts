@@ -3,6 +3,7 @@ import type { Literal } from "../literals/literal.ts";
 import { boundLiteral, type Name } from "../literals/names/boundLiteral.ts";
 import { literalAt } from "../literals/scanner.ts";
 import type { SourceText } from "../literals/sourceText.ts";
+import { isInteger } from "../numbers/value.ts";
 
 /** A literal in its text: what hovers, quick fixes and the Number Inspector are about. */
 export interface Subject {
@@ -55,11 +56,14 @@ export function subjectOf(
   return { literal: asCode(literal, implied), implied, languageId, text, ...(around && { around }) };
 }
 
-/** An integer of any base is a bit pattern where the code holds a format's bits in integers and it fits one. */
+/** An integer of any base is a bit pattern where the code holds a format's bits in integers: what such an integer keeps of it. */
 export function asCode(literal: Literal, implied: ImpliedFormat | null): Literal {
-  const { pattern, value } = literal;
+  const { pattern, value, notation } = literal;
   const { storedAs } = implied ?? {};
-  if (!storedAs || pattern || literal.notation !== "decimal") return literal;
-  const { bits, status } = storedAs.encode(value);
-  return status === "exact" ? { ...literal, pattern: { bits, widthBits: storedAs.widthBits } } : literal;
+  const isFraction = notation === "decimal float" || notation === "hex float";
+  if (!storedAs || pattern || isFraction || value.kind !== "finite" || !isInteger(value)) return literal;
+  const magnitude = value.significand << BigInt(value.exponent);
+  const { widthBits } = storedAs;
+  const bits = BigInt.asUintN(widthBits, value.negative ? -magnitude : magnitude);
+  return { ...literal, pattern: { bits, widthBits } };
 }

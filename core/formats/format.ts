@@ -132,7 +132,7 @@ export interface Format {
   readonly names: Names;
   /** Type ids in files. */
   readonly fileIds?: { readonly onnx?: number; readonly gguf?: number };
-  /** Where the type fixes them, how it rounds and what it does out of range, in its own words; then the options' rounding means nothing to it. */
+  /** Where the type fixes them, how it rounds and what it does out of range, in its own words; then the options mean nothing to it. */
   readonly ownRounding?: string;
   /** Of a scaled integer: value = scale × (q − zeroPoint). */
   readonly affine?: { readonly scale: FiniteValue; readonly zeroPoint: bigint };

@@ -7,7 +7,7 @@ import type { IntegerRounding } from "../numbers/round.ts";
 import { multiply, powerOfTwo, type Value } from "../numbers/value.ts";
 import { type Family, named, readInteger } from "./family.ts";
 import { fixedPointFormat } from "./fixedPoint.ts";
-import type { Encoded, EncodeOptions, Format } from "./format.ts";
+import type { Encoded, Format } from "./format.ts";
 import { clampedInteger, integerRange, maxIntegerBits, wrappedInteger } from "./integer.ts";
 import { encodedAs } from "./pattern.ts";
 
@@ -49,12 +49,11 @@ function hardwareFixedPoint(type: HardwareType): Format {
     names: { c: [id] },
   });
 
-  function encode(value: Value, { overflow }: EncodeOptions = {}): Encoded {
+  function encode(value: Value): Encoded {
     const steps = value.kind === "finite" ? multiply(value, powerOfTwo(-exponent)) : value;
-    const stored =
-      wraps && overflow !== "saturate"
-        ? wrappedInteger(steps, rounding, widthBits, isSigned)
-        : clampedInteger(steps, rounding, lowest, highest);
+    const stored = wraps
+      ? wrappedInteger(steps, rounding, widthBits, isSigned)
+      : clampedInteger(steps, rounding, lowest, highest);
     return encodedAs(BigInt.asUintN(widthBits, stored.integer), stored.status, (bits) => format.decode(bits));
   }
 
@@ -80,6 +79,8 @@ export const hardwareFixedPoints: Family = {
     const sign = library === "ac" ? (others.shift() ?? "true") : "";
     if (library === "ac" && sign !== "true" && sign !== "false")
       return `"${named(sign)}" must be true or false.`;
+    // The bits that saturate when others wrap; usually none.
+    if (others.length === 3 && others[2] === "0") others.pop();
     if (others.length > 2) return `"${named(others.slice(2).join(","))}" is more than the type takes.`;
     const prefix = `${library}_`;
     const [quantization = "trn", overflow = "wrap"] = others.map((mode) =>

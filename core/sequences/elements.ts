@@ -1,5 +1,6 @@
 import { decodeContainer, toContainer } from "../formats/container.ts";
 import type { Decoded, Format } from "../formats/format.ts";
+import { isInteger, type Value } from "../numbers/value.ts";
 import type { ByteOrder } from "../tensors/tensorFile.ts";
 import { bytesIn, type Problem } from "./bytes.ts";
 import { itemsIn } from "./items.ts";
@@ -25,11 +26,7 @@ export function* elementsOf(
   }
   for (const { value, pattern, text, start } of itemsIn(sequence.selection)) {
     if (sequence.kind === "patterns") {
-      const bits =
-        pattern?.bits ??
-        (value.kind === "finite" && value.divisor === 1n && value.exponent >= 0 && !value.negative
-          ? value.significand << BigInt(value.exponent)
-          : null);
+      const bits = pattern?.bits ?? bitsOfInteger(value, format.containerBits);
       yield bits !== null &&
       bits >> BigInt(Math.max(8, format.containerBits)) === 0n &&
       bits >> BigInt(format.containerBits) === 0n
@@ -42,6 +39,14 @@ export function* elementsOf(
       ? { start, problem: `${format.name} has no code for ${text}` }
       : toContainer(bits, format);
   }
+}
+
+/** The bits of an integer, in two's complement; null when it is none, or below all that have so many bits. */
+function bitsOfInteger(value: Value, widthBits: number): bigint | null {
+  if (value.kind !== "finite" || !isInteger(value)) return null;
+  const magnitude = value.significand << BigInt(value.exponent);
+  if (!value.negative) return magnitude;
+  return magnitude <= 1n << BigInt(widthBits - 1) ? BigInt.asUintN(widthBits, -magnitude) : null;
 }
 
 function* fromBytes(

@@ -79,6 +79,8 @@ function ofSample(sample: readonly Literal[], implied: ImpliedFormat | null, sel
   const prefixed = sample.every(({ prefixFormat }) => prefixFormat !== undefined);
   if (prefixed) return { kind: "patterns", format, widthBits: Math.max(8, ...widths), selection };
   if (!integers) return values;
+  if (implied?.storedAs)
+    return { kind: "patterns", format, widthBits: implied.storedAs.widthBits, selection };
   const chosen = isNumber ? format : null;
   const isBytes =
     format?.id === "uint8" ||

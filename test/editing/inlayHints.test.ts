@@ -29,6 +29,12 @@ const cases: readonly (readonly [string, string, string, string])[] = [
     "q = 0x11[= 1]; // numfmt: int8 scale=0.05 zero_point=-3",
     "",
   ],
+  [
+    "c",
+    "q15_t taps[] = { -16384, -0x10, 3, 16384 };",
+    "q15_t taps[] = { -16384[= −0.5], -0x10[≈ −0.000488281], 3[≈ 0.0000915527], 16384[= 0.5] };",
+    "",
+  ],
   // An integer is an integer, and a number that is converted is no pattern.
   ["cpp", "uint16_t w = 0x3F80;", "uint16_t w = 0x3F80;", ""],
   ["cpp", "half h = 0x10;", "half h = 0x10;", ""],

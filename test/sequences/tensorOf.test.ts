@@ -183,3 +183,14 @@ test("a megabyte of numbers is read whole", () => {
   last.writeFloatBE((count - 1) / 8);
   assert.equal(words.at(-1), last.toString("hex"));
 });
+
+test("codes in decimal are taken as the integers that hold them", () => {
+  const words = "uint16_t w[] = {«16256, 49024»}; // numfmt: bfloat16";
+  assert.equal(built(select(words, "cpp"), "bfloat16"), "3f80 bf80");
+  const signed = "int16_t w[] = {«-12000, 0x4000, -1»}; // numfmt: float16";
+  assert.equal(built(select(signed, "cpp"), "float16"), "d120 4000 ffff");
+  assert.match(
+    built(select(signed.replace("-1»", "-40000»"), "cpp"), "float16"),
+    /-40000 is no pattern of 16 bits/,
+  );
+});

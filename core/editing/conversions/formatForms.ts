@@ -17,10 +17,8 @@ const nearest: FormatMaker = ({ literal, implied }, format, settings) => {
   if (literal.pattern || format.kind === "integer" || implied?.format.kind === "integer") return null;
   const encoded = format.encode(literal.value, settings);
   if (encoded.status === "exact") return null;
-  const beyond =
-    encoded.status === "overflow" ||
-    encoded.status === "wrapped" ||
-    encoded.decoded.value.kind === "infinite";
+  if (encoded.status === "wrapped") return null;
+  const beyond = encoded.status === "overflow" || encoded.decoded.value.kind === "infinite";
   const { decoded, status } = beyond
     ? format.encode(literal.value, { ...settings, overflow: "saturate" })
     : encoded;

@@ -42,12 +42,15 @@ export function* conversionsIn(
   settings: Settings,
 ): Generator<Conversion | null> {
   const { text, languageId, start, end, around } = selection;
-  const isMixed = sampleOf(selection).some(({ literal }) => isFloat(literal));
+  const sample = sampleOf(selection);
+  const isMixed = sample.some(({ literal }) => isFloat(literal));
+  const holdsCodes = sample.some(({ implied }) => implied?.storedAs !== undefined);
   for (const literal of literalsBetween(text, start, end, languageId)) {
     const mayBeLength = isMixed && literal.notation === "decimal" && toFormat.has(target.form);
-    const subject = mayBeLength
-      ? subjectOf(literal, text, languageId, around)
-      : { literal, implied: null, languageId, text };
+    const subject =
+      mayBeLength || holdsCodes
+        ? subjectOf(literal, text, languageId, around)
+        : { literal, implied: null, languageId, text };
     const made = mayBeLength && !subject.implied ? null : convert(subject, target, settings);
     // A line has room for one note.
     yield made && made.start === literal.start ? made : null;

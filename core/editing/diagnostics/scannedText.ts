@@ -7,7 +7,7 @@ import type { Settings } from "../settings.ts";
 import { findProblems, type FoundProblem, type ProblemCode } from "./findProblems.ts";
 import type { Problem } from "./problem.ts";
 
-/** Usual length of a piece, in UTF-16 units: what an edit has scanned again at least, and a hover reads before its literal at most. */
+/** Usual length of a piece, in UTF-16 units: what an edit has scanned again at least, and about what a hover reads before its literal. */
 const pieceLength = 1 << 9;
 
 /** Most that is scanned at once where nothing is yet, in UTF-16 units: a few milliseconds of work. */

@@ -3,7 +3,7 @@ import { shortestText } from "../../display/describeValue.ts";
 import type { Decoded, Encoded, Format } from "../../formats/format.ts";
 import { spellPattern, spellValue } from "../../literals/spelling.ts";
 import { isInteger, negate, type Value, zero } from "../../numbers/value.ts";
-import { roundedWord } from "../roundedWord.ts";
+import { endOfRange, roundedWord } from "../roundedWord.ts";
 import type { Settings } from "../settings.ts";
 import type { Subject } from "../subject.ts";
 
@@ -45,10 +45,10 @@ export class StoredLiteral {
     if (!implied) return null;
     const { pattern, notation, value } = literal;
     // The integer that holds the bits is what limits an integer; its own sign extends a negative one.
-    const isCode = implied.storedAs !== undefined && notation === "decimal";
+    const isCode = implied.storedAs !== undefined && (notation === "decimal" || value.negative);
     const format = isCode ? (implied.storedAs ?? implied.format) : implied.format;
     if (pattern && implied.packed) return null;
-    const isBits = pattern && (implied.reads === "bits" || format.kind === "integer");
+    const isBits = pattern && !isCode && (implied.reads === "bits" || format.kind === "integer");
     const excess = isBits ? pattern.bits >> BigInt(format.containerBits) : 0n;
     if (isBits && excess === 0n) return null;
     // What becomes of a fraction in an integer is the language's affair.
@@ -81,8 +81,7 @@ export class StoredLiteral {
   /** The end of the range on the literal's side. */
   endOfRange(): Replacement {
     const { value } = this.subject.literal;
-    const { decoded } = this.format.encode(value, { ...this.settings, overflow: "saturate" });
-    return this.#replacement(value.negative ? "lowest" : "largest", decoded.value);
+    return this.#replacement(value.negative ? "lowest" : "largest", endOfRange(this.format, value));
   }
 
   /** The neighbour of zero on the literal's side; null where the format has none. */

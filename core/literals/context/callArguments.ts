@@ -37,7 +37,8 @@ export function formatOfArguments(
 
 /** VHDL's `to_sfixed(0.1, 0, -15)`: what weight the first bit and the last one have. */
 function formatOfBounds({ name }: Callee, args: readonly Argument[]): ImpliedFormat | null {
-  const [, word] = /^to_([su]fixed)$/i.exec(name) ?? [];
+  // More arguments say how it rounds and what it does out of range.
+  const [, word] = (args.length === 3 && /^to_([su]fixed)$/i.exec(name)) || [];
   const [left, right] = args.slice(1, 3).map((tokens) => tokens.map(({ text }) => text).join(""));
   const format = word === undefined ? undefined : findFormat(`${word}(${left} downto ${right})`);
   const reason = `The arguments ${codeSpan(`${left}, ${right}`)} say so.`;

@@ -77,6 +77,8 @@ export class FormatsFromCode {
         if (callee) return this.#ofCall(callee, open, inner, literal);
         if (goesOn(this.#code, open)) return null;
       } else {
+        // Verilog's brackets join bits; only those behind an apostrophe hold elements.
+        if (this.#language.bitRanges && tokens[open - 1]?.text !== "'") return null;
         const member =
           bracket === "{" && tokens[inner - 1]?.text === "="
             ? formatOfEnumeration(this.#code, open, inner, this.#language)

@@ -80,7 +80,7 @@ function typeOfNumbers(
   }
   if (/^[su]fixed$/i.test(word.text)) {
     const bounds = inside.map(({ text }) => text).join(" ");
-    return { name: `${word.text}(${bounds.replace("- ", "-")})`, begin: open - 1 };
+    return { name: `${word.text}(${bounds.replaceAll("- ", "-")})`, begin: open - 1 };
   }
   if (word.text !== "_BitInt" || inside.length !== 1) return null;
   const isUnsigned = tokens[open - 2]?.text === "unsigned";
@@ -124,6 +124,8 @@ const holdsCodes = /^q(?:7|15|31|63)_t$/;
 export function said(format: Format, name: string, reason: string): ImpliedFormat {
   const storedAs = holdsCodes.test(name) ? findFormat(`int${format.widthBits}`) : undefined;
   if (storedAs) return { format, reason, reads: "bits", storedAs };
+  // A string of bits is all that VHDL takes for one.
+  if (/^[su]fixed\(/i.test(name)) return { format, reason, reads: "bits" };
   return {
     format,
     reason,
