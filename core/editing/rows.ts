@@ -31,7 +31,10 @@ export function rowsOf(literal: Literal, implied: ImpliedFormat | null, settings
   const listed = listedFormats(implied, settings);
   const { pattern } = literal;
   if (!pattern)
-    return listed.filter((format) => canSay(format, literal.value)).map((format) => stored(format));
+    return listed
+      .filter((format) => canSay(format, literal.value))
+      .map((format) => stored(format))
+      .filter((row) => !isLanguagesAffair(row));
   const rows: Row[] = [];
   // Of bytes in memory, each format takes its own element.
   const loaded = (format: Format): BitPattern =>
@@ -66,6 +69,11 @@ export function listedFormats(implied: ImpliedFormat | null, settings: Settings)
 /** A plain integer format has nothing to say about a number with a fraction. */
 function canSay(format: Format, value: Value): boolean {
   return format.kind !== "integer" || (value.kind === "finite" && isInteger(value));
+}
+
+/** True where the code's own integer type cannot hold a number: C wraps it around, Rust refuses it. */
+function isLanguagesAffair({ format, implied, encoded }: StoredRow): boolean {
+  return implied && format.kind === "integer" && encoded.status === "saturated";
 }
 
 /** The pattern as one value of a format, when it has the format's width or an implied format takes it padded with zeros. */

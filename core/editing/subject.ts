@@ -1,5 +1,5 @@
 import { type ImpliedFormat, impliedFormat, type SurroundingsAt } from "../literals/context/impliedFormat.ts";
-import type { Literal } from "../literals/literal.ts";
+import { isFraction, type Literal } from "../literals/literal.ts";
 import { boundLiteral, type Name } from "../literals/names/boundLiteral.ts";
 import { literalAt } from "../literals/scanner.ts";
 import type { SourceText } from "../literals/sourceText.ts";
@@ -53,15 +53,24 @@ export function subjectOf(
   around?: SurroundingsAt,
 ): Subject {
   const implied = impliedFormat(text, literal, languageId, around?.(literal.start));
+  return subjectWith(literal, implied, { text, languageId, ...(around && { around }) });
+}
+
+/** A literal with what is known to be implied for it. */
+export function subjectWith(
+  literal: Literal,
+  implied: ImpliedFormat | null,
+  { text, languageId, around }: Pick<Subject, "text" | "languageId" | "around">,
+): Subject {
   return { literal: asCode(literal, implied), implied, languageId, text, ...(around && { around }) };
 }
 
 /** An integer of any base is a bit pattern where the code holds a format's bits in integers: what such an integer keeps of it. */
 export function asCode(literal: Literal, implied: ImpliedFormat | null): Literal {
-  const { pattern, value, notation } = literal;
+  const { pattern, value } = literal;
   const { storedAs } = implied ?? {};
-  const isFraction = notation === "decimal float" || notation === "hex float";
-  if (!storedAs || pattern || isFraction || value.kind !== "finite" || !isInteger(value)) return literal;
+  if (!storedAs || pattern || isFraction(literal) || value.kind !== "finite" || !isInteger(value))
+    return literal;
   const magnitude = value.significand << BigInt(value.exponent);
   const { widthBits } = storedAs;
   const bits = BigInt.asUintN(widthBits, value.negative ? -magnitude : magnitude);

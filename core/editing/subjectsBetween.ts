@@ -3,7 +3,7 @@ import type { Literal } from "../literals/literal.ts";
 import { literalsBetween } from "../literals/scanner.ts";
 import type { SourceText } from "../literals/sourceText.ts";
 import type { Selection } from "./conversions/selection.ts";
-import { asCode, type Subject, subjectOf } from "./subject.ts";
+import { type Subject, subjectOf, subjectWith } from "./subject.ts";
 
 /**
  * The literals that a range touches, in order, with what the code implies for each. Neighbours in a list share
@@ -15,13 +15,7 @@ export function* subjectsBetween({ text, languageId, start, end, around }: Selec
     const isNext: boolean = before !== null && areNeighbours(before.literal, literal, text);
     const subject: Subject =
       before && isNext
-        ? {
-            literal: asCode(literal, before.implied),
-            implied: before.implied,
-            languageId,
-            text,
-            ...(around && { around }),
-          }
+        ? subjectWith(literal, before.implied, { text, languageId, ...(around && { around }) })
         : subjectOf(literal, text, languageId, around);
     yield subject;
     before = isShared(subject) || isNext ? { literal, implied: subject.implied } : null;

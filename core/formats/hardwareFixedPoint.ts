@@ -11,22 +11,30 @@ import type { Encoded, Format } from "./format.ts";
 import { clampedInteger, integerRange, maxIntegerBits, wrappedInteger } from "./integer.ts";
 import { encodedAs } from "./pattern.ts";
 
-/** Quantization modes without their library's prefix. */
-const roundings: Readonly<Record<string, IntegerRounding>> = {
-  TRN: "toward-negative",
-  TRN_ZERO: "toward-zero",
-  RND: "nearest-up",
-  RND_ZERO: "nearest-zero",
-  RND_MIN_INF: "nearest-down",
-  RND_INF: "nearest-away",
-  RND_CONV: "nearest-even",
+/** Where a library's types are described. */
+const sources: Readonly<Record<string, string>> = {
+  ap: "AMD UG1399, Arbitrary Precision Fixed-Point Data Types",
+  sc: "IEEE 1666, 7.10",
+  ac: "HLS Libs, Algorithmic C Datatypes",
 };
 
-const overflows = ["WRAP", "SAT"] as const;
+/** Quantization modes without their library's prefix, as spellings are normalized. */
+const roundings: ReadonlyMap<string, IntegerRounding> = new Map([
+  ["trn", "toward-negative"],
+  ["trn_zero", "toward-zero"],
+  ["rnd", "nearest-up"],
+  ["rnd_zero", "nearest-zero"],
+  ["rnd_min_inf", "nearest-down"],
+  ["rnd_inf", "nearest-away"],
+  ["rnd_conv", "nearest-even"],
+]);
+
+const overflows = ["wrap", "sat"];
 
 /** What a type's arguments say. */
 interface HardwareType {
-  /** As written, without arguments that say what is usual. */
+  readonly library: string;
+  /** As the library spells it, without modes that are the usual ones. */
   readonly id: string;
   readonly isSigned: boolean;
   readonly widthBits: number;
@@ -39,13 +47,13 @@ interface HardwareType {
 }
 
 function hardwareFixedPoint(type: HardwareType): Format {
-  const { id, isSigned, widthBits, integerBits, rounding, wraps, modes } = type;
+  const { library, id, isSigned, widthBits, integerBits, rounding, wraps, modes } = type;
   const exponent = integerBits - widthBits;
   const { lowest, highest } = integerRange(widthBits, isSigned);
   const format = fixedPointFormat(widthBits, isSigned, exponent, {
     id,
     description: `${isSigned ? "Signed" : "Unsigned"} fixed point of ${widthBits} bits in units of 2^${exponent}, with ${modes}.`,
-    source: "AMD UG1399, IEEE 1666, HLS Libs' Algorithmic C Datatypes",
+    source: sources[library] ?? "",
     names: { c: [id] },
   });
 
@@ -63,7 +71,8 @@ function hardwareFixedPoint(type: HardwareType): Format {
 /** Fixed-point types of hardware by their template arguments. */
 export const hardwareFixedPoints: Family = {
   grammar: "ap_fixed<w,i,Q,O>, ac_fixed<w,i,signed,Q,O>, sc_fixed<w,i,Q,O>",
-  description: `Fixed point of high-level synthesis: w bits, i of them before the point, the sign included; Q is TRN (usual), TRN_ZERO, RND, RND_ZERO, RND_MIN_INF, RND_INF or RND_CONV and O is WRAP (usual) or SAT, with the library's prefix.`,
+  description:
+    "Fixed point of high-level synthesis: w bits, i of them before the point, the sign included; Q is TRN (usual), TRN_ZERO, RND, RND_ZERO, RND_MIN_INF, RND_INF or RND_CONV and O is WRAP (usual) or SAT, with the library's prefix.",
   patterns: [/^(ap|sc)_(u?)fixed<([^<>]*)>$/, /^(ac)_()fixed<([^<>]*)>$/],
   make([, library = "", unsigned, written = ""]) {
     const [widthText = "", integerText = "", ...others] = written.split(",").map((part) => part.trim());
@@ -86,14 +95,14 @@ export const hardwareFixedPoints: Family = {
     const [quantization = "trn", overflow = "wrap"] = others.map((mode) =>
       mode.startsWith(prefix) ? mode.slice(prefix.length) : "",
     );
-    const rounding = new Map(Object.entries(roundings)).get(quantization.toUpperCase());
-    if (!rounding) return unknown(others[0], library, Object.keys(roundings));
-    if (!overflows.some((mode) => mode === overflow.toUpperCase()))
-      return unknown(others[1], library, overflows);
+    const rounding = roundings.get(quantization);
+    if (!rounding) return unknown(others[0], library, [...roundings.keys()]);
+    if (!overflows.includes(overflow)) return unknown(others[1], library, overflows);
     const modes = [quantization, overflow].map((mode) => `${library}_${mode}`.toUpperCase());
     const usual = overflow !== "wrap" ? 0 : quantization !== "trn" ? 1 : 2;
     const said = [String(widthBits), String(integerBits), ...(sign ? [sign] : []), ...modes];
     return hardwareFixedPoint({
+      library,
       id: `${library}_${unsigned}fixed<${said.slice(0, said.length - usual).join(",")}>`,
       isSigned: unsigned === "" && sign !== "false",
       widthBits,
@@ -106,6 +115,6 @@ export const hardwareFixedPoints: Family = {
 };
 
 function unknown(mode: string | undefined, library: string, known: readonly string[]): string {
-  const prefix = library.toUpperCase();
-  return `"${named(mode ?? "")}" is not a mode here; there is ${known.map((name) => `${prefix}_${name}`).join(", ")}.`;
+  const names = known.map((name) => `${library}_${name}`.toUpperCase());
+  return `"${named(mode ?? "")}" is not a mode here; there is ${names.join(", ")}.`;
 }

@@ -115,6 +115,8 @@ export interface Language {
   readonly lengthTypes?: RegExp;
   /** A range of bits behind a type is the width of an integer: `logic [7:0] x`. */
   readonly bitRanges?: boolean;
+  /** Words with which code names types of its own. */
+  readonly namesTypes?: readonly ("using" | "typedef" | "define" | "type")[];
   /** Type names that mean another format here than elsewhere, and what they mean: Python's float is float64. */
   readonly typeNames?: Readonly<Record<string, string>>;
   /** How a bit pattern is written: `{}` stands for the hexadecimal digits, `{width}` for their bits; absent where the language has no hexadecimal. */

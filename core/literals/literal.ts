@@ -30,6 +30,11 @@ export interface Literal {
   readonly prefixFormat?: string;
 }
 
+/** True for a number that is written as a fraction: with a point or an exponent. */
+export function isFraction({ notation }: Pick<Literal, "notation">): boolean {
+  return notation === "decimal float" || notation === "hex float";
+}
+
 export interface BitPattern {
   readonly bits: bigint;
   /** 4 × hex digits, 1 × binary digits …, rounded up to a whole 4, 8, 16, 32, 64, 80 or 128. */

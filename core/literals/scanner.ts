@@ -6,7 +6,7 @@ import type { Form, Reading } from "./forms/form.ts";
 import { forms } from "./forms/index.ts";
 import type { Language, Suffixes } from "./language.ts";
 import { languageOf } from "./languages/index.ts";
-import type { Literal } from "./literal.ts";
+import { isFraction, type Literal } from "./literal.ts";
 import { lookalikes } from "./lookalikes.ts";
 import { signStart } from "./sign.ts";
 import type { SourceText } from "./sourceText.ts";
@@ -165,8 +165,7 @@ function suffixFormat(language: Language, suffix: string, notation: Literal["not
   const letter = language.exponentLetters?.[suffix.toLowerCase()];
   if (letter !== undefined) return letter === "" ? undefined : findFormat(letter);
   const key = language.suffixAnyCase ? suffix.toLowerCase() : suffix;
-  const isFloat = notation === "decimal float" || notation === "hex float";
-  const spelling = isFloat
+  const spelling = isFraction({ notation })
     ? language.floatSuffixes?.[key]
     : (language.integerSuffixes?.[key] ??
       (language.floatSuffixOnInteger ? language.floatSuffixes?.[key] : undefined));

@@ -5,7 +5,7 @@ import { shortestDigits } from "../formats/shortest.ts";
 import { type DecimalDigits, exactDigits } from "../numbers/decimal.ts";
 import type { FiniteValue, Value } from "../numbers/value.ts";
 import { languageOf } from "./languages/index.ts";
-import type { Literal } from "./literal.ts";
+import { isFraction, type Literal } from "./literal.ts";
 
 /** Integers are written as such up to here: every language's plain integer type holds them. */
 const maxPlainInteger = 1n << 31n;
@@ -30,8 +30,7 @@ export function spellValue(
   if (asInteger && integer !== null && typed?.kind !== "float") {
     return !typed || typed.encode(value).status === "exact" ? `${integer}${suffixOf(like)}` : null;
   }
-  const isFloat =
-    typed?.kind === "float" || like.notation === "decimal float" || like.notation === "hex float";
+  const isFloat = typed?.kind === "float" || isFraction(like);
   const suffix = isFloat ? suffixOf(like) : "";
   const carrier = (isFloat ? typed : undefined) ?? findFormat("float64");
   if (!carrier) return null;

@@ -5,7 +5,7 @@ import type { Format } from "../formats/format.ts";
 import { allFormats } from "../formats/index.ts";
 import { type ImpliedFormat, impliedFormat } from "../literals/context/impliedFormat.ts";
 import { languageOf } from "../literals/languages/index.ts";
-import type { Literal } from "../literals/literal.ts";
+import { isFraction, type Literal } from "../literals/literal.ts";
 import { lineStartAt } from "../literals/sourceText.ts";
 import { isInteger } from "../numbers/value.ts";
 import type { BytesFrom } from "./bytes.ts";
@@ -71,8 +71,7 @@ function ofSample(sample: readonly Literal[], implied: ImpliedFormat | null, sel
   const format = implied?.format ?? null;
   const values = { kind: "values", format, selection } as const;
   const integers = sample.every(
-    ({ notation, value }) =>
-      notation !== "decimal float" && notation !== "hex float" && value.kind === "finite" && isInteger(value),
+    (literal) => !isFraction(literal) && literal.value.kind === "finite" && isInteger(literal.value),
   );
   const widths = sample.flatMap(({ pattern }) => (pattern ? [pattern.widthBits] : []));
   const isNumber = format !== null && format.kind !== "integer";

@@ -66,6 +66,14 @@ test("beyond the range the largest value is offered, and no zero for what is too
   check("x = |1e-30", "python", ["Replace by the fp16 bit pattern: 0x0000"], only("float16"));
 });
 
+test("of what wraps around neither the value nor its hexadecimal is called the number", () => {
+  const marked = "ap_fixed<8,4> x = |100.5;";
+  check(marked, "cpp", ["Replace by the ap_fixed<8,4> bit pattern: 0x48"], only());
+  const subject = subjectAt(marked.replace("|", ""), marked.indexOf("|"), "cpp");
+  const titles = subject && conversionsOf(subject, only()).map(({ title }) => title);
+  assert.ok(titles && !titles.some((title) => title.includes("hex float")), titles?.join("\n"));
+});
+
 test("int8 with a scale, from the annotation or the settings", () => {
   check(
     "x = |0.12 # numfmt: int8 scale=0.05 zero_point=-3",

@@ -5,6 +5,7 @@ import type { Format } from "../../formats/format.ts";
 import { basedFloatText, hexFloatText } from "../../literals/hexFloatText.ts";
 import { languageOf } from "../../literals/languages/index.ts";
 import { type BaseName, rebase } from "../../literals/rebase.ts";
+import { isFraction } from "../../literals/literal.ts";
 import { spellValue } from "../../literals/spelling.ts";
 import type { FiniteValue } from "../../numbers/value.ts";
 import type { Settings } from "../settings.ts";
@@ -37,8 +38,8 @@ const hexFloat: PlainMaker = (subject, settings) => {
 
 /** TFLite's int32 multiplier and shift: as two arguments where the literal is one, else in a comment. */
 const multiplier: PlainMaker = ({ literal, text }) => {
-  const { value, notation } = literal;
-  if (notation !== "decimal float" && notation !== "hex float") return null;
+  const { value } = literal;
+  if (!isFraction(literal)) return null;
   if (value.kind !== "finite" || value.negative || value.significand === 0n) return null;
   const { multiplier: factor, shift } = quantizeMultiplier(value);
   if (factor === 0) return null;

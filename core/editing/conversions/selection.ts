@@ -1,6 +1,6 @@
 /** Conversions of every literal that a selection touches. */
 import type { SurroundingsAt } from "../../literals/context/impliedFormat.ts";
-import type { Literal } from "../../literals/literal.ts";
+import { isFraction } from "../../literals/literal.ts";
 import { literalsBetween } from "../../literals/scanner.ts";
 import type { SourceText } from "../../literals/sourceText.ts";
 import { convert } from "../conversions.ts";
@@ -43,7 +43,7 @@ export function* conversionsIn(
 ): Generator<Conversion | null> {
   const { text, languageId, start, end, around } = selection;
   const sample = sampleOf(selection);
-  const isMixed = sample.some(({ literal }) => isFloat(literal));
+  const isMixed = sample.some(({ literal }) => isFraction(literal));
   const holdsCodes = sample.some(({ implied }) => implied?.storedAs !== undefined);
   for (const literal of literalsBetween(text, start, end, languageId)) {
     const mayBeLength = isMixed && literal.notation === "decimal" && toFormat.has(target.form);
@@ -58,10 +58,6 @@ export function* conversionsIn(
 }
 
 const toFormat: ReadonlySet<Form> = new Set<FormatForm>(["nearest", "code", "bits"]);
-
-function isFloat({ notation }: Literal): boolean {
-  return notation === "decimal float" || notation === "hex float";
-}
 
 /** What a menu offers for several literals of a kind. */
 const menu: readonly { form: FormatForm; title: (format: string) => string }[] = [

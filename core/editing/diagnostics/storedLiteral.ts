@@ -3,7 +3,7 @@ import { shortestText } from "../../display/describeValue.ts";
 import type { Decoded, Encoded, Format } from "../../formats/format.ts";
 import { spellPattern, spellValue } from "../../literals/spelling.ts";
 import { isInteger, negate, type Value, zero } from "../../numbers/value.ts";
-import { endOfRange, roundedWord } from "../roundedWord.ts";
+import { roundedWord } from "../roundedWord.ts";
 import type { Settings } from "../settings.ts";
 import type { Subject } from "../subject.ts";
 
@@ -78,10 +78,12 @@ export class StoredLiteral {
     return this.#replacement(roundedWord(this.format), this.encoded.decoded.value);
   }
 
-  /** The end of the range on the literal's side. */
+  /** The end of the range on the literal's side, also of a type that never saturates. */
   endOfRange(): Replacement {
-    const { value } = this.subject.literal;
-    return this.#replacement(value.negative ? "lowest" : "largest", endOfRange(this.format, value));
+    const { min, max } = this.format.facts;
+    return this.subject.literal.value.negative
+      ? this.#replacement("lowest", min)
+      : this.#replacement("largest", max);
   }
 
   /** The neighbour of zero on the literal's side; null where the format has none. */

@@ -13,7 +13,7 @@ import { FormatsFromCode } from "./formatsFromCode.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
 import { TypeAliases } from "./typeAliases.ts";
 import { TypesBeside } from "./typesBeside.ts";
-import { isSubscript, type TokenPlace } from "./valuePlace.ts";
+import { isSubscript, isTypeArgument, type TokenPlace } from "./valuePlace.ts";
 
 interface Readers {
   readonly formats: FormatsFromCode;
@@ -68,7 +68,8 @@ export class CodeContext {
     const at = this.#placeOf(literal);
     const isCode = this.isCode(literal.start);
     // An annotation is about values, not about the size of what holds them.
-    const isSize = isCode && literal.notation === "decimal" && isSubscript(this.#code, at);
+    const isInteger = isCode && literal.notation === "decimal";
+    const isSize = isInteger && (isSubscript(this.#code, at) || isTypeArgument(this.#code, at));
     const near = isSize ? null : this.#scopes.near(literal.start);
     // Most lines have no annotation: what the code says is then asked for anyway.
     const said = near && near.format.kind === "integer" ? null : this.#said(literal, at, isCode);

@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import type { Literal } from "../literal.ts";
+import { isFraction, type Literal } from "../literal.ts";
 import {
   formatOfArguments,
   formatOfChain,
@@ -238,11 +238,6 @@ export class FormatsFromCode {
       ? this.#ofDeclaration(open)
       : null;
   }
-}
-
-/** True for what is written with a point or an exponent. */
-function isFraction({ notation }: Literal): boolean {
-  return notation === "decimal float" || notation === "hex float";
 }
 
 /** Names of functions whose arguments are the tensor's elements. */

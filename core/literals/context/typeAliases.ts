@@ -50,8 +50,8 @@ const maxHeader = 128;
 /** Longer words name nothing. */
 const maxName = 64;
 
-/** Words that a definition or a template's parameter begins with. */
-const introduces = new Set(["using", "type", "typedef", "define", "typename", "class"]);
+/** Words that stand before a template's parameter. */
+const parameterWords = ["typename", "class"];
 
 /** The aliases of a stretch of code, those that the text before it defines among them. */
 export class TypeAliases {
@@ -76,9 +76,11 @@ export class TypeAliases {
       const open = inside < 0 ? -1 : opened[inside];
       if (open !== undefined) this.#scopes.push({ name, format, open, from: -1, to: this.#endOf(open) });
     }
-    if (language.typePlace !== "before name" && language.id !== "rust") return;
+    const { namesTypes } = language;
+    if (!namesTypes) return;
+    const words = new Set<string>([...namesTypes, ...parameterWords]);
     for (let index = 0; index < code.tokens.length && this.#scopes.length < maxAliases; index++) {
-      if (!introduces.has(code.tokens[index]?.text ?? "")) continue;
+      if (!words.has(code.tokens[index]?.text ?? "")) continue;
       this.#readDefinition(index);
       this.#readParameter(index);
     }
@@ -124,7 +126,7 @@ export class TypeAliases {
   #readDefinition(index: number): void {
     const { tokens } = this.#code;
     const text = tokens[index]?.text;
-    if (text === "using" || (text === "type" && this.#language.id === "rust")) {
+    if (text === "using" || text === "type") {
       const end = this.#endOfDefinition(index, ";");
       if (end > 0 && tokens[index + 2]?.text === "=")
         this.#define(tokens[index + 1], index + 3, end - 1, end);
@@ -140,7 +142,7 @@ export class TypeAliases {
   /** `template <typename T>`: in the body that follows, the name is another's. */
   #readParameter(index: number): void {
     const { tokens } = this.#code;
-    if (!/^(?:typename|class)$/.test(tokens[index]?.text ?? "")) return;
+    if (!parameterWords.includes(tokens[index]?.text ?? "")) return;
     const name = tokens[index + 1];
     const isParameter =
       /^[<,]$/.test(tokens[index - 1]?.text ?? "") && /^[>,=]$/.test(tokens[index + 2]?.text ?? "");

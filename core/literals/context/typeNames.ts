@@ -1,5 +1,6 @@
 import type { Format } from "../../formats/format.ts";
 import { findFormat } from "../../formats/index.ts";
+import { cCodeNames } from "../languages/codeNames.ts";
 import type { Language } from "../language.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import type { ImpliedFormat } from "./impliedFormat.ts";
@@ -45,17 +46,17 @@ export function isVector(name: string): boolean {
 const numberTemplates = /(?:^|::)(?:(?:ap|sc)_u?fixed|ac_fixed|ap_u?int|sc_(?:big)?u?int|ac_int|posit)$/;
 
 /** Most tokens of the arguments of such a type. */
-const maxArguments = 16;
+export const maxTypeArguments = 16;
 
 /** Such a template with its arguments, as the table of formats spells it: `ap_fixed<16,1>`; undefined for any other. */
 export function templateName(name: string, typeArguments: readonly CodeToken[]): string | undefined {
-  if (typeArguments.length > maxArguments || !numberTemplates.test(name)) return undefined;
+  if (typeArguments.length > maxTypeArguments || !numberTemplates.test(name)) return undefined;
   return `${name}<${typeArguments.map(({ text }) => text).join("")}>`;
 }
 
 /** Where what closes at `close` opens, if it holds no more than a few numbers and words; −1 if not. */
 function openingOfNumbers(tokens: readonly CodeToken[], close: number, opener: string): number {
-  for (let index = close - 1; index >= Math.max(0, close - 1 - maxArguments); index--) {
+  for (let index = close - 1; index >= Math.max(0, close - 1 - maxTypeArguments); index--) {
     const { kind, text } = tokens[index] as CodeToken;
     if (text === opener) return index;
     if (kind !== "name" && kind !== "number" && !/^[,-]$/.test(text)) return -1;
@@ -117,19 +118,28 @@ export function firstFormat(
   return undefined;
 }
 
-/** CMSIS-DSP's integers that hold codes of fixed point. */
-const holdsCodes = /^q(?:7|15|31|63)_t$/;
+/** What a type's name says beside its format, by what it looks like. */
+const manners: readonly (readonly [
+  name: RegExp,
+  says: (format: Format, name: string) => Partial<ImpliedFormat>,
+])[] = [
+  // C's has a sign on some machines only.
+  [/^char$/, () => ({ eitherSign: true })],
+  // A register's bits have no sign but that of who reads them.
+  [/\]$/, () => ({ eitherSign: true })],
+  // VHDL takes a string of bits, and no number.
+  [/^[su]fixed\(/i, () => ({ reads: "bits" })],
+  [/^q\d+_t$/, codesOf],
+];
 
-/** What a declaration, a cast or a list says by a type's name. C's `char` is signed on some machines only, and a register's bits have no sign but that of who reads them. */
+/** The integers that hold a format's codes, where the name is that of such. */
+function codesOf({ widthBits }: Format, name: string): Partial<ImpliedFormat> {
+  const storedAs = Object.hasOwn(cCodeNames, name) ? findFormat(`int${widthBits}`) : undefined;
+  return storedAs ? { reads: "bits", storedAs } : {};
+}
+
+/** What a declaration, a cast or a list says by a type's name. */
 export function said(format: Format, name: string, reason: string): ImpliedFormat {
-  const storedAs = holdsCodes.test(name) ? findFormat(`int${format.widthBits}`) : undefined;
-  if (storedAs) return { format, reason, reads: "bits", storedAs };
-  // A string of bits is all that VHDL takes for one.
-  if (/^[su]fixed\(/i.test(name)) return { format, reason, reads: "bits" };
-  return {
-    format,
-    reason,
-    reads: "value",
-    ...((name === "char" || name.endsWith("]")) && { eitherSign: true }),
-  };
+  const manner = manners.find(([looks]) => looks.test(name));
+  return { format, reason, reads: "value", ...manner?.[1](format, name) };
 }

@@ -1,5 +1,6 @@
 import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
+import { maxTypeArguments } from "./typeNames.ts";
 
 /** Where a literal stands among tokens. */
 export interface TokenPlace {
@@ -18,7 +19,7 @@ const afterValue = new Set([",", ";", ")", "]", "}"]);
 /** True for a literal that is a whole value, and no operand of another. */
 export function standsAlone(code: CodeStructure, { left, right, glued }: TokenPlace): boolean {
   const { tokens } = code;
-  if (isDesignator(tokens, left, right) || isTemplateArgument(code, left)) return false;
+  if (isDesignator(tokens, left, right) || isTypeArgument(code, { left })) return false;
   let before = left;
   while (tokens[before]?.kind === "newline") before--;
   // Fortran's (/ 1, 2 /).
@@ -32,12 +33,10 @@ export function standsAlone(code: CodeStructure, { left, right, glued }: TokenPl
   );
 }
 
-/** Most tokens of a template's arguments before one. */
-const maxArguments = 16;
-
-/** True for what stands between the angle brackets of a template: `ac_fixed<26, 10, false>`. */
-function isTemplateArgument(code: CodeStructure, left: number): boolean {
-  for (let index = left; index >= Math.max(0, left - maxArguments); index--) {
+/** True for what a type is made with: `10` of `ac_fixed<26, 10, false>`, `3` of `_BitInt(3)`. */
+export function isTypeArgument(code: CodeStructure, { left }: Pick<TokenPlace, "left">): boolean {
+  if (code.tokens[left]?.text === "(" && code.tokens[left - 1]?.text === "_BitInt") return true;
+  for (let index = left; index >= Math.max(0, left - maxTypeArguments); index--) {
     const { kind, text } = code.tokens[index] as CodeToken;
     if (text === "<") return code.partnerOf(index) > left;
     if (kind === "punctuation" && text !== "," && text !== "::" && text !== ">") return false;

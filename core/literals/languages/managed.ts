@@ -58,6 +58,7 @@ export const managed: readonly Language[] = [
     leadingDot: true,
     methods: true,
     typePlace: "before name",
+    namesTypes: ["using"],
     typeNames: csharpIntegerNames,
     ...slashComments,
     hexTemplate: "0x{}",

@@ -19,6 +19,7 @@ export const shading: readonly Language[] = [
     leadingDot: true,
     trailingDot: true,
     typePlace: "before name",
+    namesTypes: ["typedef", "define"],
     typeNames: { ...cIntegerNames, ...shaderIntegerNames, ...shaderVectors },
     ...slashComments,
     hexTemplate: "0x{}",
@@ -35,6 +36,7 @@ export const shading: readonly Language[] = [
     trailingDot: true,
     plainFloat: "float32",
     typePlace: "before name",
+    namesTypes: ["define"],
     typeNames: {
       ...shaderIntegerNames,
       ...vectors("vec", "float32"),

@@ -1,4 +1,5 @@
 import type { Language, Suffixes } from "../language.ts";
+import { cCodeNames } from "./codeNames.ts";
 import { fortranTypes, suffixesOf } from "./fortranKinds.ts";
 import { cIntegerNames } from "./integerNames.ts";
 import { slashComments } from "./shared.ts";
@@ -48,9 +49,6 @@ const cFloats: Suffixes = {
   ...cutlassSuffixes,
 };
 
-/** CMSIS-DSP's integers that hold the codes of fixed point. */
-const cCodeNames = { q7_t: "Q7", q15_t: "Q15", q31_t: "Q31", q63_t: "Q63" };
-
 /** Widths that a suffix spells out, as in Rust. */
 export const sizedIntegers: Suffixes = {
   i8: "int8",
@@ -82,6 +80,7 @@ const c: Language = {
   leadingDot: true,
   trailingDot: true,
   typePlace: "before name",
+  namesTypes: ["using", "typedef", "define"],
   // Another format on every other machine.
   typeNames: { ...cIntegerNames, ...cVectors, ...cCodeNames, "long double": "" },
   ...slashComments,
@@ -105,6 +104,7 @@ export const systems: readonly Language[] = [
     trailingDot: true,
     methods: true,
     typePlace: "after colon",
+    namesTypes: ["type"],
     tuplesHoldBits: true,
     ...slashComments,
     hexTemplate: "0x{}",
