@@ -9,6 +9,9 @@ import { addLanes, at, increment, leastLane, lowerPair, runLength, smallestOf, u
  */
 export function sumAndCount(values: usize, count: i32, into: usize, fine: usize, edges: usize): void {
   sumAnd<u32>(values, count, into, fine, edges);
+  // Zeros were counted with the edges.
+  store<u32>(edges, 0);
+  store<u32>(at(edges, 0x8000), 0);
 }
 
 /** As sumAndCount, but counts nothing: for the rare blocks that held what is not finite. */
@@ -16,7 +19,11 @@ export function sumBlock(values: usize, count: i32, into: usize): void {
   sumAnd<f32>(values, count, into, 0, 0);
 }
 
-/** Counts too where the type is one of integers: a question that the compiler answers costs the loop nothing. */
+/**
+ * Counts too where the type is one of integers: a question that the compiler answers costs the loop nothing.
+ * What the processor takes of the loop is its number of instructions, so it has no constant but all ones, which
+ * alone is made by one, and it does not branch: whether a run has edges at all is asked behind it.
+ */
 function sumAnd<Counter extends number>(
   values: usize,
   count: i32,
@@ -40,40 +47,38 @@ function sumAnd<Counter extends number>(
     let a23 = f64x2.splat(0);
     let q01 = f64x2.splat(0);
     let q23 = f64x2.splat(0);
+    // The largest halves of the magnitudes less one: a lower half of all ones is an edge.
+    let halves = i32x4.splat(0);
     const last = at(values, whole);
     for (let place = at(values, start); place < last; place += 16) {
       const x = v128.load(place);
-      if (isInteger<Counter>()) {
-        countFine(fine, load<u32>(place));
-        countFine(fine, load<u32>(place, 4));
-        countFine(fine, load<u32>(place, 8));
-        countFine(fine, load<u32>(place, 12));
-      }
+      const magnitude = i32x4.shr_u(i32x4.shl(x, 1), 1);
       const low = lowerPair(x);
       const high = upperPair(x);
       s01 = f64x2.add(s01, low);
       s23 = f64x2.add(s23, high);
-      a01 = f64x2.add(a01, f64x2.abs(low));
-      a23 = f64x2.add(a23, f64x2.abs(high));
+      a01 = f64x2.add(a01, lowerPair(magnitude));
+      a23 = f64x2.add(a23, upperPair(magnitude));
       q01 = f64x2.add(q01, f64x2.mul(low, low));
       q23 = f64x2.add(q23, f64x2.mul(high, high));
       least = f32x4.pmin(least, x);
       most = f32x4.pmax(most, x);
-      const magnitude = v128.and(x, i32x4.splat(0x7fffffff));
-      smallest = i32x4.min_u(smallest, i32x4.sub(magnitude, i32x4.splat(1)));
-      const zero = i32x4.splat(0);
-      const isEdge = v128.andnot(i32x4.eq(i32x4.shl(x, 16), zero), i32x4.eq(magnitude, zero));
-      if (isInteger<Counter>() && v128.any_true(isEdge)) {
-        countEdge(edges, load<u32>(place));
-        countEdge(edges, load<u32>(place, 4));
-        countEdge(edges, load<u32>(place, 8));
-        countEdge(edges, load<u32>(place, 12));
+      const lessOne = i32x4.add(magnitude, i32x4.splat(-1));
+      smallest = i32x4.min_u(smallest, lessOne);
+      if (isInteger<Counter>()) {
+        // All ones, which were a zero, become none.
+        halves = i16x8.max_u(halves, v128.xor(lessOne, i32x4.shr_s(lessOne, 31)));
+        increment(fine, load<u32>(place) >>> fineShift);
+        increment(fine, load<u32>(place, 4) >>> fineShift);
+        increment(fine, load<u32>(place, 8) >>> fineShift);
+        increment(fine, load<u32>(place, 12) >>> fineShift);
       }
     }
+    if (isInteger<Counter>() && hasEdge(halves)) countEdges(at(values, start), last, edges);
     for (let i = whole; i < end; i += 1) {
       const x = load<f32>(at(values, i));
       if (isInteger<Counter>()) {
-        countFine(fine, reinterpret<u32>(x));
+        increment(fine, reinterpret<u32>(x) >>> fineShift);
         countEdge(edges, reinterpret<u32>(x));
       }
       const wide = f64x2.replace_lane(f64x2.splat(0), 0, <f64>x);
@@ -97,13 +102,22 @@ function sumAnd<Counter extends number>(
   store<f64>(into, smallestOf(smallest), 40);
 }
 
-function countFine(fine: usize, pattern: u32): void {
-  const counter = fine + ((pattern >> 10) & 0x3ffffc);
-  store<u32>(counter, load<u32>(counter) + 1);
+/** Lower bits of a pattern that the fine table does not tell apart. */
+const fineShift: u32 = 12;
+
+/** True when a lower half of these four pairs is all ones. */
+function hasEdge(halves: v128): bool {
+  const ones = i32x4.splat(0xffff);
+  return v128.any_true(i32x4.eq(v128.and(halves, ones), ones));
+}
+
+/** Counts a run of which few or nearly all are edges: a loop of its own costs the others nothing. */
+function countEdges(from: usize, last: usize, edges: usize): void {
+  for (let place = from; place < last; place += 4) countEdge(edges, load<u32>(place));
 }
 
 function countEdge(edges: usize, pattern: u32): void {
-  if ((pattern & 0xffff) == 0 && (pattern & 0x7fffffff) != 0) increment(edges, pattern >> 16);
+  if ((pattern & 0xffff) == 0) increment(edges, pattern >>> 16);
 }
 
 /** Counts codes of one byte. @param table 256 counters of 32 bits. */
