@@ -25,6 +25,7 @@ import { SummaryAccumulator } from "../core/statistics/accumulator.ts";
 import { CodeCounter, hasFewCodes } from "../core/statistics/codeCounter.ts";
 import { summaryOfCounted } from "../core/statistics/countedSummary.ts";
 import { ChannelAccumulator } from "../core/statistics/channels.ts";
+import { FineCounters } from "../core/statistics/fineCounters.ts";
 import { ValueSearch } from "../core/statistics/valueSearch.ts";
 import { readElementGrid } from "../core/tensors/elementGrid.ts";
 import { JoinedSource, joinTensors } from "../core/tensors/joinedTensors.ts";
@@ -40,6 +41,8 @@ const progressInterval = 100;
 
 /** Requests are answered one after the other, so they can share the memory. */
 const kernels = wasmKernels(readFileSync(path.join(__dirname, "kernels.wasm")));
+const fineCounters = new FineCounters(kernels);
+kernels.keep();
 
 if (parentPort) serve(parentPort);
 
@@ -64,7 +67,7 @@ function serve(port: MessagePort): void {
       );
     }
     const { smallestNormal, isWide } = elementDecoder(params.tensor.element, 0);
-    const accumulator = new SummaryAccumulator({ smallestNormal, isWide }, kernels);
+    const accumulator = new SummaryAccumulator({ smallestNormal, isWide }, kernels, fineCounters);
     return readRange(connection, token, params, 1, accumulator);
   });
   connection.onRequest(protocol.countRange, (params, token) => {

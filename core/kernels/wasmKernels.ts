@@ -17,7 +17,9 @@ const answerBytes = 64;
 
 /** Kernels in WebAssembly, for float32 in their own memory; for everything else they are the plain ones. */
 export interface WasmKernels extends Kernels {
-  /** Takes back all memory that was allocated, which must not be used any more. */
+  /** Leaves to its owner, for good, what is allocated now. */
+  keep(): void;
+  /** Takes back all memory that was allocated and not kept, which must not be used any more. */
   release(): void;
 }
 
@@ -28,7 +30,10 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
   const wasm = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } })
     .exports as unknown as WasmExports;
   const answer = new Float64Array(buffer, 0, answerBytes / 8);
-  let free = answerBytes;
+  let kept = answerBytes;
+  let free = kept;
+  /** Where memory begins that nothing was ever written to. */
+  let untouched = free;
 
   const isFloat32 = (array: { readonly buffer: ArrayBufferLike }): boolean =>
     array.buffer === buffer && array instanceof Float32Array;
@@ -44,7 +49,10 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
     const end = start + lengthBytes;
     if (end > memoryBytes) return plainKernels.allocate(lengthBytes);
     free = Math.ceil(end / 64) * 64;
-    return new Uint8Array(buffer, start, lengthBytes).fill(0);
+    const bytes = new Uint8Array(buffer, start, lengthBytes);
+    bytes.subarray(0, Math.max(0, untouched - start)).fill(0);
+    untouched = Math.max(untouched, free);
+    return bytes;
   };
   /** Room for one float32 a block, which every call overwrites. */
   let perBlock = new Float32Array(0);
@@ -78,8 +86,11 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
   return {
     ...plainKernels,
     allocate,
+    keep() {
+      kept = free;
+    },
     release() {
-      free = answerBytes;
+      free = kept;
       perBlock = new Float32Array(0);
       grids.clear();
     },

@@ -1,18 +1,21 @@
-import { Counters } from "../kernels/counters.ts";
-import { fineKeys } from "../kernels/fineTable.ts";
 import type { Values } from "../kernels/decode.ts";
 import { allocateFloat32, type Kernels, plainKernels } from "../kernels/kernels.ts";
 import { type BlockSums, copyFinite, noSums } from "../kernels/sums.ts";
 import { TableClassCounter, WideClassCounter } from "./classes.ts";
 import { DyadicCounter } from "./dyadic.ts";
-import { carriesOf, dyadicOf, onlyReached, reachedHalves, smallestFineAmax, topHalfOf } from "./fine.ts";
+import { carriesOf, dyadicOf, onlyReached, smallestFineAmax, topHalfOf } from "./fine.ts";
+import { FineCounters } from "./fineCounters.ts";
+import { nonFiniteHalves, reachedHalves } from "./halfSpans.ts";
+import { mergeSummaries } from "./merge.ts";
 import { blockMoments, mergeMoments, noMoments } from "./moments.ts";
 import type { Moments, Summary } from "./summary.ts";
-import { topHalfKeys } from "./topHalf.ts";
 import { WideTables } from "./wideTables.ts";
 
 /** Values summed before they are merged: few enough to stay in the cache while they are looked at again. */
 const blockLength = 16384;
+
+/** Values after which 32 bits are no longer sure to count a block more. */
+const mostCounted = 2 ** 31 - 1 - blockLength;
 
 export interface SummaryOptions {
   /** Smallest normal magnitude of the tensor's own format; 0 if it has no subnormals. */
@@ -23,24 +26,46 @@ export interface SummaryOptions {
 
 /** Builds a summary from values that arrive in chunks of any length. */
 export class SummaryAccumulator {
-  readonly #blocks: NarrowBlocks | WideBlocks;
+  readonly #begin: () => NarrowBlocks | WideBlocks;
+  #blocks: NarrowBlocks | WideBlocks | undefined;
+  /** Of all that came before these blocks. */
+  #before: Summary | undefined;
 
-  constructor({ smallestNormal, isWide }: SummaryOptions, kernels: Kernels = plainKernels) {
-    this.#blocks = isWide ? new WideBlocks(smallestNormal) : new NarrowBlocks(smallestNormal, kernels);
+  /** @param counters that nobody else counts in before this is finished; its own unless told. */
+  constructor(
+    { smallestNormal, isWide }: SummaryOptions,
+    kernels: Kernels = plainKernels,
+    counters?: FineCounters,
+  ) {
+    if (isWide) {
+      this.#begin = () => new WideBlocks(smallestNormal);
+    } else {
+      const theirs = counters ?? new FineCounters(kernels);
+      const finite = allocateFloat32(kernels, blockLength);
+      this.#begin = () => new NarrowBlocks(smallestNormal, kernels, theirs, finite);
+    }
+    this.#blocks = this.#begin();
   }
 
   /** @param values Float32Array, or Float64Array when they are wide; not kept. */
   add(values: Values): void {
     for (let start = 0; start < values.length; start += blockLength) {
       const block = values.subarray(start, start + blockLength);
-      if (this.#blocks instanceof WideBlocks) this.#blocks.add(block);
-      else if (block instanceof Float32Array) this.#blocks.add(block);
-      else throw new RangeError("float64 values need a summary of wide ones");
+      const blocks = (this.#blocks ??= this.#begin());
+      if (blocks instanceof WideBlocks) blocks.add(block);
+      else if (!(block instanceof Float32Array))
+        throw new RangeError("float64 values need a summary of wide ones");
+      else if (blocks.add(block) > mostCounted) this.finish();
     }
   }
 
+  /** The summary of all values so far. */
   finish(): Summary {
-    return this.#blocks.finish();
+    if (this.#before && !this.#blocks) return this.#before;
+    const summary = (this.#blocks ?? this.#begin()).finish();
+    this.#blocks = undefined;
+    this.#before = this.#before ? mergeSummaries(this.#before, summary) : summary;
+    return this.#before;
   }
 }
 
@@ -48,26 +73,27 @@ export class SummaryAccumulator {
 class NarrowBlocks {
   readonly #kernels: Kernels;
   readonly #classes: TableClassCounter;
-  readonly #fine: Counters;
-  readonly #edges: Counters;
+  readonly #counters: FineCounters;
   readonly #finite: Float32Array;
   /** Counts as long as nothing but zeros and subnormal values came, whose bins are too narrow for the fine table. */
   readonly #tiny: DyadicCounter;
   readonly #sums: BlockSums = noSums();
   #moments: Moments = noMoments;
+  #counted = 0;
 
-  constructor(smallestNormal: number, kernels: Kernels) {
+  /** @param finite room for a block. */
+  constructor(smallestNormal: number, kernels: Kernels, counters: FineCounters, finite: Float32Array) {
     this.#kernels = kernels;
     this.#classes = new TableClassCounter(smallestNormal);
-    this.#fine = new Counters(fineKeys, kernels);
-    this.#edges = new Counters(topHalfKeys, kernels);
-    this.#finite = allocateFloat32(kernels, blockLength);
+    this.#counters = counters;
+    this.#finite = finite;
     this.#tiny = new DyadicCounter(kernels);
+    counters.begin();
   }
 
-  add(values: Float32Array): void {
-    const { length } = values;
-    this.#kernels.sumAndCount(values, this.#sums, this.#fine.recent(length), this.#edges.recent(length));
+  /** @returns how many values were counted, of which there must not be more than `mostCounted` before. */
+  add(values: Float32Array): number {
+    this.#kernels.sumAndCount(values, this.#sums, this.#counters.fine, this.#counters.edges);
     let finite = values;
     if (!Number.isFinite(this.#sums.sumAbs)) {
       finite = this.#finite.subarray(0, copyFinite(values, this.#finite));
@@ -77,26 +103,29 @@ class NarrowBlocks {
     this.#moments = mergeMoments(this.#moments, moments);
     this.#classes.add(values, moments);
     if (this.#moments.amax < smallestFineAmax) this.#tiny.add(finite, moments.amax);
+    this.#counted += values.length;
+    return this.#counted;
   }
 
   finish(): Summary {
-    const fine = this.#fine.counts();
-    const edges = this.#edges.counts();
+    const { fine, edges } = this.#counters;
     const moments = this.#moments;
     const reached = reachedHalves(moments);
-    const topHalf = topHalfOf(fine, reached);
-    return {
-      counts: this.#classes.finish(moments.count, topHalf, edges),
+    const topHalf = topHalfOf(fine, [...reached, nonFiniteHalves]);
+    const summary = {
+      counts: this.#classes.finish(moments.count, topHalf, edges, reached),
       moments,
       topHalf,
       tableExponent: 0,
       edges: onlyReached(edges, reached),
-      carries: carriesOf(fine),
+      carries: carriesOf(fine, reached),
       dyadic:
         moments.amax < smallestFineAmax
           ? this.#tiny.finish()
           : dyadicOf(fine, topHalf, reached, moments.amax),
     };
+    this.#counters.end([...reached, nonFiniteHalves]);
+    return summary;
   }
 }
 

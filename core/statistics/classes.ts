@@ -1,4 +1,5 @@
 import type { Values } from "../kernels/decode.ts";
+import { nonFiniteHalves, type Span, withSigns } from "./halfSpans.ts";
 import type { ClassCounts } from "./summary.ts";
 import { sumBetween } from "./sums.ts";
 import { negativeKeys, nonFiniteKeys, patternOfValue, topHalfKeys, valueOfPattern } from "./topHalf.ts";
@@ -37,9 +38,14 @@ export class TableClassCounter {
   /**
    * @param finite how many values are. @param topHalf the table of the same values.
    * @param edges how many of each of its keys have nothing in their lower half.
+   * @param reached where finite values lie in the table, without the sign.
    */
-  finish(finite: number, topHalf: Float64Array, edges: Uint32Array | Float64Array): ClassCounts {
-    const sum = (from: number, to: number) => sumBetween(topHalf, from, to);
+  finish(finite: number, topHalf: Float64Array, edges: Uint32Array, reached: readonly Span[]): ClassCounts {
+    const sum = (start: number, end: number) =>
+      [...withSigns(reached), ...withSigns([nonFiniteHalves])].reduce(
+        (all, { from, to }) => all + sumBetween(topHalf, Math.max(from, start), Math.min(to, end)),
+        0,
+      );
     const positiveZero = (topHalf[0] as number) - this.#positiveTiny;
     const negativeZero = (topHalf[negativeKeys] as number) - this.#negativeTiny;
     const belowNormal = patternOfValue(this.#smallestNormal) >>> 16;

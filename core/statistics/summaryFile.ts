@@ -3,7 +3,9 @@
  * whose tables are pairs of a key and a count, so that any language reads it.
  */
 import { dyadicBins, smallestWidthExponent } from "./dyadic.ts";
+import { usedHalves } from "./halfSpans.ts";
 import type { ClassCounts, Moments, Summary } from "./summary.ts";
+import { sumBetween } from "./sums.ts";
 import { lowestTableExponent, topHalfKeys } from "./topHalf.ts";
 
 /** What the files say they are. */
@@ -83,6 +85,12 @@ export function parseSummary(text: string): Summary {
     throw root.at("edges").error("has more than topHalf");
   }
   if (total !== sum(summary.topHalf)) throw root.at("topHalf").error(`does not add up to ${total}`);
+  if (
+    total !==
+    usedHalves(summary).reduce((all, { from, to }) => all + sumBetween(summary.topHalf, from, to), 0)
+  ) {
+    throw root.at("topHalf").error("counts values beyond smallestNonzero and amax");
+  }
   if (finite !== sum(summary.dyadic.counts)) throw dyadic.at("counts").error(`does not add up to ${finite}`);
   if (finite !== summary.moments.count) throw moments.at("count").error(`is not ${finite}`);
   return summary;

@@ -1,8 +1,12 @@
 /** Facts about the table of float32 upper halves: key k counts the patterns from k · 2^16 to k · 2^16 + 65535. */
+import { fineKeys } from "../kernels/fineTable.ts";
 import { floorLog2 } from "../numbers/floorLog2.ts";
 
 /** Entries of the table. */
 export const topHalfKeys = 65536;
+
+/** Keys of the fine table in one of this one. */
+export const keysPerHalf = fineKeys / topHalfKeys;
 
 /** First key of the negative values, −0 and the negative subnormals nearest to it. */
 export const negativeKeys = 0x8000;

@@ -36,20 +36,24 @@ export function emptyTables(): Tables {
 /** The tables of values that need more than float32, which are cut off and not rounded. */
 export class WideTables {
   #exponent = lowestTableExponent;
+  #scale = 2 ** -lowestTableExponent;
   #tables = emptyTables();
+  #isEmpty = true;
 
   /** Makes room for magnitudes up to amax. */
   reach(amax: number): void {
     const exponent = tableExponentOf(amax);
     if (exponent <= this.#exponent) return;
-    this.#tables = shiftTables(this.#tables, exponent - this.#exponent);
+    if (!this.#isEmpty) this.#tables = shiftTables(this.#tables, exponent - this.#exponent);
     this.#exponent = exponent;
+    this.#scale = 2 ** -exponent;
   }
 
   /** Counts a value that is there so many times; its magnitude is within reach, or it is not finite. */
   count(value: number, times: number): void {
     const { topHalf, edges, carries } = this.#tables;
-    scratch[0] = value * 2 ** -this.#exponent;
+    this.#isEmpty = false;
+    scratch[0] = value * this.#scale;
     const high = words[highWord] as number;
     const sign = high >>> 31 === 0 ? 0 : negativeKeys;
     const magnitude = high & 0x7fffffff;
@@ -74,22 +78,16 @@ export class WideTables {
     if (rest >= 15 / 16) add(carries.bits10, key >>> 7, times);
   }
 
-  /** @returns copies, and the power of two that their values are divided by. */
+  /** @returns the tables, to which nothing can be added any more, and the power of two that their values are divided by. */
   finish(): { readonly tables: Tables; readonly tableExponent: number } {
-    return { tables: shiftTables(this.#tables, 0), tableExponent: this.#exponent };
+    return { tables: this.#tables, tableExponent: this.#exponent };
   }
 }
 
 /** The same counts after their values were divided by 2^steps; steps is not negative. */
-export function shiftTables({ topHalf, edges, carries }: Tables, steps: number): Tables {
-  if (steps === 0) {
-    const { bits7, bits10 } = carries;
-    return {
-      topHalf: topHalf.slice(),
-      edges: edges.slice(),
-      carries: { bits7: bits7.slice(), bits10: bits10.slice() },
-    };
-  }
+export function shiftTables(tables: Tables, steps: number): Tables {
+  if (steps === 0) return tables;
+  const { topHalf, edges, carries } = tables;
   const shifted = emptyTables();
   for (let key = 0; key < topHalfKeys; key += 1) {
     const count = topHalf[key] as number;

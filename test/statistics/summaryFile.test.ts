@@ -56,6 +56,10 @@ const mistakes: readonly [text: string, complaint: RegExp][] = [
     /^counts\.nan is not an integer from 0/,
   ],
   [changed((file) => Object.assign(file["counts"] ?? {}, { nan: 0.5 })), /^counts\.nan is not an integer/],
+  [
+    changed((file) => Object.assign(file["moments"] ?? {}, { smallestNonzero: 1 })),
+    /^topHalf counts values beyond smallestNonzero and amax/,
+  ],
   [changed((file) => Object.assign(file, { tableExponent: 0.5 })), /^tableExponent is not an integer/],
   [changed((file) => Object.assign(file, { topHalf: {} })), /^topHalf is not a list of pairs/],
   [changed((file) => Object.assign(file, { topHalf: [[1]] })), /^topHalf\[0\] is not a pair/],

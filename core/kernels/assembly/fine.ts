@@ -125,15 +125,27 @@ export function countBytes(codes: usize, count: i32, table: usize): void {
   for (let i: i32 = 0; i < count; i += 1) increment(table, load<u8>(codes + <usize>i));
 }
 
-/** Counts codes of two bytes. @param table 65,536 counters of 32 bits. */
+/** Counts codes of two bytes, sixteen a turn: a turn costs as much as a code. @param table 65,536 counters of 32 bits. */
 export function countPairs(codes: usize, count: i32, table: usize): void {
-  const whole = count & ~3;
-  for (let i: i32 = 0; i < whole; i += 4) {
-    const place = codes + ((<usize>i) << 1);
+  const end = codes + ((<usize>count) << 1);
+  const whole = end - ((<usize>(count & 15)) << 1);
+  for (let place = codes; place < whole; place += 32) {
     increment(table, load<u16>(place));
     increment(table, load<u16>(place, 2));
     increment(table, load<u16>(place, 4));
     increment(table, load<u16>(place, 6));
+    increment(table, load<u16>(place, 8));
+    increment(table, load<u16>(place, 10));
+    increment(table, load<u16>(place, 12));
+    increment(table, load<u16>(place, 14));
+    increment(table, load<u16>(place, 16));
+    increment(table, load<u16>(place, 18));
+    increment(table, load<u16>(place, 20));
+    increment(table, load<u16>(place, 22));
+    increment(table, load<u16>(place, 24));
+    increment(table, load<u16>(place, 26));
+    increment(table, load<u16>(place, 28));
+    increment(table, load<u16>(place, 30));
   }
-  for (let i = whole; i < count; i += 1) increment(table, load<u16>(codes + ((<usize>i) << 1)));
+  for (let place = whole; place < end; place += 2) increment(table, load<u16>(place));
 }
