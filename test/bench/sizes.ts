@@ -1,6 +1,8 @@
 /**
  * What a tensor of 1 MiB…16 GiB costs per element, how much memory a whole analysis of it takes, and how long it
- * takes to stop one. Up to 4 GiB hold normally distributed values; the longest is sparse, and reads as zeros.
+ * takes to stop one. A pass has a price of its own, for messages between threads, which is told first, by a tensor
+ * of next to nothing; "further" is what each element costs beyond the next smaller size. Up to 4 GiB hold normally
+ * distributed values; the longest is sparse, and reads as zeros.
  */
 import { spawnSync } from "node:child_process";
 import { closeSync, ftruncateSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
@@ -15,7 +17,8 @@ import { five } from "./five.ts";
 import { median } from "./median.ts";
 
 const mebibyte = 2 ** 20;
-const sizes = [1, 4, 16, 256, 1024, 4096, 16384];
+/** In MiB; the first one holds one page. */
+const sizes = [1 / 256, 1, 4, 16, 256, 1024, 4096, 16384];
 /** From so many MiB on a file is sparse: as long as it says, and on no disk. */
 const sparse = 16384;
 /** For how long a size is measured at least, in milliseconds: the shortest passes must be run often before they are compiled. */
@@ -34,7 +37,8 @@ interface Measured {
 export function benchSizes(): void {
   const folder = mkdtempSync(path.join(os.tmpdir(), "numeric-formats-bench-"));
   console.log(`${os.cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}\n`);
-  console.log("     MiB  summary ns/element  five schemes  peak MiB  ms to stop, and until the next answer");
+  console.log("     MiB  summary ms  ns/element  further  five schemes  peak MiB  ms to stop, and to answer");
+  let smaller = { elements: 0, summaryMs: 0 };
   try {
     for (const size of sizes) {
       const file = path.join(folder, `${size}.npy`);
@@ -43,10 +47,20 @@ export function benchSizes(): void {
       const child = spawnSync(process.execPath, [process.argv[1] ?? "", "size", file], { encoding: "utf8" });
       if (child.status !== 0) throw new Error(child.stderr);
       const { summaryMs, schemesMs, stopMs, peakMebibytes } = JSON.parse(child.stdout) as Measured;
-      const each = (ms: number): string => ((ms * 1e6) / (size * (mebibyte / 4))).toFixed(2);
+      const elements = size * (mebibyte / 4);
+      const columns = [
+        size < 1 ? "0" : String(size),
+        summaryMs.toFixed(2),
+        ns(summaryMs, elements),
+        ns(summaryMs - smaller.summaryMs, elements - smaller.elements),
+        ns(schemesMs, elements),
+        peakMebibytes.toFixed(0),
+      ];
+      const widths = [8, 12, 12, 9, 14, 10];
       console.log(
-        `${String(size).padStart(8)} ${each(summaryMs).padStart(19)} ${each(schemesMs).padStart(13)} ${peakMebibytes.toFixed(0).padStart(9)}  ${stopMs.map((ms) => ms.toFixed(1)).join(", ")}`,
+        `${columns.map((text, index) => text.padStart(widths[index] ?? 0)).join("")}  ${stopMs.map((ms) => ms.toFixed(1)).join(", ")}`,
       );
+      smaller = { elements, summaryMs };
       rmSync(file);
     }
   } finally {
@@ -56,13 +70,17 @@ export function benchSizes(): void {
 
 function writeTensor(file: string, mebibytes: number): void {
   const header = npyFile(npyHeader("'<f4'", `(${mebibytes * (mebibyte / 4)},)`));
-  const values = sample("gauss", mebibyte / 4);
+  const values = sample("gauss", Math.min(1, mebibytes) * (mebibyte / 4));
   const descriptor = openSync(file, "w");
   writeSync(descriptor, header);
   if (mebibytes < sparse)
     for (let written = 0; written < mebibytes; written += 1) writeSync(descriptor, values);
   else ftruncateSync(descriptor, header.length + mebibytes * mebibyte);
   closeSync(descriptor);
+}
+
+function ns(ms: number, elements: number): string {
+  return ((ms * 1e6) / elements).toFixed(2);
 }
 
 /** Has the system read a file, so that no analysis is the first to wait for it. */
@@ -83,19 +101,16 @@ export async function benchSize(file: string): Promise<void> {
     .another()
     .summarize({ token: stopAfter(50).token })
     .catch(() => {});
-  const summaries: number[] = [];
-  const schemes: number[] = [];
-  const end = performance.now() + measuredMs;
-  do {
-    const reader = analysis.another();
-    must(await reader.opened());
-    summaries.push(await timeOf(reader.summarize().then(must)));
-    schemes.push(await timeOf(reader.measureSchemes(requests).then(must)));
-  } while (performance.now() < end);
+  const summaryMs = await medianOf(analysis, (reader) => reader.summarize());
+  const schemesMs = await medianOf(
+    analysis,
+    (reader) => reader.measureSchemes(requests),
+    async (reader) => void must(await reader.summarize()),
+  );
   const stopMs = await stopping(analysis);
   const measured: Measured = {
-    summaryMs: median(summaries),
-    schemesMs: median(schemes),
+    summaryMs,
+    schemesMs,
     stopMs,
     peakMebibytes: process.resourceUsage().maxRSS / 1024,
   };
@@ -130,10 +145,24 @@ function stopAfter(milliseconds: number): CancellationTokenSource {
   return source;
 }
 
-async function timeOf(promise: Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await promise;
-  return performance.now() - begun;
+/** Milliseconds until a question is answered, asked by reader after reader; what each does before it is not counted. */
+async function medianOf(
+  analysis: TensorAnalysis,
+  ask: (reader: TensorAnalysis) => Promise<Outcome<unknown>>,
+  before: (reader: TensorAnalysis) => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
+  const times: number[] = [];
+  const end = performance.now() + measuredMs;
+  do {
+    const reader = analysis.another();
+    must(await reader.opened());
+    await before(reader);
+    const begun = performance.now();
+    must(await ask(reader));
+    times.push(performance.now() - begun);
+  } while (performance.now() < end);
+  // The first half is run while it is still compiled.
+  return median(times.slice(Math.floor(times.length / 2)));
 }
 
 function must<T>(outcome: Outcome<T>): T {
