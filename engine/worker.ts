@@ -30,7 +30,7 @@ import { ValueSearch } from "../core/statistics/valueSearch.ts";
 import { readElementGrid } from "../core/tensors/elementGrid.ts";
 import { JoinedSource, joinTensors } from "../core/tensors/joinedTensors.ts";
 import { openTensorFile } from "../core/tensors/openTensorFile.ts";
-import { readElements, readStored } from "../core/tensors/readElements.ts";
+import { readElements, readStored, type Visit } from "../core/tensors/readElements.ts";
 import { cancelled } from "./cancellation.ts";
 import { compareRange } from "./compareRange.ts";
 import { TransferringWriter } from "./transferringWriter.ts";
@@ -68,7 +68,10 @@ function serve(port: MessagePort): void {
     }
     const { smallestNormal, isWide } = elementDecoder(params.tensor.element, 0);
     const accumulator = new SummaryAccumulator({ smallestNormal, isWide }, kernels, fineCounters);
-    return readRange(connection, token, params, 1, accumulator);
+    return readRange(connection, token, params, 1, {
+      add: (values, _, restOf) => accumulator.add(values, restOf),
+      finish: () => accumulator.finish(),
+    });
   });
   connection.onRequest(protocol.countRange, (params, token) => {
     begin(params);
@@ -146,7 +149,7 @@ function open(source: Source): Outcome<OpenedSource> {
 }
 
 interface Accumulator<T> {
-  add(values: Values, firstIndex: number): void;
+  add(values: Values, firstIndex: number, restOf?: (place: number) => number): void;
   finish(): T;
   /** True when it has seen enough. */
   readonly isDone?: boolean;
@@ -162,10 +165,10 @@ function readRange<T>(
   const { run, tensor, range, indexOffset = 0 } = params;
   const onDone = progressOf(connection, run);
   return withUnchanged(params, (bytes) => {
-    const visit = (values: Values, firstIndex: number): boolean => {
+    const visit: Visit = (values, firstIndex, restOf) => {
       // The loop sees no messages, so the token is a flag in shared memory.
       if (token.isCancellationRequested) throw cancelled();
-      accumulator.add(values, firstIndex + indexOffset);
+      accumulator.add(values, firstIndex + indexOffset, restOf);
       onDone(firstIndex + values.length - range.first);
       return accumulator.isDone ?? false;
     };

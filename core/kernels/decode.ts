@@ -8,9 +8,9 @@ import { toNumber } from "../numbers/toNumber.ts";
 import type { ElementType } from "../tensors/tensorFile.ts";
 import { hostByteOrder, swapBytes } from "./byteOrder.ts";
 import { complexDecoder } from "./decodeComplex.ts";
-import { int64Decoder, smallIntegerDecoder } from "./decodeIntegers.ts";
+import { int64Decoder, int64Rest, smallIntegerDecoder } from "./decodeIntegers.ts";
 import { packedDecoder, patternDecoder, tableDecoder } from "./decodeTable.ts";
-import { x87Decoder } from "./decodeX87.ts";
+import { x87Decoder, x87Rest } from "./decodeX87.ts";
 import { type Kernels, plainKernels } from "./kernels.ts";
 
 /** Decoded elements: float32 where it holds every value of the format exactly, else float64. */
@@ -21,6 +21,9 @@ export type Values = Float32Array | Float64Array;
  * of 8. The answer may be a view of `bytes` or a buffer that the next call overwrites.
  */
 export type Decode = (bytes: Uint8Array) => Values;
+
+/** What rounding to float64 took from element `index` of bytes that were decoded: value and rest are what is stored. */
+export type RestOf = (bytes: Uint8Array, index: number) => number;
 
 /** A typed array of integers over memory that is already there. */
 export interface StoredArray {
@@ -35,6 +38,8 @@ export interface ElementDecoder {
   readonly smallestNormal: number;
   /** True when values can need more than float32. */
   readonly isWide: boolean;
+  /** There where values can need more than float64. */
+  readonly restOf?: RestOf | undefined;
 }
 
 /** A decoder for at most `capacity` elements at a time. @throws RangeError for a format that is not known or not that wide. */
@@ -50,7 +55,13 @@ export function elementDecoder(
     decode: isForeign ? (bytes) => decode(swapBytes(bytes, unit)) : decode,
     smallestNormal: element.kind === "number" ? smallestNormal(element.format) : 0,
     isWide: decode(new Uint8Array(0)) instanceof Float64Array,
+    restOf: element.kind === "number" ? restOf(element.format, element.widthBytes) : undefined,
   };
+}
+
+function restOf(id: string, widthBytes: number): RestOf | undefined {
+  if (id === "x87") return x87Rest(widthBytes);
+  return id === "int64" || id === "uint64" ? int64Rest(id === "int64") : undefined;
 }
 
 function decodeFor(element: ElementType, capacity: number, kernels: Kernels): Decode {

@@ -1,5 +1,6 @@
+import { lostIn } from "../numbers/twoSum.ts";
 import { hostByteOrder } from "./byteOrder.ts";
-import type { Decode, StoredArray } from "./decode.ts";
+import type { Decode, RestOf, StoredArray } from "./decode.ts";
 import { allocateFloat32, type Kernels } from "./kernels.ts";
 
 interface Row {
@@ -29,19 +30,35 @@ export function smallIntegerDecoder(id: string, capacity: number, kernels: Kerne
   };
 }
 
+/** Where the halves of 64-bit integers are in each. */
+const [highHalf, lowHalf] = hostByteOrder === "little" ? [1, 0] : [0, 1];
+
 /** Decodes 64-bit integers, each rounded once to float64. */
 export function int64Decoder(signed: boolean, capacity: number): Decode {
   const out = new Float64Array(capacity);
-  const highWord = hostByteOrder === "little" ? 1 : 0;
   return (bytes) => {
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-    const signedWords = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-    const high = signed ? signedWords : words;
+    const { high, low } = halvesOf(bytes, signed);
     const count = bytes.length / 8;
     // The high part is a multiple of 2^32 below 2^64, so exact; only the sum rounds.
     for (let i = 0; i < count; i += 1) {
-      out[i] = (high[2 * i + highWord] as number) * 2 ** 32 + (words[2 * i + 1 - highWord] as number);
+      out[i] = (high[2 * i + highHalf] as number) * 2 ** 32 + (low[2 * i + lowHalf] as number);
     }
     return out.subarray(0, count);
   };
+}
+
+/** What that rounding took. */
+export function int64Rest(signed: boolean): RestOf {
+  return (bytes, index) => {
+    const { high, low } = halvesOf(bytes, signed);
+    const upper = (high[2 * index + highHalf] as number) * 2 ** 32;
+    const lower = low[2 * index + lowHalf] as number;
+    return lostIn(upper, lower, upper + lower);
+  };
+}
+
+/** All halves, once as those that have the sign and once as the others. */
+function halvesOf({ buffer, byteOffset, length }: Uint8Array, signed: boolean) {
+  const low = new Uint32Array(buffer, byteOffset, length / 4);
+  return { high: signed ? new Int32Array(buffer, byteOffset, length / 4) : low, low };
 }

@@ -7,7 +7,7 @@ import { carriesOf, dyadicOf, onlyReached, smallestFineAmax, topHalfOf } from ".
 import { FineCounters } from "./fineCounters.ts";
 import { nonFiniteHalves, reachedHalves } from "./halfSpans.ts";
 import { mergeSummaries } from "./merge.ts";
-import { blockMoments, mergeMoments, noMoments } from "./moments.ts";
+import { blockMoments, mergeMoments, noMoments, withExactExtremes } from "./moments.ts";
 import type { Moments, Summary } from "./summary.ts";
 import { WideTables } from "./wideTables.ts";
 
@@ -47,12 +47,15 @@ export class SummaryAccumulator {
     this.#blocks = this.#begin();
   }
 
-  /** @param values Float32Array, or Float64Array when they are wide; not kept. */
-  add(values: Values): void {
+  /**
+   * @param values Float32Array, or Float64Array when they are wide; not kept.
+   * @param restOf what rounding took from each, by its place, where they are not all float64.
+   */
+  add(values: Values, restOf?: (place: number) => number): void {
     for (let start = 0; start < values.length; start += blockLength) {
       const block = values.subarray(start, start + blockLength);
       const blocks = (this.#blocks ??= this.#begin());
-      if (blocks instanceof WideBlocks) blocks.add(block);
+      if (blocks instanceof WideBlocks) blocks.add(block, restOf && ((place) => restOf(start + place)));
       else if (!(block instanceof Float32Array))
         throw new RangeError("float64 values need a summary of wide ones");
       else if (blocks.add(block) > mostCounted) this.finish();
@@ -142,7 +145,7 @@ class WideBlocks {
     this.#classes = new WideClassCounter(smallestNormal);
   }
 
-  add(values: Values): void {
+  add(values: Values, restOf?: (place: number) => number): void {
     let finite = values;
     plainKernels.sumBlock(finite, this.#sums);
     if (!Number.isFinite(this.#sums.sumAbs)) {
@@ -150,7 +153,11 @@ class WideBlocks {
       plainKernels.sumBlock(finite, this.#sums);
     }
     const moments = finite.length > 0 ? blockMoments(finite, this.#sums, plainKernels) : noMoments;
-    this.#moments = mergeMoments(this.#moments, moments);
+    // No others can be the extremes of all.
+    const isExtreme = moments.min <= this.#moments.min || moments.max >= this.#moments.max;
+    const exact =
+      restOf && isExtreme && finite.length > 0 ? withExactExtremes(moments, values, restOf) : moments;
+    this.#moments = mergeMoments(this.#moments, exact);
     this.#classes.add(values);
     this.#dyadic.add(finite, moments.amax);
     this.#tables.reach(moments.amax);

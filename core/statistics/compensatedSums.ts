@@ -1,4 +1,4 @@
-import { lostIn } from "./sums.ts";
+import { lostIn } from "../numbers/twoSum.ts";
 
 /**
  * Many sums in float64 that keep beside each what its rounding lost (Neumaier 1974), so that they come out the

@@ -73,7 +73,7 @@ function momentsOf({ values, times }: CountedValues): Moments {
     m2: m2.value,
     sumAbs: sumAbs.value,
     sumSquares: sumSquares.value,
-    rests: { sum: sum.rest, m2: m2.rest, sumAbs: sumAbs.rest, sumSquares: sumSquares.rest },
+    rests: { min: 0, max: 0, sum: sum.rest, m2: m2.rest, sumAbs: sumAbs.rest, sumSquares: sumSquares.rest },
   };
 }
 

@@ -16,7 +16,7 @@ export const noMoments: Moments = {
   m2: 0,
   sumAbs: 0,
   sumSquares: 0,
-  rests: { sum: 0, m2: 0, sumAbs: 0, sumSquares: 0 },
+  rests: { min: 0, max: 0, sum: 0, m2: 0, sumAbs: 0, sumSquares: 0 },
 };
 
 /**
@@ -78,10 +78,39 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
     m2: m2.value,
     sumAbs: sumAbs.value,
     sumSquares: sumSquares.value,
-    rests: { sum: sum.rest, m2: m2.rest, sumAbs: sumAbs.rest, sumSquares: sumSquares.rest },
+    rests: {
+      min: restOfExtreme(a, b, "min"),
+      max: restOfExtreme(a, b, "max"),
+      sum: sum.rest,
+      m2: m2.rest,
+      sumAbs: sumAbs.rest,
+      sumSquares: sumSquares.rest,
+    },
   };
 }
 
-function part(moments: Moments, name: keyof Moments["rests"]): Sum {
+function restOfExtreme(a: Moments, b: Moments, extreme: "min" | "max"): number {
+  if (a[extreme] === b[extreme]) return Math[extreme](a.rests[extreme], b.rests[extreme]);
+  return (Math[extreme](a[extreme], b[extreme]) === a[extreme] ? a : b).rests[extreme];
+}
+
+/**
+ * The same moments with extremes that are exact, where rounding took something from values.
+ * @param restOf what it took from each of `values`, by its place.
+ */
+export function withExactExtremes(
+  moments: Moments,
+  values: Values,
+  restOf: (place: number) => number,
+): Moments {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let place = 0; place < values.length; place += 1) {
+    if (values[place] === moments.min) min = Math.min(min, restOf(place));
+    if (values[place] === moments.max) max = Math.max(max, restOf(place));
+  }
+  return { ...moments, rests: { ...moments.rests, min, max } };
+}
+
+function part(moments: Moments, name: "sum" | "m2" | "sumAbs" | "sumSquares"): Sum {
   return { value: moments[name], rest: moments.rests[name] };
 }

@@ -35,8 +35,13 @@ export interface Moments {
   readonly m2: number;
   readonly sumAbs: number;
   readonly sumSquares: number;
-  /** What rounding took from the four sums. Merging carries it on, so that a million merges round no worse than one. */
+  /**
+   * What rounding took from the extremes, of integers beyond 2^53 and of 80-bit floats, and from the four sums.
+   * Merging carries it on, so that a million merges round no worse than one.
+   */
   readonly rests: {
+    readonly min: number;
+    readonly max: number;
     readonly sum: number;
     readonly m2: number;
     readonly sumAbs: number;

@@ -10,7 +10,7 @@ import { lowestTableExponent, topHalfKeys } from "./topHalf.ts";
 
 /** What the files say they are. */
 const formatName = "numeric-formats-summary";
-const formatVersion = 2;
+const formatVersion = 3;
 
 const classNames = [
   "total",
@@ -24,16 +24,21 @@ const classNames = [
   "negative",
 ] as const satisfies readonly (keyof ClassCounts)[];
 
-const sumNames = ["sum", "m2", "sumAbs", "sumSquares"] as const satisfies readonly (keyof Moments["rests"])[];
+const restNames = [
+  "min",
+  "max",
+  "sum",
+  "m2",
+  "sumAbs",
+  "sumSquares",
+] as const satisfies readonly (keyof Moments["rests"])[];
 
 const momentNames = [
   "count",
-  "min",
-  "max",
   "amax",
   "smallestNonzero",
   "mean",
-  ...sumNames,
+  ...restNames,
 ] as const satisfies readonly (keyof Moments)[];
 
 /** A summary as the text of a file. */
@@ -66,7 +71,7 @@ export function parseSummary(text: string): Summary {
     counts: record(classNames, (name) => root.at("counts").at(name).count()),
     moments: {
       ...record(momentNames, (name) => moments.at(name).number()),
-      rests: record(sumNames, (name) => moments.at("rests").at(name).number()),
+      rests: record(restNames, (name) => moments.at("rests").at(name).number()),
     },
     topHalf: root.at("topHalf").table(topHalfKeys),
     tableExponent: root.at("tableExponent").integer(lowestTableExponent, 1023),

@@ -1,14 +1,10 @@
+import { lostIn } from "../numbers/twoSum.ts";
+
 /** A sum and what rounding took from it: together they are twice as precise as a number. */
 export interface Sum {
   readonly value: number;
   /** Far smaller than the last place of `value`. */
   readonly rest: number;
-}
-
-/** What rounding took from a + b, exactly (Knuth's two-sum). @param sum a + b as rounded, finite. */
-export function lostIn(a: number, b: number, sum: number): number {
-  const part = sum - a;
-  return a - (sum - part) + (b - part);
 }
 
 /** a + b, whose rounding goes to the rest; so the order of many additions does not matter. */

@@ -15,9 +15,9 @@ interface NumberRow {
 }
 
 const magnitudes = "Complex numbers are shown by their magnitude, computed in float64.";
-const wideIntegers = "Integers beyond 2^53 are rounded to float64 in all figures.";
+const wideIntegers = "Integers beyond 2^53 are rounded to float64 in all figures but the extremes.";
 const longDouble =
-  "Read as x87 80-bit extended (x86), 10 bytes of each element used, rounded to float64; the file does not say whether it is another platform's long double.";
+  "Read as x87 80-bit extended (x86), 10 bytes of each element used, rounded to float64 in all figures but the extremes; the file does not say whether it is another platform's long double.";
 
 /** Kind letter and width in bytes. */
 const numbers: Readonly<Record<string, NumberRow>> = {

@@ -13,9 +13,14 @@ export interface ElementRange {
 const chunkBytes = 2 ** 20;
 
 /**
- * Decodes a range chunk by chunk. `visit` gets values that are only valid during the call, and the index
- * of the first one; every chunk but the last is a multiple of `blockSize` long. They lie in memory of the
- * kernels where that can be. It answers whether it has seen enough.
+ * Receives values that are only valid during the call, the index of the first one, and, where float64 does not hold
+ * them all, what rounding took from each, by its place among these. Answers whether it has seen enough.
+ */
+export type Visit = (values: Values, firstIndex: number, restOf?: (place: number) => number) => boolean;
+
+/**
+ * Decodes a range chunk by chunk; every chunk but the last is a multiple of `blockSize` long. They lie in memory of the
+ * kernels where that can be.
  * @throws SourceChangedError when the source ends early.
  */
 export function readElements(
@@ -23,7 +28,7 @@ export function readElements(
   tensor: TensorInfo,
   range: ElementRange,
   blockSize: number,
-  visit: (values: Values, firstIndex: number) => boolean,
+  visit: Visit,
   kernels: Kernels = plainKernels,
 ): void {
   const { widthBytes } = tensor.element;
@@ -45,7 +50,9 @@ export function readElements(
       throw new SourceChangedError(`The file now ends at byte ${offset + read}, before the tensor does.`);
     }
     const values = decoder.decode(bytes);
-    if (visit(spare === 0 ? values : values.subarray(skipped, skipped + count), first)) return;
+    const { restOf } = decoder;
+    const rests = restOf && ((index: number) => restOf(bytes, index));
+    if (visit(spare === 0 ? values : values.subarray(skipped, skipped + count), first, rests)) return;
   }
 }
 

@@ -1,5 +1,6 @@
 import { css, html } from "lit";
 import type { TemplateResult } from "lit";
+import { extremeText } from "../../core/display/extremeText.ts";
 import { bytesText, countText, groupedText, measureText, shareText } from "../../core/display/quantity.ts";
 import { findFormat } from "../../core/formats/index.ts";
 import type { ElementKind, OpenedTensor } from "../../core/protocol/analysis.ts";
@@ -119,16 +120,18 @@ export function countChips({ counts }: Summary): Chip[] {
 /** Moments and extremes of the finite values; empty when there are none. */
 export function momentFacts({ moments }: Summary): Fact[] {
   if (moments.count === 0) return [];
+  const { min, max, amax, rests } = moments;
+  const restOfAmax = Math.max(...(-min === amax ? [-rests.min] : []), ...(max === amax ? [rests.max] : []));
   return [
-    fact("min", moments.min),
-    fact("max", moments.max),
+    fact("min", min, extremeText(min, rests.min)),
+    fact("max", max, extremeText(max, rests.max)),
     fact("mean", moments.mean),
     fact("std", standardDeviation(moments)),
-    fact("largest |x|", moments.amax),
+    fact("largest |x|", amax, extremeText(amax, restOfAmax)),
     ...(Number.isFinite(moments.smallestNonzero) ? [fact("smallest |x| > 0", moments.smallestNonzero)] : []),
   ];
 }
 
-function fact(name: string, value: number): Fact {
-  return { name, text: measureText(value), exact: String(value) };
+function fact(name: string, value: number, exact = String(value)): Fact {
+  return { name, text: measureText(value), exact };
 }
