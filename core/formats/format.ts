@@ -66,6 +66,7 @@ export type EncodeStatus =
   | "overflow"
   | "saturated"
   | "wrapped"
+  | "zeroed"
   | "not representable";
 
 /** A value stored. */
@@ -75,7 +76,7 @@ export interface Encoded {
   /**
    * "rounded": inexact, normal. "subnormal": inexact and subnormal. "underflow": non-zero became zero.
    * "overflow": finite became infinite or NaN. "saturated": clamped to an end of the range.
-   * "wrapped": only the low bits are kept of what is out of range.
+   * "wrapped": only the low bits are kept of what is out of range. "zeroed": what is out of range becomes zero.
    * "not representable": NaN, an infinity, a negative number or zero given to a format that has none.
    */
   readonly status: EncodeStatus;

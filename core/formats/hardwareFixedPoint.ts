@@ -4,7 +4,7 @@
  * how they round and what they do beyond their range: unless told, they cut bits off and wrap around.
  */
 import type { IntegerRounding } from "../numbers/round.ts";
-import { multiply, powerOfTwo, type Value } from "../numbers/value.ts";
+import { fromBigInt, multiply, powerOfTwo, type Value } from "../numbers/value.ts";
 import { type Family, named, readInteger } from "./family.ts";
 import { fixedPointFormat } from "./fixedPoint.ts";
 import type { Encoded, Format } from "./format.ts";
@@ -29,7 +29,9 @@ const roundings: ReadonlyMap<string, IntegerRounding> = new Map([
   ["rnd_conv", "nearest-even"],
 ]);
 
-const overflows = ["wrap", "sat"];
+/** Overflow modes, likewise. AMD's and SystemC's WRAP_SM, which keeps a sign while it wraps around, is not among them. */
+const overflows = ["wrap", "sat", "sat_sym", "sat_zero"] as const;
+type Overflow = (typeof overflows)[number];
 
 /** What a type's arguments say. */
 interface HardwareType {
@@ -41,15 +43,17 @@ interface HardwareType {
   /** Bits before the point, the sign included; may lie beyond either end. */
   readonly integerBits: number;
   readonly rounding: IntegerRounding;
-  readonly wraps: boolean;
+  readonly overflow: Overflow;
   /** Both modes as the library writes them. */
   readonly modes: string;
 }
 
 function hardwareFixedPoint(type: HardwareType): Format {
-  const { library, id, isSigned, widthBits, integerBits, rounding, wraps, modes } = type;
+  const { library, id, isSigned, widthBits, integerBits, rounding, overflow, modes } = type;
   const exponent = integerBits - widthBits;
-  const { lowest, highest } = integerRange(widthBits, isSigned);
+  const { lowest: first, highest } = integerRange(widthBits, isSigned);
+  // A symmetric range leaves out the code that has no opposite.
+  const lowest = overflow === "sat_sym" && isSigned ? first | 1n : first;
   const format = fixedPointFormat(widthBits, isSigned, exponent, {
     id,
     description: `${isSigned ? "Signed" : "Unsigned"} fixed point of ${widthBits} bits in units of 2^${exponent}, with ${modes}.`,
@@ -59,20 +63,23 @@ function hardwareFixedPoint(type: HardwareType): Format {
 
   function encode(value: Value): Encoded {
     const steps = value.kind === "finite" ? multiply(value, powerOfTwo(-exponent)) : value;
-    const stored = wraps
-      ? wrappedInteger(steps, rounding, widthBits, isSigned)
-      : clampedInteger(steps, rounding, lowest, highest);
-    return encodedAs(BigInt.asUintN(widthBits, stored.integer), stored.status, (bits) => format.decode(bits));
+    const { integer, status } =
+      overflow === "wrap"
+        ? wrappedInteger(steps, rounding, widthBits, isSigned)
+        : clampedInteger(steps, rounding, lowest, highest);
+    if (overflow === "sat_zero" && status === "saturated") return encodedAs(0n, "zeroed", format.decode);
+    return encodedAs(BigInt.asUintN(widthBits, integer), status, format.decode);
   }
 
-  return { ...format, ownRounding: modes, encode };
+  const min = multiply(fromBigInt(lowest), powerOfTwo(exponent));
+  return { ...format, facts: { ...format.facts, min }, ownRounding: modes, encode };
 }
 
 /** Fixed-point types of hardware by their template arguments. */
 export const hardwareFixedPoints: Family = {
   grammar: "ap_fixed<w,i,Q,O>, ac_fixed<w,i,signed,Q,O>, sc_fixed<w,i,Q,O>",
   description:
-    "Fixed point of high-level synthesis: w bits, i of them before the point, the sign included; Q is TRN (usual), TRN_ZERO, RND, RND_ZERO, RND_MIN_INF, RND_INF or RND_CONV and O is WRAP (usual) or SAT, with the library's prefix.",
+    "Fixed point of high-level synthesis: w bits, i of them before the point, the sign included; Q is TRN (usual), TRN_ZERO, RND, RND_ZERO, RND_MIN_INF, RND_INF or RND_CONV and O is WRAP (usual), SAT, SAT_SYM or SAT_ZERO, with the library's prefix.",
   patterns: [/^(ap|sc)_(u?)fixed<([^<>]*)>$/, /^(ac)_()fixed<([^<>]*)>$/],
   make([, library = "", unsigned, written = ""]) {
     const [widthText = "", integerText = "", ...others] = written.split(",").map((part) => part.trim());
@@ -92,12 +99,13 @@ export const hardwareFixedPoints: Family = {
     if (others.length === 3 && others[2] === "0") others.pop();
     if (others.length > 2) return `"${named(others.slice(2).join(","))}" is more than the type takes.`;
     const prefix = `${library}_`;
-    const [quantization = "trn", overflow = "wrap"] = others.map((mode) =>
+    const [quantization = "trn", beyond = "wrap"] = others.map((mode) =>
       mode.startsWith(prefix) ? mode.slice(prefix.length) : "",
     );
     const rounding = roundings.get(quantization);
     if (!rounding) return unknown(others[0], library, [...roundings.keys()]);
-    if (!overflows.includes(overflow)) return unknown(others[1], library, overflows);
+    const overflow = overflows.find((mode) => mode === beyond);
+    if (!overflow) return unknown(others[1], library, overflows);
     const modes = [quantization, overflow].map((mode) => `${library}_${mode}`.toUpperCase());
     const usual = overflow !== "wrap" ? 0 : quantization !== "trn" ? 1 : 2;
     const said = [String(widthBits), String(integerBits), ...(sign ? [sign] : []), ...modes];
@@ -108,7 +116,7 @@ export const hardwareFixedPoints: Family = {
       widthBits,
       integerBits,
       rounding,
-      wraps: overflow === "wrap",
+      overflow,
       modes: modes.join(", "),
     });
   },

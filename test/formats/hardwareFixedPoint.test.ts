@@ -35,6 +35,10 @@ describe("fixed-point types of hardware", () => {
     ["ap_fixed<8,4>", "1e40", 0, "wrapped"],
     ["ac_fixed<8,4,false>", "-1", 15, "wrapped"],
     ["sc_ufixed<8,4,SC_RND,SC_SAT>", "-1", 0, "saturated"],
+    ["ap_fixed<8,4,AP_TRN,AP_SAT_SYM>", "-8", -127 / 16, "saturated"],
+    ["ap_ufixed<8,4,AP_TRN,AP_SAT_SYM>", "-1", 0, "saturated"],
+    ["ac_fixed<8,4,true,AC_TRN,AC_SAT_ZERO>", "-9", 0, "zeroed"],
+    ["ac_fixed<8,4,true,AC_TRN,AC_SAT_ZERO>", "-8", -8, "exact"],
     ["ap_fixed<8,12>", "100", 96, "rounded"],
     ["ap_fixed<8,-2>", "0.1", 102 / 1024, "rounded"],
   ];
@@ -55,6 +59,13 @@ describe("fixed-point types of hardware", () => {
       ["AP_TRN, AP_WRAP"],
     );
     assert.equal(format.encode(infinity()).status, "not representable");
+  });
+
+  it("has a range that is symmetric where its type says so", () => {
+    const { min, max } = formatOf("ap_fixed<8,4,AP_RND,AP_SAT_SYM>").facts;
+    assert.deepEqual([toNumber(min), toNumber(max)], [-127 / 16, 127 / 16]);
+    // Of a single bit the header leaves nothing out.
+    assert.equal(toNumber(formatOf("ap_fixed<1,1,AP_TRN,AP_SAT_SYM>").facts.min), -1);
   });
 
   it("is called as its library calls it, without what is usual", () => {
@@ -78,7 +89,7 @@ describe("fixed-point types of hardware", () => {
     ["ap_fixed<8>", /integer bits is /],
     ["ap_fixed<8,4,AP_SOON>", /"ap_soon" is not a mode here; there is AP_TRN, /],
     ["ap_fixed<8,4,SC_TRN>", /"sc_trn" is not a mode here/],
-    ["ap_fixed<8,4,AP_TRN,AP_SAT_SYM>", /"ap_sat_sym" is not a mode here; there is AP_WRAP, AP_SAT/],
+    ["ap_fixed<8,4,AP_TRN,AP_WRAP_SM>", /"ap_wrap_sm" is not a mode here; there is AP_WRAP, AP_SAT, /],
     ["ac_fixed<8,4,maybe>", /"maybe" must be true or false/],
     ["ac_fixed<8,4,>", /"" must be true or false/],
     ["sfixed(256 downto -256)", /width is 513; .* to 256/],

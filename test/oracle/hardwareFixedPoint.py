@@ -1,7 +1,7 @@
 """Writes test/formats/golden/hardwareFixedPoint.json: codes of fixed-point types, by APyTypes' casts.
 
-Values are all quarters of a step from twice below the range to twice above it. APyTypes has signed types only: of an
-unsigned one it rounds. With the folder of an unpacked hls4ml package, AMD's and HLS Libs' own headers in it are
+Values are all quarters of a step from twice below the range to twice above it. APyTypes has signed types that wrap and
+saturate: of others it rounds, no more. With the folder of an unpacked hls4ml package, AMD's and HLS Libs' own headers in it are
 compiled, and must say the same.
 """
 import json
@@ -23,7 +23,7 @@ MODES = {
     "RND_INF": QuantizationMode.TIES_AWAY,
     "RND_CONV": QuantizationMode.TIES_EVEN,
 }
-OVERFLOWS = {"WRAP": OverflowMode.WRAP, "SAT": OverflowMode.SAT}
+OVERFLOWS = {"WRAP": OverflowMode.WRAP, "SAT": OverflowMode.SAT, "SAT_SYM": None, "SAT_ZERO": None}
 WIDTH = 5
 SIGNED = ["ap_fixed<5,2", "ap_fixed<5,7", "ap_fixed<5,-1", "sc_fixed<5,5", "ac_fixed<5,1,true"]
 UNSIGNED = ["ap_ufixed<5,2", "ac_fixed<5,2,false"]
@@ -35,11 +35,16 @@ def code(value, integer_bits, rounding, overflow):
     return cast.to_bits() & (2**WIDTH - 1)
 
 
-def unsigned_code(value, integer_bits, rounding, saturates):
+def code_of_rounded(value, integer_bits, rounding, overflow, is_signed):
     exact = APyFixed.from_float(value, int_bits=12, frac_bits=12)
     wide = exact.cast(int_bits=12, frac_bits=WIDTH - integer_bits, quantization=rounding)
     steps = round(float(wide) * 2 ** (WIDTH - integer_bits))
-    return min(max(steps, 0), 2**WIDTH - 1) if saturates else steps & (2**WIDTH - 1)
+    highest = 2 ** (WIDTH - is_signed) - 1
+    lowest = (-highest if overflow == "SAT_SYM" else -highest - 1) if is_signed else 0
+    stored = min(max(steps, lowest), highest)
+    if overflow == "SAT_ZERO" and stored != steps:
+        stored = 0
+    return (steps if overflow == "WRAP" else stored) & (2**WIDTH - 1)
 
 
 codes = {}
@@ -50,8 +55,8 @@ for opening in SIGNED + UNSIGNED:
     for mode, rounding in MODES.items():
         for overflow, wanted in OVERFLOWS.items():
             found = [
-                unsigned_code(value, integer_bits, rounding, overflow == "SAT")
-                if opening in UNSIGNED
+                code_of_rounded(value, integer_bits, rounding, overflow, opening in SIGNED)
+                if opening in UNSIGNED or wanted is None
                 else code(value, integer_bits, rounding, wanted)
                 for value in values
             ]

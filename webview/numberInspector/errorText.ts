@@ -18,6 +18,7 @@ const words: { readonly [status in EncodeStatus]: string } = {
   overflow: "overflows",
   saturated: "saturates",
   wrapped: "wraps around",
+  zeroed: "becomes 0",
   "not representable": "has no code",
 };
 
@@ -26,6 +27,7 @@ const losses: readonly EncodeStatus[] = [
   "overflow",
   "saturated",
   "wrapped",
+  "zeroed",
   "not representable",
 ];
 

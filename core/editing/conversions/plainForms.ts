@@ -83,7 +83,7 @@ function formatOf({ literal, implied }: Subject): Format | undefined {
 function storedValue({ literal }: Subject, format: Format, settings: Settings): FiniteValue | undefined {
   if (format.kind === "integer") return undefined;
   const { decoded, status } = format.encode(literal.value, settings);
-  const lost = ["underflow", "overflow", "wrapped", "not representable"].includes(status);
+  const lost = ["underflow", "overflow", "wrapped", "zeroed", "not representable"].includes(status);
   return decoded.value.kind === "finite" && !lost ? decoded.value : undefined;
 }
 

@@ -59,10 +59,11 @@ export const literalKinds = {
   },
   wraparound: {
     severity: "warning",
-    applies: ({ encoded }) => encoded.status === "wrapped",
+    applies: ({ encoded }) => encoded.status === "wrapped" || encoded.status === "zeroed",
     message: (literal) => {
       const { min, max } = literal.format.facts;
-      return `${literal.written} wraps around in ${literal.format.name}, which goes from ${literal.describe(min)} to ${literal.describe(max)}: it becomes ${literal.stored}.`;
+      const does = literal.encoded.status === "wrapped" ? "wraps around in" : "is beyond";
+      return `${literal.written} ${does} ${literal.format.name}, which goes from ${literal.describe(min)} to ${literal.describe(max)}: it becomes ${literal.stored}.`;
     },
     fixes: (literal) => [literal.endOfRange()],
   },

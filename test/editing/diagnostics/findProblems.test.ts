@@ -76,6 +76,20 @@ const cases: readonly Case[] = [
   },
   {
     language: "cpp",
+    marked: "ap_fixed<8,4,AP_RND,AP_SAT_ZERO> x = «10»;",
+    code: "wraparound",
+    message: "10 is beyond ap_fixed<8,4,AP_RND,AP_SAT_ZERO>, which goes from −8 to 7.9375: it becomes 0.",
+    fixes: ["ap_fixed<8,4,AP_RND,AP_SAT_ZERO> x = 7.9375;"],
+  },
+  {
+    language: "cpp",
+    marked: "ap_fixed<8,4,AP_RND,AP_SAT_SYM> x = «-8»;",
+    code: "saturation",
+    message: "-8 saturates in ap_fixed<8,4,AP_RND,AP_SAT_SYM>: it becomes −7.9375, the end of the range.",
+    fixes: ["ap_fixed<8,4,AP_RND,AP_SAT_SYM> x = -7.9375;"],
+  },
+  {
+    language: "cpp",
     marked: "half x = «1e-9»;",
     code: "underflow",
     message: "1e-9 underflows to 0 in fp16; the value next to 0 is 5.9604644775390625e−8.",
