@@ -19,9 +19,9 @@ export interface Annotation extends Span {
 /** The word that every annotation begins with: a text without it has none. */
 const mark = "numfmt";
 
-// The format may carry its own parameters (posit<16,2>); key=value words follow.
+// The format may carry its own parameters (posit<16,2>, sfixed(7 downto -8)); key=value words follow.
 const pattern =
-  /\bnumfmt(?:(-begin|-file)?:[ \t]*([\w.+-]*\w(?:<[^<>\r\n]*>)?(?::[\w.,=+-]*\w)?)((?:,?[ \t]+[A-Za-z_]\w*=[^\s"'`)*,;]*)*)|-end\b)/dg;
+  /\bnumfmt(?:(-begin|-file)?:[ \t]*([\w.+-]*\w(?:<[^<>\r\n]*>|\([ \d+-][^()\r\n]*\))?(?::[\w.,=+-]*\w)?)((?:,?[ \t]+[A-Za-z_]\w*=[^\s"'`)*,;]*)*)|-end\b)/dg;
 
 /** All annotations of a text, in order. */
 export function annotationsIn(text: string): readonly Annotation[] {
