@@ -1,7 +1,8 @@
+import type { IntegerRounding } from "../numbers/round.ts";
 import { fromBigInt, multiply, powerOfTwo, type Value } from "../numbers/value.ts";
 import { type Family, readInteger, readPairs } from "./family.ts";
 import type { Decoded, Encoded, EncodeOptions, Format } from "./format.ts";
-import { clampedInteger, integerFormat, integerRange, maxIntegerBits } from "./integer.ts";
+import { clampedInteger, integerFormat, integerRange, maxIntegerBits, wrappedInteger } from "./integer.ts";
 import type { Names } from "./names.ts";
 import { encodedAs } from "./pattern.ts";
 
@@ -13,15 +14,29 @@ interface FixedPointTexts {
   readonly names: Names;
 }
 
-/** An integer times 2^exponent. Out of range it saturates, as DSP instructions do. */
+/** What a type makes of numbers beyond its range: it keeps their low bits, takes the end of its range or of a symmetric one, or zero. */
+export const overflows = ["wrap", "sat", "sat_sym", "sat_zero"] as const;
+
+/** How a type rounds and what it does out of range, where it says so itself. */
+export interface Modes {
+  readonly rounding: IntegerRounding;
+  readonly overflow: (typeof overflows)[number];
+  /** Both in the words of those who use the type. */
+  readonly text: string;
+}
+
+/** An integer times 2^exponent. Unless it has modes of its own it saturates out of range, as DSP instructions do. */
 export function fixedPointFormat(
   widthBits: number,
   isSigned: boolean,
   exponent: number,
   texts: FixedPointTexts,
+  own?: Modes,
 ): Format {
   const integer = integerFormat(widthBits, isSigned);
-  const { lowest, highest } = integerRange(widthBits, isSigned);
+  const { lowest: first, highest } = integerRange(widthBits, isSigned);
+  // A symmetric range leaves out the code that has no opposite.
+  const lowest = own?.overflow === "sat_sym" && isSigned ? first | 1n : first;
   const unit = powerOfTwo(exponent);
 
   function decode(bits: bigint): Decoded {
@@ -32,7 +47,12 @@ export function fixedPointFormat(
 
   function encode(value: Value, { rounding = "nearest-even" }: EncodeOptions = {}): Encoded {
     const steps = value.kind === "finite" ? multiply(value, powerOfTwo(-exponent)) : value;
-    const { integer: code, status } = clampedInteger(steps, rounding, lowest, highest);
+    const mode = own?.rounding ?? rounding;
+    const { integer: code, status } =
+      own?.overflow === "wrap"
+        ? wrappedInteger(steps, mode, widthBits, isSigned)
+        : clampedInteger(steps, mode, lowest, highest);
+    if (own?.overflow === "sat_zero" && status === "saturated") return encodedAs(0n, "zeroed", decode);
     return encodedAs(BigInt.asUintN(widthBits, code), status, decode);
   }
 
@@ -41,6 +61,7 @@ export function fixedPointFormat(
     ...texts,
     name: texts.id,
     kind: "fixed point",
+    ...(own && { ownRounding: own.text }),
     facts: {
       max: multiply(fromBigInt(highest), unit),
       min: multiply(fromBigInt(lowest), unit),

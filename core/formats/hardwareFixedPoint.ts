@@ -4,12 +4,9 @@
  * how they round and what they do beyond their range: unless told, they cut bits off and wrap around.
  */
 import type { IntegerRounding } from "../numbers/round.ts";
-import { fromBigInt, multiply, powerOfTwo, type Value } from "../numbers/value.ts";
 import { type Family, named, readInteger } from "./family.ts";
-import { fixedPointFormat } from "./fixedPoint.ts";
-import type { Encoded, Format } from "./format.ts";
-import { clampedInteger, integerRange, maxIntegerBits, wrappedInteger } from "./integer.ts";
-import { encodedAs } from "./pattern.ts";
+import { fixedPointFormat, overflows } from "./fixedPoint.ts";
+import { maxIntegerBits } from "./integer.ts";
 
 /** Where a library's types are described. */
 const sources: Readonly<Record<string, string>> = {
@@ -28,52 +25,6 @@ const roundings: ReadonlyMap<string, IntegerRounding> = new Map([
   ["rnd_inf", "nearest-away"],
   ["rnd_conv", "nearest-even"],
 ]);
-
-/** Overflow modes, likewise. AMD's and SystemC's WRAP_SM, which keeps a sign while it wraps around, is not among them. */
-const overflows = ["wrap", "sat", "sat_sym", "sat_zero"] as const;
-type Overflow = (typeof overflows)[number];
-
-/** What a type's arguments say. */
-interface HardwareType {
-  readonly library: string;
-  /** As the library spells it, without modes that are the usual ones. */
-  readonly id: string;
-  readonly isSigned: boolean;
-  readonly widthBits: number;
-  /** Bits before the point, the sign included; may lie beyond either end. */
-  readonly integerBits: number;
-  readonly rounding: IntegerRounding;
-  readonly overflow: Overflow;
-  /** Both modes as the library writes them. */
-  readonly modes: string;
-}
-
-function hardwareFixedPoint(type: HardwareType): Format {
-  const { library, id, isSigned, widthBits, integerBits, rounding, overflow, modes } = type;
-  const exponent = integerBits - widthBits;
-  const { lowest: first, highest } = integerRange(widthBits, isSigned);
-  // A symmetric range leaves out the code that has no opposite.
-  const lowest = overflow === "sat_sym" && isSigned ? first | 1n : first;
-  const format = fixedPointFormat(widthBits, isSigned, exponent, {
-    id,
-    description: `${isSigned ? "Signed" : "Unsigned"} fixed point of ${widthBits} bits in units of 2^${exponent}, with ${modes}.`,
-    source: sources[library] ?? "",
-    names: { c: [id] },
-  });
-
-  function encode(value: Value): Encoded {
-    const steps = value.kind === "finite" ? multiply(value, powerOfTwo(-exponent)) : value;
-    const { integer, status } =
-      overflow === "wrap"
-        ? wrappedInteger(steps, rounding, widthBits, isSigned)
-        : clampedInteger(steps, rounding, lowest, highest);
-    if (overflow === "sat_zero" && status === "saturated") return encodedAs(0n, "zeroed", format.decode);
-    return encodedAs(BigInt.asUintN(widthBits, integer), status, format.decode);
-  }
-
-  const min = multiply(fromBigInt(lowest), powerOfTwo(exponent));
-  return { ...format, facts: { ...format.facts, min }, ownRounding: modes, encode };
-}
 
 /** Fixed-point types of hardware by their template arguments. */
 export const hardwareFixedPoints: Family = {
@@ -106,19 +57,20 @@ export const hardwareFixedPoints: Family = {
     if (!rounding) return unknown(others[0], library, [...roundings.keys()]);
     const overflow = overflows.find((mode) => mode === beyond);
     if (!overflow) return unknown(others[1], library, overflows);
+    const isSigned = unsigned === "" && sign !== "false";
+    const exponent = integerBits - widthBits;
     const modes = [quantization, overflow].map((mode) => `${library}_${mode}`.toUpperCase());
     const usual = overflow !== "wrap" ? 0 : quantization !== "trn" ? 1 : 2;
     const said = [String(widthBits), String(integerBits), ...(sign ? [sign] : []), ...modes];
-    return hardwareFixedPoint({
-      library,
-      id: `${library}_${unsigned}fixed<${said.slice(0, said.length - usual).join(",")}>`,
-      isSigned: unsigned === "" && sign !== "false",
-      widthBits,
-      integerBits,
-      rounding,
-      overflow,
-      modes: modes.join(", "),
-    });
+    const id = `${library}_${unsigned}fixed<${said.slice(0, said.length - usual).join(",")}>`;
+    const text = modes.join(", ");
+    const texts = {
+      id,
+      description: `${isSigned ? "Signed" : "Unsigned"} fixed point of ${widthBits} bits in units of 2^${exponent}, with ${text}.`,
+      source: sources[library] ?? "",
+      names: { c: [id] },
+    };
+    return fixedPointFormat(widthBits, isSigned, exponent, texts, { rounding, overflow, text });
   },
 };
 

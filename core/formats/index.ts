@@ -10,6 +10,7 @@ import type { Format } from "./format.ts";
 import { genericFloats } from "./genericFloat.ts";
 import { hardwareFixedPoints } from "./hardwareFixedPoint.ts";
 import { integerFormat, integers } from "./integer.ts";
+import { matlabFixedPoints } from "./matlabFixedPoint.ts";
 import { allNames, normalized, withoutModule } from "./names.ts";
 import { p3109 } from "./p3109.ts";
 import { positFormat, posits } from "./posit.ts";
@@ -42,6 +43,7 @@ export const families: readonly Family[] = [
   widthFixedPoints,
   hardwareFixedPoints,
   vhdlFixedPoints,
+  matlabFixedPoints,
   flexpoints,
 ];
 

@@ -31,6 +31,11 @@ describe("fixed point", () => {
     ["fixed<24,16>", "3.5", 0x38000n, 3.5, "exact"],
     ["flex16+5:exponent=-8", "1.5", 0x180n, 1.5, "exact"],
     ["flex16+5:exponent=2", "6", 2n, 8, "rounded"],
+    ["sfix16_En15", "0.1", 0x0ccdn, 3277 / 32768, "rounded"],
+    ["sfix8", "-2.5", 0xfen, -2, "rounded"],
+    ["ufix8_En4", "16", 0xffn, 255 / 16, "saturated"],
+    ["sfix8_E3", "1000", 125n, 1000, "exact"],
+    ["sfix4_En6", "0.1", 6n, 6 / 64, "rounded"],
   ];
   for (const [spelling, text, bits, stored, status] of cases) {
     it(`${spelling} stores ${text}`, () => {
@@ -41,6 +46,11 @@ describe("fixed point", () => {
       );
     });
   }
+
+  it("is called as MATLAB calls it, with the rounding of fi", () => {
+    assert.equal(formatOf("SFIX16_EN0").id, "sfix16");
+    assert.equal(formatOf("sfix16_En15").ownRounding, "Nearest, Saturate");
+  });
 
   it("counts the sign bit as it is told", () => {
     assert.equal(formatOf("Q4.12:convention=arm"), formatOf("Q3.12"));
@@ -53,6 +63,8 @@ describe("fixed point", () => {
     ["Q300.2", /integer bits is 300/],
     ["flex16+5:exponent=16", /exponent is 16; .* from -16 to 15/],
     ["flex16+5:scale=2", /"scale=2" is not a parameter/],
+    ["sfix300_En2", /width is 300; .* from 1/],
+    ["ufix8_E999", /exponent is 999; .* from 0 to 256/],
     ["fixed<8,8>", /fraction bits is 8; .* from 0 to 7/],
   ];
   for (const [spelling, message] of wrong) {

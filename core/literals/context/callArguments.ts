@@ -20,8 +20,8 @@ export function formatOfArguments(
   args: readonly Argument[],
   language: Language,
 ): ImpliedFormat | null {
-  const bounded = formatOfBounds(callee, args);
-  if (bounded) return bounded;
+  const fixed = formatOfFixedPoint(callee, args);
+  if (fixed) return fixed;
   const reads = readsOf(callee.name);
   for (const tokens of args) {
     const keyword = keywordOf(tokens);
@@ -35,13 +35,35 @@ export function formatOfArguments(
   return null;
 }
 
-/** VHDL's `to_sfixed(0.1, 0, -15)`: what weight the first bit and the last one have. */
-function formatOfBounds({ name }: Callee, args: readonly Argument[]): ImpliedFormat | null {
-  // More arguments say how it rounds and what it does out of range.
-  const [, word] = (args.length === 3 && /^to_([su]fixed)$/i.exec(name)) || [];
-  const [left, right] = args.slice(1, 3).map((tokens) => tokens.map(({ text }) => text).join(""));
-  const format = word === undefined ? undefined : findFormat(`${word}(${left} downto ${right})`);
-  const reason = `The arguments ${codeSpan(`${left}, ${right}`)} say so.`;
+/** Calls that make fixed point, and how its type is spelled by what their arguments behind the value say. */
+const fixedPointCalls: readonly (readonly [name: RegExp, spelling: (...said: string[]) => string])[] = [
+  // VHDL: what weight the first bit and the last one have.
+  [/^to_sfixed$/i, (left, right) => `sfixed(${left} downto ${right})`],
+  [/^to_ufixed$/i, (left, right) => `ufixed(${left} downto ${right})`],
+  // MATLAB: whether there is a sign, all bits, and those of the fraction.
+  [/^fi$/, (sign, width, fraction) => matlabType(signs.get(sign), width, fraction)],
+  [/^sfi$/, (width, fraction) => matlabType("s", width, fraction)],
+  [/^ufi$/, (width, fraction) => matlabType("u", width, fraction)],
+];
+
+const signs = new Map([
+  ["1", "s"],
+  ["true", "s"],
+  ["0", "u"],
+  ["false", "u"],
+]);
+
+function matlabType(sign: string | undefined, width: string, fraction: string): string {
+  return `${sign}fix${width}_E${fraction.startsWith("-") ? fraction.slice(1) : `n${fraction}`}`;
+}
+
+/** `to_sfixed(0.1, 0, -15)`, `fi(0.1, 1, 16, 15)`. More arguments say how it rounds and what it does out of range. */
+function formatOfFixedPoint({ name }: Callee, args: readonly Argument[]): ImpliedFormat | null {
+  const said = args.slice(1).map((tokens) => tokens.map(({ text }) => text).join(""));
+  const [, spelling] =
+    fixedPointCalls.find(([names, { length }]) => names.test(name) && said.length === length) ?? [];
+  const format = spelling && findFormat(spelling(...said));
+  const reason = `The arguments ${codeSpan(said.join(", "))} say so.`;
   return format ? { format, reason, reads: "value", converted: true } : null;
 }
 

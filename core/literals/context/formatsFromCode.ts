@@ -242,7 +242,7 @@ export class FormatsFromCode {
 
 /** Names of functions whose arguments are the tensor's elements. */
 const takesData =
-  /(?:array|tensor|scalar|constant|matrix|series)$|reinterpret|bit_?cast|type_?cast|(?:^|[._])cast$|^as$/i;
+  /(?:array|tensor|scalar|constant|matrix|series)$|reinterpret|bit_?cast|type_?cast|(?:^|[._])cast$|^(?:as|[su]?fi)$/i;
 
 /** Names of functions that make a tensor of one value or of a range of them. */
 const fillsData = /(?:^|[._])(?:full|full_like|arange|linspace|logspace|fill)$/i;

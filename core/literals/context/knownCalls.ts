@@ -72,10 +72,10 @@ export function knownCall(name: string): KnownCall | undefined {
   return { format, reads: "value", ...(format.startsWith("int") && { eitherSign: true }) };
 }
 
-/** Which argument is the number, from 0, where others are too: JavaScript's `view.setFloat32(offset, value)`, C#'s `BitConverter.ToSingle(bytes, start)`. */
+/** Which argument is the number, from 0, where others are too: JavaScript's `view.setFloat32(offset, value)`, C#'s `BitConverter.ToSingle(bytes, start)`, MATLAB's `fi(value, 1, 16, 15)`. */
 export function valueArgument(name: string): number | undefined {
   if (/\.setFloat(?:16|32|64)$/.test(name)) return 1;
-  return /(?:^|\.)BitConverter\.To[A-Z]/.test(name) ? 0 : undefined;
+  return /(?:^|\.)BitConverter\.To[A-Z]|^[su]?fi$/.test(name) ? 0 : undefined;
 }
 
 /** Format characters of Python's struct module with their sizes fixed by a byte order; NumPy's letters for dtypes among them. */
