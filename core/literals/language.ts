@@ -17,6 +17,7 @@ export type FormName =
   | "quoted"
   | "based"
   | "LLVM float"
+  | "LLVM integer"
   | "PTX float";
 
 /** Suffix as written → spelling of the format that it fixes, or "" when it fixes none. */

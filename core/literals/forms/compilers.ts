@@ -1,4 +1,5 @@
 import { findFormat } from "../../formats/index.ts";
+import { fromBigInt } from "../../numbers/value.ts";
 import { type Form, patternOf, type Reading, readInteger } from "./form.ts";
 
 /** Digits that are a format's bits: the number is what they mean. */
@@ -35,6 +36,20 @@ export const compilerForms = {
       // The 128-bit formats have their low word first.
       const ordered = widthBits === 128 ? digits.slice(16) + digits.slice(0, 16) : digits;
       return formatBits(letter === "M" ? digits : ordered, spelling, widthBits);
+    },
+  },
+  /** LLVM's integers: u0x3F80 is what it looks like, in s0x3F80 the first bit that is set is the sign. */
+  "LLVM integer": {
+    suffixes: "none",
+    beforeWords: true,
+    pattern: () => "[su]0x[0-9A-Fa-f]{1,32}",
+    read(text) {
+      const reading = readInteger(text.slice(3), 16);
+      if (text.startsWith("u") || !reading.pattern) return reading;
+      const { bits, widthBits } = reading.pattern;
+      const signed = BigInt.asIntN(bits.toString(2).length, bits);
+      const pattern = { bits: BigInt.asUintN(widthBits, signed), widthBits };
+      return { ...reading, value: fromBigInt(signed), pattern };
     },
   },
   "PTX float": {

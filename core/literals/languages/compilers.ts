@@ -43,7 +43,7 @@ export const compilers: readonly Language[] = [
   {
     id: "llvm",
     editorIds: ["llvm", "llvm-ir", "ll"],
-    forms: ["LLVM float", "decimal float", "decimal"],
+    forms: ["LLVM integer", "LLVM float", "decimal float", "decimal"],
     skips: ["[%@!#^](?:[A-Za-z0-9_.$-]+)", "\\d+:"],
     leadingZero: "decimal",
     spacedNumbers: true,
