@@ -45,7 +45,8 @@ export const scripting: readonly Language[] = [
       f16round: "float16",
       Int8Array: "int8",
       Uint8Array: "uint8",
-      Uint8ClampedArray: "uint8",
+      // It is there to be given more than it holds.
+      Uint8ClampedArray: "",
       Int16Array: "int16",
       Uint16Array: "uint16",
       Int32Array: "int32",
