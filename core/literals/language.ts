@@ -10,6 +10,7 @@ export type FormName =
   | "leading zero"
   | "decimal"
   | "byte escapes"
+  | "hex of bytes"
   | "bare hex"
   | "hex with h"
   | "hex with $"
@@ -86,6 +87,8 @@ export interface Language {
   readonly skips?: readonly string[];
   /** What a token is depends on its place in the line. */
   readonly columns?: boolean;
+  /** Numbers may have blanks in them. */
+  readonly blanksInside?: boolean;
   /** Methods may be called on a literal (`1.0.sqrt()`). */
   readonly methods?: boolean;
   /** Operators that bind their left operand tighter than a sign before it does, as a regular expression source: -1 ** 2 is −1. */

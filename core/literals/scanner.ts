@@ -197,7 +197,8 @@ const cutDate = /\d{4}[-/.]\d\d[-/.]\d\d[T ](?:\d\d:\d\d:\d\d,)?$/;
 const insideWord = new RegExp(`[${wordCharacters}.]`);
 
 /** Where to begin so that the tokens up to `offset` come out as they would from the start of the text. */
-function scanStart(text: string, offset: number, stop: RegExp): number {
+function scanStart(text: string, offset: number, { columns, blanksInside }: Language): number {
+  const stop = columns || blanksInside ? lineBreak : boundary;
   const earliest = Math.max(0, offset - reach);
   let from = offset;
   for (;;) {
@@ -222,7 +223,7 @@ export function literalAt(text: SourceText, offset: number, languageId: string):
   const base = Math.max(0, offset - reach - lookBehind);
   const near = text.slice(base, offset + reach);
   const scanner = scannerOf(languageId);
-  const from = scanStart(near, offset - base, scanner.language.columns ? lineBreak : boundary);
+  const from = scanStart(near, offset - base, scanner.language);
   for (const literal of scan(near, from, offset - base + 1, scanner, base)) {
     if (literal.start <= offset && offset < literal.end) return literal;
     if (literal.end === offset) behind = literal;
@@ -240,7 +241,7 @@ export function* literalsBetween(
   const base = Math.max(0, from - reach - lookBehind);
   const near = text.slice(base, to + reach);
   const scanner = scannerOf(languageId);
-  const begin = scanStart(near, from - base, scanner.language.columns ? lineBreak : boundary);
+  const begin = scanStart(near, from - base, scanner.language);
   for (const literal of scan(near, begin, to - base, scanner, base))
     if (literal.end > from && literal.start < to) yield literal;
 }

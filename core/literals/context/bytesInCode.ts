@@ -16,7 +16,7 @@ const maxTokens = 64;
 const maxHanded = 4;
 
 /** Calls that hold the bytes that they are given. */
-const holdsBytes = /^(?:bytes|bytearray|memoryview|BytesIO)$/;
+const holdsBytes = /^(?:bytes|bytearray|memoryview|BytesIO|fromhex|unhexlify)$/;
 
 /** Calls that take their bytes for elements of the type that another argument names. */
 const takesElements = /^(?:frombuffer|fromstring)$/;

@@ -1,8 +1,15 @@
 import { fromBigInt } from "../../numbers/value.ts";
-import { type Form, readInteger, run } from "./form.ts";
+import { type Form, type Reading, readInteger, run } from "./form.ts";
 
 /** Lengths that a pattern may have, in bytes. */
 const byteCounts = new Set([1, 2, 4, 8, 16]);
+
+/** Hexadecimal digits of bytes, in the order of memory. */
+function bytesOf(digits: string): Reading | null {
+  if (!byteCounts.has(digits.length / 2)) return null;
+  const bits = BigInt(`0x${digits}`);
+  return { notation: "bytes", value: fromBigInt(bits), pattern: { bits, widthBits: digits.length * 4 } };
+}
 
 /** Forms of memory as text. */
 export const memoryForms = {
@@ -11,12 +18,15 @@ export const memoryForms = {
     suffixes: "none",
     beforeWords: true,
     pattern: () => "(?:\\\\x[0-9a-fA-F]{2}){2,16}",
-    read(text) {
-      const digits = text.replaceAll("\\x", "");
-      if (!byteCounts.has(digits.length / 2)) return null;
-      const bits = BigInt(`0x${digits}`);
-      return { notation: "bytes", value: fromBigInt(bits), pattern: { bits, widthBits: digits.length * 4 } };
-    },
+    read: (text) => bytesOf(text.replaceAll("\\x", "")),
+  },
+  /** Python's `bytes.fromhex("3f80 4000")` and `unhexlify(b"3f804000")`: what is all of the string. */
+  "hex of bytes": {
+    suffixes: "none",
+    beforeWords: true,
+    pattern: () =>
+      "(?<=(?:\\b(?:bytes|bytearray)\\.fromhex|\\bunhexlify)\\([ \\t]{0,8}b?[\"'])[0-9a-fA-F]{2}(?:[ \\t]{0,8}[0-9a-fA-F]{2}){0,15}(?=[\"'])",
+    read: (text) => bytesOf(text.replace(/[ \t]/g, "")),
   },
   /** Hexadecimal digits without a prefix, where nothing else stands: dumps, memory images, Intel HEX records. */
   "bare hex": {

@@ -7,7 +7,7 @@ export const hardware: readonly Language[] = [
     id: "verilog",
     editorIds: ["verilog", "systemverilog"],
     // Between base and digits may be blanks.
-    columns: true,
+    blanksInside: true,
     singleQuotes: "nothing",
     forms: ["sized", "decimal float", "decimal"],
     separator: { character: "_", repeated: true },
