@@ -123,6 +123,8 @@ export interface Language {
   readonly namesTypes?: readonly ("using" | "typedef" | "define" | "type")[];
   /** Type names that mean another format here than elsewhere, and what they mean: Python's float is float64. */
   readonly typeNames?: Readonly<Record<string, string>>;
+  /** Names that the code around has given types, and what those types are called; `typeNames` has their formats. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** How a bit pattern is written: `{}` stands for the hexadecimal digits, `{width}` for their bits; absent where the language has no hexadecimal. */
   readonly hexTemplate?: string;
   /** Suffix without which a pattern of more than 32 bits does not compile or loses bits. */

@@ -1,4 +1,3 @@
-import { findFormat } from "../../formats/index.ts";
 import type { Language, TypePlace } from "../language.ts";
 import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
@@ -21,7 +20,7 @@ export function formatOfDeclaration(
   const places = language.typePlace ? [language.typePlace] : (["after colon", "before name"] as const);
   for (const place of places) {
     const found = typeIn[place]?.(statement, language);
-    if (found) return said(found.format, found.name, `The declaration says \`${found.name}\`.`);
+    if (found) return said(found.format, found.name, language, `The declaration says \`${found.name}\`.`);
   }
   return null;
 }
@@ -62,10 +61,8 @@ const typeIn: { readonly [place in TypePlace]?: Finder } = {
       index = beforeDeclarator(statement, index - 1);
     }
     while (qualifiers.has(statement[index]?.text ?? "")) index--;
-    const vector = language.bitRanges ? bitVectorEndingAt(statement, index) : undefined;
-    if (vector) return vector;
-    // Java and C# write array bounds behind the type.
-    while (statement[index]?.text === "]") index = openingOf(statement, index) - 1;
+    // Java and C# write array bounds behind the type; a range of bits is the type's own.
+    while (!language.bitRanges && statement[index]?.text === "]") index = openingOf(statement, index) - 1;
     const token = statement[index];
     const type = typeEndingAt(statement, index);
     const format = type ? formatOfName(type.name, language) : undefined;
@@ -96,23 +93,6 @@ const typeIn: { readonly [place in TypePlace]?: Finder } = {
     return declares ? firstFormat(statement.slice(-1), language) : undefined;
   },
 };
-
-/** Verilog's integers by their range of bits: `logic signed [15:0]`. */
-function bitVectorEndingAt(statement: readonly CodeToken[], end: number): ReturnType<Finder> {
-  const [open, high, colon, low, close] = statement.slice(Math.max(0, end - 4), end + 1);
-  const isRange = open?.text === "[" && colon?.text === ":" && close?.text === "]";
-  const bounds = [high, low].map((token) =>
-    /^\d{1,3}$/.test(token?.text ?? "") ? Number(token?.text) : NaN,
-  );
-  const [from = NaN, to = NaN] = bounds;
-  // With another range before it, this one is of several integers.
-  const before = statement[end - 5];
-  if (!isRange || Number.isNaN(from + to) || before?.kind !== "name") return undefined;
-  const isSigned = before.text === "signed";
-  const format = findFormat(`${isSigned ? "" : "u"}int${Math.abs(from - to) + 1}`);
-  const type = isSigned || before.text === "unsigned" ? `${statement[end - 6]?.text ?? ""} ` : "";
-  return format && { name: `${type}${before.text} [${from}:${to}]`.trim(), format };
-}
 
 /** Index left of a declared name and its array bounds. */
 function beforeDeclarator(statement: readonly CodeToken[], end: number): number {
@@ -158,6 +138,6 @@ export function formatOfEnumeration(
   const isEnumeration = isBracketed ? head.at(-1) === "enum" : head.includes("enum");
   const format = isEnumeration ? formatOfName(type.name, language) : undefined;
   return format?.kind === "integer"
-    ? said(format, type.name, `The enumeration's type is \`${type.name}\`.`)
+    ? said(format, type.name, language, `The enumeration's type is \`${type.name}\`.`)
     : null;
 }

@@ -147,7 +147,7 @@ export class FormatsFromCode {
     const isCast = isAs || (type && tokens[type.begin - 1]?.text === "(");
     const format = type && isCast ? formatOfName(type.name, this.#language) : undefined;
     if (!type || !format) return null;
-    const implied = said(format, type.name, `The cast says \`${type.name}\`.`);
+    const implied = said(format, type.name, this.#language, `The cast says \`${type.name}\`.`);
     return { implied: { ...implied, converted: true }, begin: type.begin - 1, end: isAs ? right + 2 : right };
   }
 
@@ -233,7 +233,8 @@ export class FormatsFromCode {
     while (tokens[index]?.text === "]") index = this.#code.partnerOf(index) - 1;
     const name = tokens[index];
     const format = name?.kind === "name" ? formatOfName(name.text, this.#language) : undefined;
-    if (name && format) return said(format, name.text, `The list's type is \`${name.text}\`.`);
+    if (name && format)
+      return said(format, name.text, this.#language, `The list's type is \`${name.text}\`.`);
     return isOperandEnd(tokens[open - 1]) && this.#language.typePlace === "before name"
       ? this.#ofDeclaration(open)
       : null;

@@ -1,16 +1,16 @@
-import type { Format } from "../../formats/format.ts";
-import { findFormat } from "../../formats/index.ts";
 import type { Language } from "../language.ts";
 import type { CodeStructure } from "./codeStructure.ts";
 import type { CodeToken } from "./codeTokens.ts";
 import { countWhile } from "./countWhile.ts";
-import { formatOfName, said, typeEndingAt } from "./typeNames.ts";
+import { formatOfName, typeEndingAt } from "./typeNames.ts";
 
 /** A name that the code gives a type, `typedef ap_fixed<16,6> data_t;`, as what follows must know it. */
 export interface TypeAlias {
   readonly name: string;
   /** Id of the format that it means; "" where it means none any more. */
   readonly format: string;
+  /** What the type itself is called, which may say more than its format does. */
+  readonly type: string;
   /** It ends with a bracket that is open: how many others are open inside of that one; −1 where nothing ends it. */
   readonly inside: number;
 }
@@ -20,9 +20,10 @@ export function areSameAliases(a: readonly TypeAlias[], b: readonly TypeAlias[])
   if (a === b) return true;
   return (
     a.length === b.length &&
-    a.every(({ name, format, inside }, index) => {
+    a.every(({ name, format, type, inside }, index) => {
       const other = b[index];
-      return name === other?.name && format === other.format && inside === other.inside;
+      const isSameType = format === other?.format && type === other.type;
+      return isSameType && name === other.name && inside === other.inside;
     })
   );
 }
@@ -32,8 +33,13 @@ function endsBy(inside: number, other: number): boolean {
   return other < 0 || (inside >= 0 && inside <= other);
 }
 
+type Meaning = Pick<TypeAlias, "format" | "type">;
+
+/** The meaning of a name that means no format any more. */
+const nothing: Meaning = { format: "", type: "" };
+
 /** An alias with the tokens between which it holds. */
-interface Scope extends Pick<TypeAlias, "name" | "format"> {
+interface Scope extends Omit<TypeAlias, "inside"> {
   /** Index of the bracket that it ends with; −1 where nothing ends it. */
   readonly open: number;
   readonly from: number;
@@ -72,9 +78,9 @@ export class TypeAliases {
     this.#entry = entry;
     this.#count = count;
     const opened = this.#bracketsAround(count - 1);
-    for (const { name, format, inside } of entry) {
+    for (const { inside, ...meaning } of entry) {
       const open = inside < 0 ? -1 : opened[inside];
-      if (open !== undefined) this.#scopes.push({ name, format, open, from: -1, to: this.#endOf(open) });
+      if (open !== undefined) this.#scopes.push({ ...meaning, open, from: -1, to: this.#endOf(open) });
     }
     const { namesTypes } = language;
     if (!namesTypes) return;
@@ -93,8 +99,10 @@ export class TypeAliases {
     const region = countWhile(this.#edges, (edge) => edge <= index);
     const known = this.#languages.get(region);
     if (known) return known;
-    const names = Object.fromEntries(this.#scopesAt(index).map(({ name, format }) => [name, format]));
-    const language = { ...this.#language, typeNames: { ...this.#language.typeNames, ...names } };
+    const scopes = this.#scopesAt(index);
+    const names = Object.fromEntries(scopes.map(({ name, format }) => [name, format]));
+    const aliases = Object.fromEntries(scopes.map(({ name, type }) => [name, type]));
+    const language = { ...this.#language, typeNames: { ...this.#language.typeNames, ...names }, aliases };
     this.#languages.set(region, language);
     return language;
   }
@@ -103,12 +111,12 @@ export class TypeAliases {
   stateAt(count: number): readonly TypeAlias[] {
     const opened = this.#bracketsAround(count - 1);
     const byName = new Map<string, readonly TypeAlias[]>();
-    for (const { name, format, open, from, to } of this.#scopes) {
+    for (const { open, from, to, ...meaning } of this.#scopes) {
       if (from >= count || count >= to) continue;
       const inside = opened.indexOf(open);
       // One that holds at least as long takes the place of those before.
-      const longer = (byName.get(name) ?? []).filter((alias) => !endsBy(alias.inside, inside));
-      byName.set(name, [...longer, { name, format, inside }]);
+      const longer = (byName.get(meaning.name) ?? []).filter((alias) => !endsBy(alias.inside, inside));
+      byName.set(meaning.name, [...longer, { ...meaning, inside }]);
     }
     const aliases = [...byName.values()].flat();
     // Most stretches define none; there are many of them in a text, and one list is enough.
@@ -150,7 +158,7 @@ export class TypeAliases {
     for (let at = index + 2; at < Math.min(tokens.length, index + maxHeader); at++) {
       const { text } = tokens[at] as CodeToken;
       if (text === ";") return;
-      if (text === "{") return this.#add(name.text, "", at);
+      if (text === "{") return this.#add({ name: name.text, ...nothing }, at);
       if (text === "(") at = this.#code.closingOf(at);
     }
   }
@@ -171,17 +179,16 @@ export class TypeAliases {
     if (name?.kind !== "name" || name.text.length > maxName) return;
     const holding = this.#scopesAt(end);
     const type = typeEndingAt(this.#code.tokens, last);
-    const format =
-      type?.begin === this.#withoutQualifiers(first) ? this.#formatOf(type.name, holding) : undefined;
-    // What is more than a format's name, such as an integer that holds codes, cannot be told by another name.
-    const { storedAs, eitherSign } = format && type ? said(format, type.name, "") : {};
-    if (format && !storedAs && !eitherSign) this.#add(name.text, format.id, end);
-    else if (holding.some((scope) => scope.name === name.text)) this.#add(name.text, "", end);
+    const meaning =
+      type?.begin === this.#withoutQualifiers(first) ? this.#meaningOf(type.name, holding) : nothing;
+    if (meaning.format !== "" || holding.some((scope) => scope.name === name.text))
+      this.#add({ name: name.text, ...meaning }, end);
   }
 
-  #formatOf(name: string, holding: readonly Scope[]): Format | undefined {
-    const alias = holding.find((scope) => scope.name === name);
-    return alias ? findFormat(alias.format) : formatOfName(name, this.#language);
+  #meaningOf(type: string, holding: readonly Scope[]): Meaning {
+    const alias = holding.find((scope) => scope.name === type);
+    const format = alias?.format ?? formatOfName(type, this.#language)?.id;
+    return format ? { format, type: alias?.type ?? type } : nothing;
   }
 
   #withoutQualifiers(first: number): number {
@@ -190,14 +197,14 @@ export class TypeAliases {
     return index;
   }
 
-  #add(name: string, format: string, from: number): void {
+  #add({ name, format, type }: Omit<TypeAlias, "inside">, from: number): void {
     // What began before the stretch came with it.
     if (from < this.#count) return;
     const { open } = this.#code.placeBehind(from);
     // Defined twice in one place, as in the branches of an #if, it may mean either.
     const rival = this.#scopes.findLast((scope) => scope.name === name && scope.open === open);
-    const known = rival === undefined || rival.format === format ? format : "";
-    this.#scopes.push({ name, format: known, open, from, to: this.#endOf(open) });
+    const known = rival === undefined || rival.format === format ? { format, type } : nothing;
+    this.#scopes.push({ name, ...known, open, from, to: this.#endOf(open) });
   }
 
   #endOf(open: number): number {

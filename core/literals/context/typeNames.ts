@@ -11,14 +11,29 @@ const lanes = /(?<=[a-z]|16|32)[2-4](?:x[2-4])?$/;
 /** Words of which C makes names of types: `unsigned char`, `long double`. */
 const words = new Set(["unsigned", "signed", "short", "long", "int", "char", "double", "__int64"]);
 
-/** The format that a name means in a language: `np.float16`, `half::bf16`, `float16_t`, `unsigned char`. */
+/** The format that a name means in a language: `np.float16`, `half::bf16`, `float16_t`, `unsigned char`, `logic [7:0]`. */
 export function formatOfName(name: string, language: Language): Format | undefined {
-  const last = /^[\w ]* \w+$/.test(name) ? inOrder(name.split(" ")) : (name.split(/\.|::/).pop() ?? name);
+  if (name.endsWith("]")) return language.bitRanges ? formatOfBits(name) : undefined;
+  const last = /^[\w ]* \w+$/.test(name) ? inOrder(name.split(" ")) : lastName(name);
   // A type may be called "constructor".
   const own = Object.hasOwn(language.typeNames ?? {}, last) ? language.typeNames?.[last] : undefined;
   if (own !== undefined) return own === "" ? undefined : findFormat(own);
   return findFormat(name) ?? findFormat(last) ?? findFormat(last.replace(lanes, ""));
 }
+
+function lastName(name: string): string {
+  return name.split(/\.|::/).pop() ?? name;
+}
+
+/** Verilog's integers by their range of bits: `logic signed [15:0]`. Behind the name of another type, a range counts such. */
+function formatOfBits(name: string): Format | undefined {
+  const [, sign = "", high = "", low = ""] = bitVector.exec(name) ?? [];
+  const widthBits = Math.abs(Number(high) - Number(low)) + 1;
+  return high === "" ? undefined : findFormat(`${sign === "signed" ? "" : "u"}int${widthBits}`);
+}
+
+const bitVector =
+  /^(?:logic|bit|reg|var|u?wire|tri(?:0|1|and|or|reg)?|w(?:and|or)|input|output|inout|parameter|localparam)(?: (signed|unsigned))? \[(\d{1,3}):(\d{1,3})\]$/;
 
 /** The words of a C type as the tables have them: without the `int` and the `signed` that change nothing. */
 function inOrder(written: readonly string[]): string {
@@ -59,23 +74,30 @@ function openingOfNumbers(tokens: readonly CodeToken[], close: number, opener: s
   for (let index = close - 1; index >= Math.max(0, close - 1 - maxTypeArguments); index--) {
     const { kind, text } = tokens[index] as CodeToken;
     if (text === opener) return index;
-    if (kind !== "name" && kind !== "number" && !/^[,-]$/.test(text)) return -1;
+    if (kind !== "name" && kind !== "number" && !/^[,:-]$/.test(text)) return -1;
   }
   return -1;
 }
 
-/** A type that is not one word: a template of numbers, VHDL's `sfixed(0 downto -7)`, C's `unsigned _BitInt(4)`. */
+const openers: Readonly<Record<string, string>> = { ">": "<", ")": "(", "]": "[" };
+
+/** A type that is not one word: a template of numbers, VHDL's `sfixed(0 downto -7)`, C's `unsigned _BitInt(4)`, Verilog's `logic [7:0]`. */
 function typeOfNumbers(
   tokens: readonly CodeToken[],
   close: number,
 ): { readonly name: string; readonly begin: number } | null {
-  const isTemplate = tokens[close]?.text === ">";
-  if (!isTemplate && tokens[close]?.text !== ")") return null;
-  const open = openingOfNumbers(tokens, close, isTemplate ? "<" : "(");
+  const opener = openers[tokens[close]?.text ?? ""];
+  if (opener === undefined) return null;
+  const open = openingOfNumbers(tokens, close, opener);
   const word = tokens[open - 1];
   if (word?.kind !== "name") return null;
   const inside = tokens.slice(open + 1, close);
-  if (isTemplate) {
+  if (opener === "[") {
+    const begin = open - (/^(?:un)?signed$/.test(word.text) ? 2 : 1);
+    const before = tokens.slice(Math.max(0, begin), open).map(({ text }) => text);
+    return { name: `${before.join(" ")} [${inside.map(({ text }) => text).join("")}]`, begin };
+  }
+  if (opener === "<") {
     const name = templateName(word.text, inside);
     return name === undefined ? null : { name, begin: open - 1 };
   }
@@ -139,7 +161,11 @@ function codesOf({ widthBits }: Format, name: string): Partial<ImpliedFormat> {
 }
 
 /** What a declaration, a cast or a list says by a type's name. */
-export function said(format: Format, name: string, reason: string): ImpliedFormat {
-  const manner = manners.find(([looks]) => looks.test(name));
-  return { format, reason, reads: "value", ...manner?.[1](format, name) };
+export function said(format: Format, name: string, language: Language, reason: string): ImpliedFormat {
+  const { aliases = {} } = language;
+  const last = lastName(name);
+  // What the code has given another name is known by its own.
+  const own = (Object.hasOwn(aliases, last) ? aliases[last] : undefined) ?? name;
+  const manner = manners.find(([looks]) => looks.test(own));
+  return { format, reason, reads: "value", ...manner?.[1](format, own) };
 }

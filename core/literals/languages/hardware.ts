@@ -16,6 +16,7 @@ export const hardware: readonly Language[] = [
     skips: ["\\$[A-Za-z_]\\w*", "\\d[\\d.]*(?:s|ms|us|ns|ps|fs)(?!\\w)"],
     typePlace: "before name",
     bitRanges: true,
+    namesTypes: ["typedef"],
     typeNames: {
       real: "float64",
       realtime: "float64",
