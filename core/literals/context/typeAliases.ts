@@ -207,9 +207,11 @@ export class TypeAliases {
     this.#scopes.push({ name, ...known, open, from, to: this.#endOf(open) });
   }
 
+  /** Index of the token that ends what a bracket holds; one that nothing closes ends with that around it. */
   #endOf(open: number): number {
-    const close = open < 0 ? -1 : this.#code.partnerOf(open);
-    return close < 0 ? Number.POSITIVE_INFINITY : close;
+    let around = open;
+    while (around >= 0 && this.#code.partnerOf(around) < 0) around = this.#code.placeBehind(around - 1).open;
+    return around < 0 ? Number.POSITIVE_INFINITY : this.#code.partnerOf(around);
   }
 
   /** Indices of the brackets that are open behind a token, from the innermost outwards. */

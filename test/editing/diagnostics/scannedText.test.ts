@@ -34,6 +34,7 @@ const lines = [
   'const char *s = "half x = 1e9;";',
   "typedef half data_t;",
   "data_t v = 1e9;",
+  "typedef char data_t;",
   "using T = int8_t;",
   "using T = float;",
   "T u = 300, t = 1e39;",
