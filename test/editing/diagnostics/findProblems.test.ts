@@ -82,27 +82,6 @@ const cases: readonly Case[] = [
     fixes: ["ap_fixed<8,4,AP_RND,AP_SAT_ZERO> x = 7.9375;"],
   },
   {
-    language: "matlab",
-    marked: "x = fi(«1», 1, 16, 15);",
-    code: "saturation",
-    message: "1 saturates in sfix16_En15: it becomes 0.999969482421875, the end of the range.",
-    fixes: ["x = fi(0.999969482421875, 1, 16, 15);"],
-  },
-  {
-    language: "systemverilog",
-    marked: "typedef logic [7:0] byte_t;\nbyte_t x = «300»;",
-    code: "integer-out-of-range",
-    message: "300 does not fit uint8, which goes from 0 to 255.",
-    fixes: ["typedef logic [7:0] byte_t;\nbyte_t x = 255;"],
-  },
-  {
-    language: "cpp",
-    marked: "ap_fixed<8,4,AP_RND,AP_SAT_SYM> x = «-8»;",
-    code: "saturation",
-    message: "-8 saturates in ap_fixed<8,4,AP_RND,AP_SAT_SYM>: it becomes −7.9375, the end of the range.",
-    fixes: ["ap_fixed<8,4,AP_RND,AP_SAT_SYM> x = -7.9375;"],
-  },
-  {
     language: "cpp",
     marked: "half x = «1e-9»;",
     code: "underflow",
