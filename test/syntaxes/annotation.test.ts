@@ -49,6 +49,16 @@ test("formats with parameters of their own", async () => {
     ": punctuation.separator",
     "posit<16,2> support.type",
   ]);
+  await check("// numfmt: sfixed(7 downto -8)", [
+    "numfmt keyword.other",
+    ": punctuation.separator",
+    "sfixed(7 downto -8) support.type",
+  ]);
+  await check("// numfmt: int16(in steps)", [
+    "numfmt keyword.other",
+    ": punctuation.separator",
+    "int16 support.type",
+  ]);
   await check("# numfmt:torch.bfloat16", [
     "numfmt keyword.other",
     ": punctuation.separator",
