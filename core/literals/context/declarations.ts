@@ -36,7 +36,9 @@ function statementStart(code: CodeStructure, end: number): number {
     if (kind === "newline" || text === ";" || text === "(" || text === "{") return index + 1;
     if (text === ")" || text === "]" || text === "}") {
       const open = code.partnerOf(index);
-      if (open < 0) return index + 1;
+      // Behind a body, the next statement needs no semicolon.
+      const isBody = text === "}" && code.tokens[index + 1]?.kind === "name";
+      if (open < 0 || isBody) return index + 1;
       index = open;
     }
   }
