@@ -5,7 +5,7 @@ import { TableClassCounter, WideClassCounter } from "./classes.ts";
 import { DyadicCounter } from "./dyadic.ts";
 import { carriesOf, dyadicOf, onlyReached, smallestFineAmax, topHalfOf } from "./fine.ts";
 import { FineCounters } from "./fineCounters.ts";
-import { nonFiniteHalves, reachedHalves } from "./halfSpans.ts";
+import { reachedHalves, usedHalves } from "./halfSpans.ts";
 import { mergeSummaries } from "./merge.ts";
 import { blockMoments, mergeMoments, noMoments, withExactExtremes } from "./moments.ts";
 import type { Moments, Summary } from "./summary.ts";
@@ -14,35 +14,39 @@ import { WideTables } from "./wideTables.ts";
 /** Values summed before they are merged: few enough to stay in the cache while they are looked at again. */
 const blockLength = 16384;
 
-/** Values after which 32 bits are no longer sure to count a block more. */
-const mostCounted = 2 ** 31 - 1 - blockLength;
+/** Values that may be counted before they are merged: sums of counters are made in 31 bits (`topHalfOf`). */
+const mostValues = 2 ** 31 - 1;
 
 export interface SummaryOptions {
   /** Smallest normal magnitude of the tensor's own format; 0 if it has no subnormals. */
   readonly smallestNormal: number;
   /** True for values that are not all float32 and so come as Float64Array. */
   readonly isWide: boolean;
+  /** Values that are counted before they are merged; as many as can be unless told. */
+  readonly mostCounted?: number;
 }
 
 /** Builds a summary from values that arrive in chunks of any length. */
 export class SummaryAccumulator {
   readonly #begin: () => NarrowBlocks | WideBlocks;
+  readonly #mostCounted: number;
   #blocks: NarrowBlocks | WideBlocks | undefined;
   /** Of all that came before these blocks. */
   #before: Summary | undefined;
 
   /** @param counters that nobody else counts in before this is finished; its own unless told. */
   constructor(
-    { smallestNormal, isWide }: SummaryOptions,
+    { smallestNormal, isWide, mostCounted = mostValues }: SummaryOptions,
     kernels: Kernels = plainKernels,
     counters?: FineCounters,
   ) {
+    this.#mostCounted = mostCounted;
     if (isWide) {
       this.#begin = () => new WideBlocks(smallestNormal);
     } else {
-      const theirs = counters ?? new FineCounters(kernels);
+      const tables = counters ?? new FineCounters(kernels);
       const finite = allocateFloat32(kernels, blockLength);
-      this.#begin = () => new NarrowBlocks(smallestNormal, kernels, theirs, finite);
+      this.#begin = () => new NarrowBlocks(smallestNormal, kernels, tables, finite);
     }
     this.#blocks = this.#begin();
   }
@@ -58,7 +62,7 @@ export class SummaryAccumulator {
       if (blocks instanceof WideBlocks) blocks.add(block, restOf && ((place) => restOf(start + place)));
       else if (!(block instanceof Float32Array))
         throw new RangeError("float64 values need a summary of wide ones");
-      else if (blocks.add(block) > mostCounted) this.finish();
+      else if (blocks.add(block) + blockLength > this.#mostCounted) this.finish();
     }
   }
 
@@ -94,7 +98,7 @@ class NarrowBlocks {
     counters.begin();
   }
 
-  /** @returns how many values were counted, of which there must not be more than `mostCounted` before. */
+  /** @returns how many values were counted. */
   add(values: Float32Array): number {
     this.#kernels.sumAndCount(values, this.#sums, this.#counters.fine, this.#counters.edges);
     let finite = values;
@@ -113,13 +117,15 @@ class NarrowBlocks {
   finish(): Summary {
     const { fine, edges } = this.#counters;
     const moments = this.#moments;
+    const tableExponent = 0;
+    const counted = usedHalves({ moments, tableExponent });
     const reached = reachedHalves(moments);
-    const topHalf = topHalfOf(fine, [...reached, nonFiniteHalves]);
+    const topHalf = topHalfOf(fine, counted);
     const summary = {
-      counts: this.#classes.finish(moments.count, topHalf, edges, reached),
+      counts: this.#classes.finish(moments.count, topHalf, edges, counted),
       moments,
       topHalf,
-      tableExponent: 0,
+      tableExponent,
       edges: onlyReached(edges, reached),
       carries: carriesOf(fine, reached),
       dyadic:
@@ -127,7 +133,7 @@ class NarrowBlocks {
           ? this.#tiny.finish()
           : dyadicOf(fine, topHalf, reached, moments.amax),
     };
-    this.#counters.end([...reached, nonFiniteHalves]);
+    this.#counters.end(counted);
     return summary;
   }
 }

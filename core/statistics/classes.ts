@@ -1,7 +1,6 @@
 import type { Values } from "../kernels/decode.ts";
-import { nonFiniteHalves, type Span, withSigns } from "./halfSpans.ts";
+import { type Span, sumOver } from "./halfSpans.ts";
 import type { ClassCounts } from "./summary.ts";
-import { sumBetween } from "./sums.ts";
 import { negativeKeys, nonFiniteKeys, patternOfValue, topHalfKeys, valueOfPattern } from "./topHalf.ts";
 
 /** What is known of a block before its classes are counted. */
@@ -38,14 +37,10 @@ export class TableClassCounter {
   /**
    * @param finite how many values are. @param topHalf the table of the same values.
    * @param edges how many of each of its keys have nothing in their lower half.
-   * @param reached where finite values lie in the table, without the sign.
+   * @param counted where the table counted, of either sign.
    */
-  finish(finite: number, topHalf: Float64Array, edges: Uint32Array, reached: readonly Span[]): ClassCounts {
-    const sum = (start: number, end: number) =>
-      [...withSigns(reached), ...withSigns([nonFiniteHalves])].reduce(
-        (all, { from, to }) => all + sumBetween(topHalf, Math.max(from, start), Math.min(to, end)),
-        0,
-      );
+  finish(finite: number, topHalf: Float64Array, edges: Uint32Array, counted: readonly Span[]): ClassCounts {
+    const sum = (from: number, to: number) => sumOver(topHalf, counted, { from, to });
     const positiveZero = (topHalf[0] as number) - this.#positiveTiny;
     const negativeZero = (topHalf[negativeKeys] as number) - this.#negativeTiny;
     const belowNormal = patternOfValue(this.#smallestNormal) >>> 16;

@@ -2,7 +2,7 @@ import type { ElementDecoder } from "../kernels/decode.ts";
 import type { CountedValues } from "./codeCounter.ts";
 import { WideClassCounter } from "./classes.ts";
 import { dyadicBins, widthExponentOf } from "./dyadic.ts";
-import { noMoments } from "./moments.ts";
+import { between, noMoments, sumOrInfinity } from "./moments.ts";
 import type { DyadicHistogram, Moments, Summary } from "./summary.ts";
 import { RunningSum } from "./sums.ts";
 import { WideTables } from "./wideTables.ts";
@@ -56,7 +56,9 @@ function momentsOf({ values, times }: CountedValues): Moments {
   }
   if (count === 0) return noMoments;
   const [sum, sumAbs, sumSquares] = [sums.total(), sumsAbs.total(), sumsSquares.total()];
-  const mean = sum.value / count;
+  const mean = Number.isFinite(sum.value)
+    ? sum.value / count
+    : meanOfHuge({ values, times }, { count, min, max });
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] as number;
     if (Number.isFinite(value)) deviations.add((value - mean) ** 2 * (times[i] as number));
@@ -68,13 +70,26 @@ function momentsOf({ values, times }: CountedValues): Moments {
     max,
     amax: Math.max(-min, max),
     smallestNonzero,
-    sum: sum.value,
+    sum: sumOrInfinity(sum.value, mean, count),
     mean,
     m2: m2.value,
     sumAbs: sumAbs.value,
     sumSquares: sumSquares.value,
     rests: { min: 0, max: 0, sum: sum.rest, m2: m2.rest, sumAbs: sumAbs.rest, sumSquares: sumSquares.rest },
   };
+}
+
+/** The mean of the finite values, where their sum is beyond float64. */
+function meanOfHuge(
+  { values, times }: CountedValues,
+  extremes: Pick<Moments, "count" | "min" | "max">,
+): number {
+  let mean = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
+    if (Number.isFinite(value)) mean += value * ((times[i] as number) / extremes.count);
+  }
+  return between(mean, extremes);
 }
 
 function dyadicOf({ values, times }: CountedValues, amax: number): DyadicHistogram {

@@ -20,10 +20,10 @@ const significandUnit = 127 + significandBits;
 /** Fine keys of the values that are not negative. */
 const signlessKeys = fineKeys / 2;
 
-/** The table of upper halves, from one of more bits. @param reached where it counted, without signs. */
-export function topHalfOf(fine: Uint32Array, reached: readonly Span[]): Float64Array {
+/** The table of upper halves, from one of more bits. @param counted where it counted, of either sign. */
+export function topHalfOf(fine: Uint32Array, counted: readonly Span[]): Float64Array {
   const topHalf = new Float64Array(topHalfKeys);
-  for (const { from, to } of withSigns(reached)) {
+  for (const { from, to } of counted) {
     for (let half = from; half < to; half += 1) {
       // Four strands, which the processor adds side by side; all counters together stay below 2^31.
       let [a, b, c, d] = [0, 0, 0, 0];

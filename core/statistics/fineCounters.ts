@@ -1,6 +1,6 @@
 import { fineKeys } from "../kernels/fineTable.ts";
 import { allocateUint32, type Kernels } from "../kernels/kernels.ts";
-import { type Span, withSigns } from "./halfSpans.ts";
+import type { Span } from "./halfSpans.ts";
 import { keysPerHalf, topHalfKeys } from "./topHalf.ts";
 
 /**
@@ -28,9 +28,9 @@ export class FineCounters {
     this.#isClear = false;
   }
 
-  /** Clears the counters. @param reached upper halves without sign, outside of which nothing was counted. */
-  end(reached: readonly Span[]): void {
-    for (const { from, to } of withSigns(reached)) {
+  /** Clears the counters. @param counted upper halves outside of which nothing was counted, of either sign. */
+  end(counted: readonly Span[]): void {
+    for (const { from, to } of counted) {
       this.fine.fill(0, from * keysPerHalf, to * keysPerHalf);
       this.edges.fill(0, from, to);
     }

@@ -1,5 +1,6 @@
 /** Where a table of upper halves counted: a tensor reaches few of its keys. */
 import type { Moments, Summary } from "./summary.ts";
+import { sumBetween } from "./sums.ts";
 import { negativeKeys, nonFiniteKeys, patternOfValue, topHalfKeys } from "./topHalf.ts";
 
 /** Keys from one on and below another, without the sign unless told. */
@@ -31,6 +32,18 @@ export function usedHalves({
 }: Pick<Summary, "moments" | "tableExponent">): readonly Span[] {
   if (tableExponent !== 0) return [{ from: 0, to: topHalfKeys }];
   return withSigns([...reachedHalves(moments), nonFiniteHalves]);
+}
+
+/** What a table counted in spans, as far as they lie between two keys. */
+export function sumOver(
+  table: Float64Array,
+  spans: readonly Span[],
+  { from: first, to: end }: Span = { from: 0, to: table.length },
+): number {
+  return spans.reduce(
+    (sum, { from, to }) => sum + sumBetween(table, Math.max(from, first), Math.min(to, end)),
+    0,
+  );
 }
 
 /** The same keys with either sign. */

@@ -28,7 +28,7 @@ const harmlessCancellation = 64;
 /** Moments of a block of finite values, whose sums are there already. */
 export function blockMoments(values: Values, sums: BlockSums, kernels: Kernels): Moments {
   const count = values.length;
-  const mean = Number.isFinite(sums.sum) ? sums.sum / count : meanOfHuge(values);
+  const mean = Number.isFinite(sums.sum) ? sums.sum / count : meanOfHuge(values, sums);
   const difference = sums.sumSquares - sums.sum * mean;
   return {
     count,
@@ -36,7 +36,7 @@ export function blockMoments(values: Values, sums: BlockSums, kernels: Kernels):
     max: sums.max,
     amax: Math.max(-sums.min, sums.max),
     smallestNonzero: sums.smallestNonzero,
-    sum: sums.sum,
+    sum: sumOrInfinity(sums.sum, mean, count),
     mean,
     m2:
       difference * harmlessCancellation > sums.sumSquares
@@ -49,10 +49,20 @@ export function blockMoments(values: Values, sums: BlockSums, kernels: Kernels):
 }
 
 /** The mean where the sum is beyond float64. */
-function meanOfHuge(values: Values): number {
+function meanOfHuge(values: Values, extremes: Pick<BlockSums, "min" | "max">): number {
   let mean = 0;
   for (const value of values) mean += value / values.length;
-  return mean;
+  return between(mean, extremes);
+}
+
+/** A mean that rounding may have taken beyond the extremes, and so even beyond float64. */
+export function between(mean: number, { min, max }: Pick<BlockSums, "min" | "max">): number {
+  return Math.max(min, Math.min(mean, max));
+}
+
+/** A sum whose parts are beyond float64 at both ends is what the mean makes of it. */
+export function sumOrInfinity(sum: number, mean: number, count: number): number {
+  return Number.isNaN(sum) ? mean * count : sum;
 }
 
 /** Moments of two parts taken together (Chan, Golub & LeVeque 1979). */
@@ -67,14 +77,17 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
   const m2 = addSums(within, sumOf(distance * distance * a.count * share));
   const sumAbs = addSums(part(a, "sumAbs"), part(b, "sumAbs"));
   const sumSquares = addSums(part(a, "sumSquares"), part(b, "sumSquares"));
+  const extremes = { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
+  const mean = Number.isFinite(sum.value)
+    ? sum.value / count
+    : between(a.mean * (1 - share) + b.mean * share, extremes);
   return {
     count,
-    min: Math.min(a.min, b.min),
-    max: Math.max(a.max, b.max),
+    ...extremes,
     amax: Math.max(a.amax, b.amax),
     smallestNonzero: Math.min(a.smallestNonzero, b.smallestNonzero),
-    sum: sum.value,
-    mean: Number.isFinite(sum.value) ? sum.value / count : a.mean * (1 - share) + b.mean * share,
+    sum: sumOrInfinity(sum.value, mean, count),
+    mean,
     m2: m2.value,
     sumAbs: sumAbs.value,
     sumSquares: sumSquares.value,

@@ -28,7 +28,7 @@ export interface Moments {
   readonly amax: number;
   /** Smallest magnitude that is not zero; Infinity when there is none. */
   readonly smallestNonzero: number;
-  /** Infinite when it is beyond float64; the mean is finite even then. */
+  /** Infinite, or what the mean makes of it, where it is or was beyond float64; the mean is finite even then. */
   readonly sum: number;
   readonly mean: number;
   /** Sum of squared deviations from the mean; population variance is m2 / count. */

@@ -3,10 +3,9 @@
  * whose tables are pairs of a key and a count, so that any language reads it.
  */
 import { dyadicBins, smallestWidthExponent } from "./dyadic.ts";
-import { usedHalves } from "./halfSpans.ts";
+import { nonFiniteHalves, sumOver, usedHalves, withSigns } from "./halfSpans.ts";
 import type { ClassCounts, Moments, Summary } from "./summary.ts";
-import { sumBetween } from "./sums.ts";
-import { lowestTableExponent, topHalfKeys } from "./topHalf.ts";
+import { lowestTableExponent, negativeKeys, topHalfKeys } from "./topHalf.ts";
 
 /** What the files say they are. */
 const formatName = "numeric-formats-summary";
@@ -85,20 +84,41 @@ export function parseSummary(text: string): Summary {
       counts: dyadic.at("counts").table(dyadicBins),
     },
   };
-  const { total, finite } = summary.counts;
-  if (summary.edges.some((count, key) => count > (summary.topHalf[key] as number))) {
+  checkConsistent(summary, root);
+  return summary;
+}
+
+/** What a tensor cannot have been is no summary: merging would carry it on. */
+function checkConsistent(summary: Summary, root: Place): void {
+  const { counts, moments, topHalf, edges, dyadic } = summary;
+  const { total, finite, nan, positiveInfinity, negativeInfinity, positiveZero, negativeZero } = counts;
+  const [table, figures] = [root.at("topHalf"), root.at("moments")];
+  if (total !== finite + nan + positiveInfinity + negativeInfinity) {
+    throw root.at("counts").error("do not add up to total");
+  }
+  if (edges.some((count, key) => count > (topHalf[key] as number))) {
     throw root.at("edges").error("has more than topHalf");
   }
-  if (total !== sum(summary.topHalf)) throw root.at("topHalf").error(`does not add up to ${total}`);
-  if (
-    total !==
-    usedHalves(summary).reduce((all, { from, to }) => all + sumBetween(summary.topHalf, from, to), 0)
-  ) {
-    throw root.at("topHalf").error("counts values beyond smallestNonzero and amax");
+  if (total !== sum(topHalf)) throw table.error(`does not add up to ${total}`);
+  if (total !== sumOver(topHalf, usedHalves(summary))) {
+    throw table.error("counts values beyond smallestNonzero and amax");
   }
-  if (finite !== sum(summary.dyadic.counts)) throw dyadic.at("counts").error(`does not add up to ${finite}`);
-  if (finite !== summary.moments.count) throw moments.at("count").error(`is not ${finite}`);
-  return summary;
+  if (total - finite !== sumOver(topHalf, withSigns([nonFiniteHalves]))) {
+    throw table.error(`does not have ${total - finite} values that are not finite`);
+  }
+  if (positiveZero > (topHalf[0] as number) || negativeZero > (topHalf[negativeKeys] as number)) {
+    throw table.error("has fewer zeros than counts");
+  }
+  if (finite !== sum(dyadic.counts))
+    throw root.at("dyadic").at("counts").error(`does not add up to ${finite}`);
+  if (finite !== moments.count) throw figures.at("count").error(`is not ${finite}`);
+  const { min, max, amax } = moments;
+  if (finite > 0 && !(min <= max && amax === Math.max(-min, max) && amax < Number.POSITIVE_INFINITY)) {
+    throw figures.at("amax").error("is not the largest magnitude of min and max");
+  }
+  for (const name of ["m2", "sumAbs", "sumSquares"] as const) {
+    if (moments[name] < 0) throw figures.at(name).error("is negative");
+  }
 }
 
 /** A part of a parsed file, and how to name it. */

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { plainKernels } from "../../core/kernels/kernels.ts";
 import { SummaryAccumulator } from "../../core/statistics/accumulator.ts";
 import { CompensatedSums } from "../../core/statistics/compensatedSums.ts";
+import { FineCounters } from "../../core/statistics/fineCounters.ts";
+import { mergeSummaries } from "../../core/statistics/merge.ts";
+import { mergeMoments } from "../../core/statistics/moments.ts";
 import type { ClassCounts, Summary } from "../../core/statistics/summary.ts";
 import { hashOf, hashOfCounts, type SampleName, sample, sampleNames } from "../samples.ts";
 import { summaryOf } from "./summaries.ts";
@@ -174,6 +178,65 @@ test("the mean of values whose sum is beyond float64 is still their mean", () =>
   const { moments } = summaryOf(huge);
   assert.equal(moments.amax, 1.7e308);
   assertClose(moments.mean, 0.85e308, 1e293, "mean");
+});
+
+test("the mean of the largest doubles lies among them, and their sum is a number", () => {
+  for (const count of [3, 5, 7, 32_771]) {
+    const least = summaryOf(new Float64Array(count).fill(-Number.MAX_VALUE)).moments;
+    assert.deepEqual([least.mean, least.m2], [-Number.MAX_VALUE, 0]);
+    const merged = mergeMoments(least, least);
+    assert.deepEqual([merged.mean, merged.m2], [-Number.MAX_VALUE, 0]);
+  }
+  const both = summaryOf(Float64Array.of(1.7e308, 1.7e308, -1.7e308, -1.7e308)).moments;
+  assert.deepEqual([both.sum, both.mean], [0, 0]);
+  const ends = [1.7e308, -1.7e308].map((value) => summaryOf(Float64Array.of(value, value)).moments);
+  assert.deepEqual(
+    ends.map(({ sum }) => sum),
+    [Infinity, -Infinity],
+  );
+  const merged = ends.reduce(mergeMoments);
+  assert.deepEqual([merged.sum, merged.mean], [0, 0]);
+});
+
+test("what is counted in parts, since counters are full, comes to the same", () => {
+  for (const name of sampleNames) {
+    const values = sample(name, 100_000);
+    const whole = summaryOf(values);
+    const counters = new FineCounters(plainKernels);
+    const options = { smallestNormal: 2 ** -126, isWide: false, mostCounted: 40_000 };
+    const accumulator = new SummaryAccumulator(options, plainKernels, counters);
+    accumulator.add(values);
+    assert.ok(counters.fine.reduce((sum, count) => sum + count, 0) <= options.mostCounted);
+    const parts = accumulator.finish();
+    const { sum, mean, m2, sumAbs, sumSquares, rests: _, ...exact } = parts.moments;
+    assert.deepEqual({ ...whole.moments, ...exact }, whole.moments);
+    for (const [part, all] of [
+      [sum, whole.moments.sum],
+      [mean * whole.moments.count, whole.moments.mean * whole.moments.count],
+      [sumAbs, whole.moments.sumAbs],
+    ] as const)
+      assertClose(part, all, 1e-14 * whole.moments.sumAbs, name);
+    assertClose(m2, whole.moments.m2, 1e-14 * sumSquares, name);
+    assert.deepEqual({ ...parts, moments: null }, { ...whole, moments: null });
+  }
+});
+
+/** Tables of float64 values, told in the way of float32. */
+function toldAsWide(values: readonly number[]): Summary {
+  return mergeSummaries(summaryOf(Float64Array.from(values)), summaryOf([]));
+}
+
+test("the smallest normal values and the subnormal ones below them are binned as float64 bins them", () => {
+  for (const values of [
+    [2 ** -126 - 2 ** -149, 1],
+    [1.5 * 2 ** -127, 2 ** -130],
+    [1.5 * 2 ** -125, 1.5 * 2 ** -127, 2 ** -130],
+  ]) {
+    const [narrow, expected] = [summaryOf(values), toldAsWide(values)];
+    assert.deepEqual(narrow.carries, expected.carries);
+    assert.deepEqual(narrow.dyadic, expected.dyadic);
+    assert.deepEqual(narrow.topHalf, expected.topHalf);
+  }
 });
 
 test("a large offset does not cost the variance its digits", () => {

@@ -50,3 +50,11 @@ test("a pass that was stopped leaves nothing to the next one", () => {
   later.add(tensors.relu);
   assert.deepEqual(later.finish(), summaryOf(tensors.relu));
 });
+
+test("a pass that was stopped among edges leaves none of them", () => {
+  begin().add(Float32Array.of(1, 2));
+  const later = begin();
+  later.add(Float32Array.of(1));
+  const { edges } = later.finish();
+  assert.deepEqual([edges[0x3f80], edges[0x4000]], [1, 0]);
+});

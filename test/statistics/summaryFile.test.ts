@@ -13,6 +13,9 @@ const inputs = {
   zeros: new Float32Array(3),
   wide: Float64Array.of(1e300, -1e-300, 1 / 3, NaN),
   huge: Float64Array.of(1e308, 1e308, -1e308),
+  "huge at both ends": Float64Array.of(1.7e308, 1.7e308, -1.7e308, -1.7e308),
+  "rounded to the next half": Float64Array.of(1 - 2 ** -53, 2),
+  "rounded beyond float32": Float64Array.of(2 ** 128 - 2 ** 76, Infinity),
 };
 
 for (const [name, values] of Object.entries(inputs)) {
@@ -60,6 +63,24 @@ const mistakes: readonly [text: string, complaint: RegExp][] = [
     changed((file) => Object.assign(file["moments"] ?? {}, { smallestNonzero: 1 })),
     /^topHalf counts values beyond smallestNonzero and amax/,
   ],
+  [changed((file) => Object.assign(file["counts"] ?? {}, { nan: 1 })), /^counts do not add up to total/],
+  [
+    changed((file) => Object.assign(file["counts"] ?? {}, { nan: 1, finite: 16383 })),
+    /^topHalf does not have 1 values that are not finite/,
+  ],
+  [
+    changed((file) => Object.assign(file["counts"] ?? {}, { positiveZero: 1000 })),
+    /^topHalf has fewer zeros than counts/,
+  ],
+  [
+    changed((file) => Object.assign(file["moments"] ?? {}, { max: -1e9 })),
+    /^moments\.amax is not the largest magnitude/,
+  ],
+  [
+    changed((file) => Object.assign(file["moments"] ?? {}, { min: "-Infinity", amax: "Infinity" })),
+    /^moments\.amax is not the largest magnitude/,
+  ],
+  [changed((file) => Object.assign(file["moments"] ?? {}, { m2: -1 })), /^moments\.m2 is negative/],
   [changed((file) => Object.assign(file, { tableExponent: 0.5 })), /^tableExponent is not an integer/],
   [changed((file) => Object.assign(file, { topHalf: {} })), /^topHalf is not a list of pairs/],
   [changed((file) => Object.assign(file, { topHalf: [[1]] })), /^topHalf\[0\] is not a pair/],
