@@ -12,7 +12,7 @@ import { decodedRecord, encodedRecord, formatRecord } from "./records.ts";
 import { schemesHelp } from "./schemesHelp.ts";
 import { shownText } from "./show.ts";
 import { runTensorCommand } from "./tensorCommands.ts";
-import type { ExitStatus, Terminal } from "./terminal.ts";
+import { complain, type ExitStatus, type Terminal } from "./terminal.ts";
 
 /** Lines that are written at once. */
 const batchSize = 1000;
@@ -24,7 +24,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     command = readArguments(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    await terminal.writeError(`numeric-formats: ${error.message}\n`);
+    await complain(terminal, error.message);
     return 2;
   }
   if (command.kind === "help" || command.kind === "version") {
@@ -104,16 +104,15 @@ async function* numbered(inputs: readonly string[]): AsyncGenerator<Line> {
   for (const [index, text] of inputs.entries()) yield { number: index + 1, text };
 }
 
-async function listFormats(words: readonly string[], json: boolean, terminal: Terminal): Promise<ExitStatus> {
-  const wanted = words.map((word) => word.toLowerCase());
+async function listFormats(asked: readonly string[], json: boolean, terminal: Terminal): Promise<ExitStatus> {
+  const wanted = asked.map((word) => word.toLowerCase());
   const lines = allFormats()
     .map((format) => ({ line: json ? JSON.stringify(formatRecord(format)) : formatLine(format) }))
     .filter(({ line }) => wanted.every((word) => line.toLowerCase().includes(word)))
     .map(({ line }) => `${line}\n`);
   if (lines.length === 0) {
-    await terminal.writeError(
-      `numeric-formats: no format has ${wanted.map((word) => `"${word}"`).join(" and ")} in its names or facts.\n`,
-    );
+    const words = wanted.map((word) => `"${word}"`).join(" and ");
+    await complain(terminal, `no format has ${words} in its names or facts.`);
     return 1;
   }
   await terminal.write(lines.join(""));

@@ -25,7 +25,7 @@ import {
   thresholdColumns,
   thresholdRecord,
 } from "./tensorTables.ts";
-import type { ExitStatus, Terminal } from "./terminal.ts";
+import { complain, type ExitStatus, type Terminal } from "./terminal.ts";
 
 /** A command whose files are parts of one tensor. */
 type ShardsCommand = Exclude<TensorCommand, { kind: "merge" | "layer" }>;
@@ -36,6 +36,9 @@ const maxSummaryBytes = 16 * 2 ** 20;
 /** What no text has: zero bytes, and what is not UTF-8. */
 const binary = /[\0\uFFFD]/;
 
+/** What a text begins with when it is UTF-16, in either order of bytes. */
+const utf16Marks = ["fffe", "feff"];
+
 /** Runs a command on tensor files. */
 export async function runTensorCommand(command: TensorCommand, terminal: Terminal): Promise<ExitStatus> {
   try {
@@ -44,11 +47,11 @@ export async function runTensorCommand(command: TensorCommand, terminal: Termina
       await terminal.write(answer.result);
       return 0;
     }
-    await terminal.writeError(`numeric-formats: ${sentencesOf(answer.problem)}\n`);
+    await complain(terminal, sentencesOf(answer.problem));
     return 1;
   } catch (error) {
     if (!isCancelled(error)) throw error;
-    await terminal.writeError("numeric-formats: cancelled.\n");
+    await complain(terminal, "cancelled.");
     return 130;
   }
 }
@@ -81,7 +84,7 @@ async function answerTo(command: TensorCommand, terminal: Terminal): Promise<Out
     notes = [...(await shards.notes()), ...lost];
     return text;
   });
-  for (const note of notes) await terminal.writeError(`numeric-formats: ${note}\n`);
+  for (const note of notes) await complain(terminal, note);
   return answer;
 }
 
@@ -212,11 +215,17 @@ function mergeFiles(files: readonly string[]): Outcome<Summary> {
 
 function readSummary(file: string): Outcome<Summary> {
   try {
-    const { size } = statSync(file);
+    const stats = statSync(file);
+    const { size } = stats;
+    if (!stats.isFile() && !stats.isDirectory()) return refuse(file, "it is a device or a pipe, not a file");
     if (size > maxSummaryBytes) {
       return refuse(file, `it has ${size} bytes, and no summary has more than ${maxSummaryBytes}`);
     }
-    const text = readFileSync(file, "utf8");
+    const bytes = readFileSync(file);
+    if (utf16Marks.includes(bytes.toString("hex", 0, 2))) {
+      return refuse(file, "it is UTF-16, as some shells write what they redirect; summaries are UTF-8");
+    }
+    const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
     if (binary.test(text)) return refuse(file, "it is no text; summarize --json writes summaries");
     return { ok: true, result: parseSummary(text) };
   } catch (error) {

@@ -15,5 +15,10 @@ export interface Terminal {
   readonly workerFile?: string;
 }
 
+/** Says in a line what is wrong. Names of files and arguments may hold anything, and a terminal obeys some of it. */
+export function complain(terminal: Terminal, sentence: string): Promise<void> {
+  return terminal.writeError(`numeric-formats: ${sentence.replace(/\p{C}/gu, "?")}\n`);
+}
+
 /** Exit status: done; some input was not understood; the arguments were not; interrupted, as shells say it. */
 export type ExitStatus = 0 | 1 | 2 | 130;

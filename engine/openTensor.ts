@@ -58,7 +58,7 @@ export function describe({ source, stored, tensor }: OpenTensor): OpenedTensor {
 }
 
 function adviceFor(choices: readonly string[]): string {
-  return `Choose one of ${choices.join(", ")}.`;
+  return `Read them as one of ${choices.join(", ")} (on the command line: --read-as).`;
 }
 
 function problem(message: string, advice: string): Outcome<never> {

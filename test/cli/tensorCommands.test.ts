@@ -230,6 +230,12 @@ test("what cannot be answered, and how elements are read, is said", async () => 
     (await runWith(["merge", whole])).err,
     /whole\.npy cannot be read as a summary: it is no text;/,
   );
+  const summary = (await runWith(["summarize", whole, "--json"])).out;
+  const marked = path.join(folder, "marked.json");
+  writeFileSync(marked, `\uFEFF${summary}`);
+  assert.deepEqual(JSON.parse((await runWith(["merge", marked, "--json"])).out), JSON.parse(summary));
+  writeFileSync(marked, Buffer.from(`\uFEFF${summary}`, "utf16le"));
+  assert.match((await runWith(["merge", marked])).err, /it is UTF-16, as some shells write/);
   const complex = path.join(folder, "complex.npy");
   writeFileSync(complex, npyFile(npyHeader("'<c8'", "(4,)"), { data: new Uint8Array(32) }));
   const { status, err } = await runWith(["summarize", complex, complex]);
