@@ -52,7 +52,8 @@ export function benchSizes(): void {
         size < 1 ? "0" : String(size),
         summaryMs.toFixed(2),
         ns(summaryMs, elements),
-        ns(summaryMs - smaller.summaryMs, elements - smaller.elements),
+        // Zeros and other values have no difference.
+        size < sparse ? ns(summaryMs - smaller.summaryMs, elements - smaller.elements) : "",
         ns(schemesMs, elements),
         peakMebibytes.toFixed(0),
       ];
