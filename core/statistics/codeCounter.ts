@@ -1,5 +1,5 @@
 import { Counters } from "../kernels/counters.ts";
-import { elementDecoder, type ElementDecoder, type Values } from "../kernels/decode.ts";
+import { elementDecoder, type ElementDecoder } from "../kernels/decode.ts";
 import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { ElementType } from "../tensors/tensorFile.ts";
 
@@ -44,22 +44,18 @@ export class CodeCounter {
     const stored = this.#kernels.allocate(this.#widthBytes * counts.length);
     const { buffer, byteOffset } = stored;
     const codes = this.#widthBytes === 1 ? stored : new Uint16Array(buffer, byteOffset, counts.length);
-    for (let code = 0; code < codes.length; code += 1) codes[code] = code;
-    return used(this.decoder.decode(stored), counts);
-  }
-}
-
-function used(all: Values, counts: Uint32Array | Float64Array): CountedValues {
-  const [values, times] = [new Float64Array(all.length), new Float64Array(all.length)];
-  let length = 0;
-  for (let code = 0; code < all.length; code += 1) {
-    const count = counts[code] as number;
-    if (count === 0) continue;
-    const value = all[code] as number;
+    let length = 0;
+    for (let code = 0; code < counts.length; code += 1) {
+      if (counts[code] === 0) continue;
+      codes[length] = code;
+      length += 1;
+    }
+    const times = new Float64Array(length);
+    for (let i = 0; i < length; i += 1) times[i] = counts[codes[i] as number] as number;
+    const values = new Float64Array(length);
+    values.set(this.decoder.decode(stored.subarray(0, this.#widthBytes * length)));
     // One kind of NaN: not every decoder keeps its sign.
-    values[length] = value === value ? value : NaN;
-    times[length] = count;
-    length += 1;
+    for (let i = 0; i < length; i += 1) if (Number.isNaN(values[i])) values[i] = NaN;
+    return { values, times };
   }
-  return { values: values.subarray(0, length), times: times.subarray(0, length) };
 }
