@@ -58,7 +58,7 @@ export function describe({ source, stored, tensor }: OpenTensor): OpenedTensor {
 }
 
 function adviceFor(choices: readonly string[]): string {
-  return `Read them as one of ${choices.join(", ")} (on the command line: --read-as).`;
+  return `Read them as one of ${choices.join(", ")}.`;
 }
 
 function problem(message: string, advice: string): Outcome<never> {

@@ -2,7 +2,7 @@ import type { ElementDecoder } from "../kernels/decode.ts";
 import type { CountedValues } from "./codeCounter.ts";
 import { WideClassCounter } from "./classes.ts";
 import { dyadicBins, widthExponentOf } from "./dyadic.ts";
-import { between, noMoments, sumOrInfinity } from "./moments.ts";
+import { between, noMoments, sumAsNumber } from "./moments.ts";
 import type { DyadicHistogram, Moments, Summary } from "./summary.ts";
 import { RunningSum } from "./sums.ts";
 import { WideTables } from "./wideTables.ts";
@@ -70,7 +70,7 @@ function momentsOf({ values, times }: CountedValues): Moments {
     max,
     amax: Math.max(-min, max),
     smallestNonzero,
-    sum: sumOrInfinity(sum.value, mean, count),
+    sum: sumAsNumber(sum.value, mean, count),
     mean,
     m2: m2.value,
     sumAbs: sumAbs.value,

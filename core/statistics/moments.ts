@@ -36,7 +36,7 @@ export function blockMoments(values: Values, sums: BlockSums, kernels: Kernels):
     max: sums.max,
     amax: Math.max(-sums.min, sums.max),
     smallestNonzero: sums.smallestNonzero,
-    sum: sumOrInfinity(sums.sum, mean, count),
+    sum: sumAsNumber(sums.sum, mean, count),
     mean,
     m2:
       difference * harmlessCancellation > sums.sumSquares
@@ -61,7 +61,7 @@ export function between(mean: number, { min, max }: Pick<BlockSums, "min" | "max
 }
 
 /** A sum whose parts are beyond float64 at both ends is what the mean makes of it. */
-export function sumOrInfinity(sum: number, mean: number, count: number): number {
+export function sumAsNumber(sum: number, mean: number, count: number): number {
   return Number.isNaN(sum) ? mean * count : sum;
 }
 
@@ -86,7 +86,7 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
     ...extremes,
     amax: Math.max(a.amax, b.amax),
     smallestNonzero: Math.min(a.smallestNonzero, b.smallestNonzero),
-    sum: sumOrInfinity(sum.value, mean, count),
+    sum: sumAsNumber(sum.value, mean, count),
     mean,
     m2: m2.value,
     sumAbs: sumAbs.value,

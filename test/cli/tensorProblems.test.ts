@@ -57,7 +57,7 @@ for (const [args, status, message] of [
   ["merge /dev/null", 1, /\/dev\/null cannot be read as a summary: it is a device or a pipe, not a file\./],
   ["merge \u001b[31mx.json", 1, /\?\[31mx\.json cannot be read as a summary: there is no such file/],
   ["summarize --bo\u001b[31mgus", 2, /--bo\?\[31mgus/],
-  ["summarize test/data/variants/bfloat16_as_V2.npy", 1, /Read them as one of bfloat16, .*--read-as/],
+  ["summarize test/data/variants/bfloat16_as_V2.npy", 1, /Read them as one of bfloat16, float16, /],
   [`merge ${depthwise}`, 1, /it is no text; summarize --json writes summaries\.\n$/],
   [
     "summarize test/data/variants/strings.npy",

@@ -125,7 +125,7 @@ export function countBytes(codes: usize, count: i32, table: usize): void {
   for (let i: i32 = 0; i < count; i += 1) increment(table, load<u8>(codes + <usize>i));
 }
 
-/** Counts codes of two bytes, 32 a turn: a turn costs as much as two codes. @param table 65,536 counters of 32 bits. */
+/** Counts codes of two bytes, 32 a turn, since the end of a turn costs as much as a code. @param table 65,536 counters of 32 bits. */
 export function countPairs(codes: usize, count: i32, table: usize): void {
   const end = codes + ((<usize>count) << 1);
   const whole = end - ((<usize>(count & 31)) << 1);
