@@ -120,7 +120,7 @@ export class CountsAccumulator {
 }
 
 /** Divides by a power of two and rounds to float32, towards zero. */
-function cutOff(values: Float64Array, tableExponent: number, cut: Float32Array): void {
+function cutOff(values: Values, tableExponent: number, cut: Float32Array): void {
   const factor = 2 ** -tableExponent;
   const patterns = patternsOf(cut);
   for (let i = 0; i < values.length; i += 1) {

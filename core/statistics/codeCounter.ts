@@ -1,12 +1,12 @@
 import { Counters } from "../kernels/counters.ts";
-import { elementDecoder, type ElementDecoder } from "../kernels/decode.ts";
+import { elementDecoder, type ElementDecoder, type Values } from "../kernels/decode.ts";
 import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { ElementType } from "../tensors/tensorFile.ts";
 
 /** Different values, and how many times each is there. */
 export interface CountedValues {
   /** NaN may come more than once. */
-  readonly values: Float64Array;
+  readonly values: Values;
   readonly times: Float64Array;
 }
 
@@ -52,8 +52,8 @@ export class CodeCounter {
     }
     const times = new Float64Array(length);
     for (let i = 0; i < length; i += 1) times[i] = counts[codes[i] as number] as number;
-    const values = new Float64Array(length);
-    values.set(this.decoder.decode(stored.subarray(0, this.#widthBytes * length)));
+    // What is decoded may be overwritten.
+    const values = this.decoder.decode(stored.subarray(0, this.#widthBytes * length)).slice();
     // One kind of NaN: not every decoder keeps its sign.
     for (let i = 0; i < length; i += 1) if (Number.isNaN(values[i])) values[i] = NaN;
     return { values, times };

@@ -1,69 +1,88 @@
-import type { ElementDecoder } from "../kernels/decode.ts";
+import type { ElementDecoder, Values } from "../kernels/decode.ts";
+import { patternsOf } from "../kernels/tables.ts";
+import { TableClassCounter, WideClassCounter } from "./classes.ts";
 import type { CountedValues } from "./codeCounter.ts";
-import { WideClassCounter } from "./classes.ts";
+import { CountedSums, sumDeviations } from "./countedSums.ts";
 import { dyadicBins, widthExponentOf } from "./dyadic.ts";
+import { nonFiniteHalves, usedHalves, withSigns } from "./halfSpans.ts";
 import { between, noMoments, sumAsNumber } from "./moments.ts";
 import type { DyadicHistogram, Moments, Summary } from "./summary.ts";
-import { RunningSum } from "./sums.ts";
-import { WideTables } from "./wideTables.ts";
+import { addSums } from "./sums.ts";
+import { emptyTables, type Tables, WideTables } from "./wideTables.ts";
 
 /** The summary of values that are each there so many times: exact, but for the rounding of its sums. */
 export function summaryOfCounted(
   counted: CountedValues,
-  { smallestNormal, isWide }: Pick<ElementDecoder, "smallestNormal" | "isWide">,
+  { smallestNormal }: Pick<ElementDecoder, "smallestNormal">,
 ): Summary {
   const moments = momentsOf(counted);
-  const classes = new WideClassCounter(smallestNormal);
-  const tables = new WideTables();
-  // Values that are all float32 keep float32's own exponents.
-  tables.reach(isWide ? moments.amax : 1);
   const { values, times } = counted;
+  const tables =
+    values instanceof Float32Array
+      ? narrowTables(values, times, smallestNormal, moments)
+      : wideTables(values, times, smallestNormal, moments);
+  return { ...tables, moments, dyadic: dyadicOf(counted, moments.amax) };
+}
+
+type CountsAndTables = Pick<Summary, "counts" | "tableExponent"> & Tables;
+
+/** Values that are all float32 keep float32's own exponents. */
+function narrowTables(
+  values: Float32Array,
+  times: Float64Array,
+  smallestNormal: number,
+  moments: Moments,
+): CountsAndTables {
+  const { topHalf, edges, carries } = emptyTables();
+  const patterns = patternsOf(values);
+  for (let i = 0; i < patterns.length; i += 1) {
+    const pattern = patterns[i] as number;
+    const present = times[i] as number;
+    const key = pattern >>> 16;
+    const rest = pattern & 0xffff;
+    topHalf[key] = (topHalf[key] as number) + present;
+    if (rest === 0) {
+      edges[key] = (edges[key] as number) + present;
+    } else if (rest >= 0x8000 && (key & 0x7f) === 0x7f) {
+      const exponent = (key >>> 7) & 0xff;
+      carries.bits7[exponent] = (carries.bits7[exponent] as number) + present;
+      if (rest >= 0xf000) carries.bits10[exponent] = (carries.bits10[exponent] as number) + present;
+    }
+  }
+  const classes = new TableClassCounter(smallestNormal);
+  classes.add(values, moments, times);
+  const counts = classes.finish(moments.count, topHalf, edges, usedHalves({ moments, tableExponent: 0 }));
+  // Zeros and what is not finite are no edges, and subnormal values do not carry.
+  for (const { from, to } of withSigns([{ from: 0, to: 1 }, nonFiniteHalves])) edges.fill(0, from, to);
+  for (const exponents of [carries.bits7, carries.bits10]) exponents[0] = 0;
+  return { counts, topHalf, edges, carries, tableExponent: 0 };
+}
+
+function wideTables(
+  values: Values,
+  times: Float64Array,
+  smallestNormal: number,
+  moments: Moments,
+): CountsAndTables {
+  const classes = new WideClassCounter(smallestNormal);
+  const wide = new WideTables();
+  wide.reach(moments.amax);
   for (let i = 0; i < values.length; i += 1) {
     classes.count(values[i] as number, times[i] as number);
-    tables.count(values[i] as number, times[i] as number);
+    wide.count(values[i] as number, times[i] as number);
   }
-  const { tables: made, tableExponent } = tables.finish();
-  return {
-    counts: classes.finish(),
-    moments,
-    ...made,
-    tableExponent,
-    dyadic: dyadicOf(counted, moments.amax),
-  };
+  const { tables, tableExponent } = wide.finish();
+  return { counts: classes.finish(), ...tables, tableExponent };
 }
 
 /** Of those that are finite. */
-function momentsOf({ values, times }: CountedValues): Moments {
-  const [sums, sumsAbs, sumsSquares, deviations] = [
-    new RunningSum(),
-    new RunningSum(),
-    new RunningSum(),
-    new RunningSum(),
-  ] as const;
-  let [count, min, max, smallestNonzero] = [0, Infinity, -Infinity, Infinity];
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i] as number;
-    if (!Number.isFinite(value)) continue;
-    const present = times[i] as number;
-    const magnitude = Math.abs(value);
-    count += present;
-    sums.add(value * present);
-    sumsAbs.add(magnitude * present);
-    sumsSquares.add(value * value * present);
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    if (value !== 0 && magnitude < smallestNonzero) smallestNonzero = magnitude;
-  }
+function momentsOf(counted: CountedValues): Moments {
+  const { count, min, max, smallestNonzero, above, below, squares } = new CountedSums(counted);
   if (count === 0) return noMoments;
-  const [sum, sumAbs, sumSquares] = [sums.total(), sumsAbs.total(), sumsSquares.total()];
-  const mean = Number.isFinite(sum.value)
-    ? sum.value / count
-    : meanOfHuge({ values, times }, { count, min, max });
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i] as number;
-    if (Number.isFinite(value)) deviations.add((value - mean) ** 2 * (times[i] as number));
-  }
-  const m2 = deviations.total();
+  const sumAbs = addSums(above, below);
+  const sum = addSums(above, { value: -below.value, rest: -below.rest });
+  const mean = Number.isFinite(sum.value) ? sum.value / count : meanOfHuge(counted, { count, min, max });
+  const m2 = sumDeviations(counted, mean);
   return {
     count,
     min,
@@ -74,8 +93,8 @@ function momentsOf({ values, times }: CountedValues): Moments {
     mean,
     m2: m2.value,
     sumAbs: sumAbs.value,
-    sumSquares: sumSquares.value,
-    rests: { min: 0, max: 0, sum: sum.rest, m2: m2.rest, sumAbs: sumAbs.rest, sumSquares: sumSquares.rest },
+    sumSquares: squares.value,
+    rests: { min: 0, max: 0, sum: sum.rest, m2: m2.rest, sumAbs: sumAbs.rest, sumSquares: squares.rest },
   };
 }
 
@@ -99,7 +118,7 @@ function dyadicOf({ values, times }: CountedValues, amax: number): DyadicHistogr
   for (let i = 0; i < values.length; i += 1) {
     const magnitude = Math.abs(values[i] as number);
     if (!(magnitude <= amax)) continue;
-    const bin = Math.floor(magnitude * scale);
+    const bin = (magnitude * scale) | 0;
     counts[bin] = (counts[bin] as number) + (times[i] as number);
   }
   return { widthExponent, counts };

@@ -17,7 +17,7 @@ function near(actual: number, expected: number, scale: number): void {
 }
 
 const elements: readonly ElementType[] = [
-  ...["float16", "bfloat16", "int16", "uint16", "posit<16,2>"].flatMap((format) =>
+  ...["float16", "bfloat16", "int16", "uint16", "posit<16,2>", "posit<16,5>"].flatMap((format) =>
     (["little", "big"] as const).map(
       (byteOrder): ElementType => ({ kind: "number", format, byteOrder, widthBytes: 2 }),
     ),
@@ -58,6 +58,26 @@ for (const element of elements) {
     }
   });
 }
+
+test("values at the edges of float32, each many times, give the summary of the values", () => {
+  const edges = [0, -0, 2 ** -149, -(2 ** -140), 2 ** -133, -(2 ** -126), NaN, Infinity, -Infinity];
+  const carrying = [1.9990234375, -1.998046875, 1.99993896484375, 2 ** -127 * 1.998];
+  for (const array of [Float32Array, Float64Array]) {
+    const values = array.from([...edges, ...carrying, 2 ** 127, -(2 ** 100)]);
+    const times = Float64Array.from(values, (_, index) => 1 + (index % 4));
+    const smallestNormal = 2 ** -126;
+    const all = new SummaryAccumulator({ smallestNormal, isWide: array === Float64Array });
+    all.add(array.from([...values].flatMap((value, index) => Array<number>(times[index] ?? 0).fill(value))));
+    const { moments, ...rest } = summaryOfCounted({ values, times }, { smallestNormal });
+    const { moments: wantedMoments, ...wantedRest } = all.finish();
+    assert.deepEqual(rest, wantedRest);
+    assert.deepEqual(
+      [moments.count, moments.min, moments.max, moments.smallestNonzero],
+      [wantedMoments.count, wantedMoments.min, wantedMoments.max, wantedMoments.smallestNonzero],
+    );
+    near(moments.m2, wantedMoments.m2, wantedMoments.sumSquares);
+  }
+});
 
 test("no codes at all are a summary too", () => {
   const element = elements[0] ?? assert.fail();
