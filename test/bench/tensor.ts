@@ -1,7 +1,7 @@
 /**
  * How long the analysis of a tensor takes, beside NumPy over the same file: the summary with its table, the
  * exact histogram of 2048 bins, and the error of block-wise schemes, each alone and five in one read. Floats of
- * 16 bits follow, for which a byte should take no longer.
+ * 16 bits follow, in turns with those of 32, than which a byte of them should take no longer.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -16,7 +16,7 @@ import { WorkerPool } from "../../engine/workerPool.ts";
 import { five } from "./five.ts";
 import { median } from "./median.ts";
 import { type Peer, startPeer } from "./peer.ts";
-import { type BenchFormat, passesOf, writeTensor } from "./tensorPasses.ts";
+import { passesOf, writeTensor } from "./tensorPasses.ts";
 
 const rounds = 7;
 
@@ -44,10 +44,8 @@ export async function benchTensor(mebibytes: number): Promise<void> {
     console.log(`\n${"".padEnd(22)} ns/element     GB/s   CPU ns      peer  ×faster (range)`);
     const linear = await benchFloat32(pool, file, elements, peer);
     peer?.stop();
-    for (const format of ["float16", "bfloat16"] as const) {
-      writeTensor(file, format, 2 * elements);
-      await benchHalves(pool, file, format, 2 * elements);
-    }
+    console.log();
+    await benchFormats(pool, folder, elements * 4);
     const searches = Array.from({ length: 20 }, () => {
       const start = performance.now();
       searchEntropy(linear, { levels: 128, first: 128, stride: 1 });
@@ -76,66 +74,106 @@ async function benchFloat32(
   const schemes = five.map(([quantizer, blockSize]): Scheme => ({ quantizer, blockSize, extent }));
   const measure = (some: readonly Scheme[]) =>
     pass(protocol.measureRange, 128, { schemes: some, blockSize: 128 });
-  const race = (job: Job, run: () => Promise<unknown>) => report(job, run, elements, 4, peer, job);
+  const compare = (job: Job, run: () => Promise<unknown>) =>
+    race({ name: job, run, elements, widthBytes: 4 }, job, peer);
   // Merged, as NumPy's side is.
-  await race("summary", async () => (await pass(protocol.summarizeRange, 1, {})).reduce(mergeSummaries));
-  await race("histogram", () => pass(protocol.countRange, 1, { plan }));
+  await compare("summary", async () => (await pass(protocol.summarizeRange, 1, {})).reduce(mergeSummaries));
+  await compare("histogram", () => pass(protocol.countRange, 1, { plan }));
   for (const [index, [quantizer]] of five.entries()) {
-    await race(quantizer, () => measure(schemes.slice(index, index + 1)));
+    await compare(quantizer, () => measure(schemes.slice(index, index + 1)));
   }
-  await race("schemes", () => measure(schemes));
+  await compare("schemes", () => measure(schemes));
   const counts = (await pass(protocol.countRange, 1, { plan })).map(({ linear }) => linear);
   return counts.reduce((sum, part) => sum.map((count, bin) => count + (part[bin] as number)));
 }
 
-async function benchHalves(
-  pool: WorkerPool,
-  file: string,
-  format: BenchFormat,
-  elements: number,
-): Promise<void> {
-  const pass = await passesOf(pool, file, format, elements);
-  const summarize = async () => (await pass(protocol.summarizeRange, 1, {})).reduce(mergeSummaries);
-  const plan = planCounts(await summarize(), []);
-  await report(`summary ${format}`, summarize, elements, 2);
-  await report(`histogram ${format}`, () => pass(protocol.countRange, 1, { plan }), elements, 2);
+/** Files of so many bytes in each format, read in turns. */
+async function benchFormats(pool: WorkerPool, folder: string, bytes: number): Promise<void> {
+  const formats = [
+    ["float32", 4],
+    ["float16", 2],
+    ["bfloat16", 2],
+  ] as const;
+  const contests: Record<"summary" | "histogram", Side[]> = { summary: [], histogram: [] };
+  for (const [format, widthBytes] of formats) {
+    const file = path.join(folder, `${format}.npy`);
+    const elements = bytes / widthBytes;
+    writeTensor(file, format, elements);
+    const pass = await passesOf(pool, file, format, elements);
+    const summarize = async () => (await pass(protocol.summarizeRange, 1, {})).reduce(mergeSummaries);
+    const plan = planCounts(await summarize(), []);
+    const side = { elements, widthBytes };
+    contests.summary.push({ ...side, name: `summary ${format}`, run: summarize });
+    contests.histogram.push({
+      ...side,
+      name: `histogram ${format}`,
+      run: () => pass(protocol.countRange, 1, { plan }),
+    });
+  }
+  for (const sides of Object.values(contests)) {
+    const turns = sides.map((): Turn[] => []);
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const [index, side] of sides.entries()) {
+        const turn = await takeTurn(side);
+        if (round > 0) turns[index]?.push(turn);
+      }
+    }
+    for (const [index, side] of sides.entries()) print(side, turns[index] ?? []);
+  }
 }
 
-/** Runs both sides in turns and prints a line. */
-async function report(
-  name: string,
-  run: () => Promise<unknown>,
-  elements: number,
-  widthBytes: number,
-  peer?: TensorPeer,
-  job: Job = "summary",
-): Promise<void> {
-  const [mine, busy, ratios, theirs]: [number[], number[], number[], number[]] = [[], [], [], []];
+/** What is measured, and of how much. */
+interface Side {
+  readonly name: string;
+  readonly run: () => Promise<unknown>;
+  readonly elements: number;
+  readonly widthBytes: number;
+}
+
+/** Nanoseconds an element. */
+interface Turn {
+  readonly time: number;
+  readonly busy: number;
+}
+
+/** Runs in turns with the peer and prints a line. */
+async function race(side: Side, job: Job, peer: TensorPeer | undefined): Promise<void> {
+  const [turns, theirs]: [Turn[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round += 1) {
-    const start = performance.now();
-    const before = process.cpuUsage();
-    let passes = 0;
-    while (performance.now() - start < turnSeconds * 1000) {
-      await run();
-      passes += 1;
-    }
-    const here = ((performance.now() - start) * 1e6) / passes / elements;
-    const { user, system } = process.cpuUsage(before);
+    const turn = await takeTurn(side);
     const there = await peer?.measure(`${job} ${turnSeconds}`);
     // The first round warms both sides up.
     if (round === 0) continue;
-    mine.push(here);
-    busy.push(((user + system) * 1000) / passes / elements);
-    if (there === undefined) continue;
-    theirs.push(there);
-    ratios.push(there / here);
+    turns.push(turn);
+    if (there !== undefined) theirs.push(there);
   }
-  const time = median(mine);
-  const beside =
+  const ratios = theirs.map((there, index) => there / (turns[index]?.time ?? Number.NaN));
+  print(
+    side,
+    turns,
     ratios.length === 0
       ? ""
-      : `${median(theirs).toFixed(2).padStart(9)} ${median(ratios).toFixed(1).padStart(6)} (${Math.min(...ratios).toFixed(1)}–${Math.max(...ratios).toFixed(1)})`;
+      : `${median(theirs).toFixed(2).padStart(9)} ${median(ratios).toFixed(1).padStart(6)} (${Math.min(...ratios).toFixed(1)}–${Math.max(...ratios).toFixed(1)})`,
+  );
+}
+
+async function takeTurn({ run, elements }: Side): Promise<Turn> {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  let passes = 0;
+  while (performance.now() - start < turnSeconds * 1000) {
+    await run();
+    passes += 1;
+  }
+  const time = ((performance.now() - start) * 1e6) / passes / elements;
+  const { user, system } = process.cpuUsage(before);
+  return { time, busy: ((user + system) * 1000) / passes / elements };
+}
+
+function print({ name, widthBytes }: Side, turns: readonly Turn[], beside = ""): void {
+  const time = median(turns.map((turn) => turn.time));
+  const busy = median(turns.map((turn) => turn.busy));
   console.log(
-    `${name.padEnd(22)} ${time.toFixed(2).padStart(10)} ${(widthBytes / time).toFixed(2).padStart(8)} ${median(busy).toFixed(2).padStart(8)} ${beside}`,
+    `${name.padEnd(22)} ${time.toFixed(2).padStart(10)} ${(widthBytes / time).toFixed(2).padStart(8)} ${busy.toFixed(2).padStart(8)} ${beside}`,
   );
 }
