@@ -26,11 +26,3 @@ export function sumAndCount(
     }
   }
 }
-
-/** Counts the codes of a format of one or two bytes. @param table as many counters as there are codes. */
-export function countCodes(codes: Uint8Array | Uint16Array, table: Uint32Array): void {
-  for (let i = 0; i < codes.length; i += 1) {
-    const code = codes[i] as number;
-    table[code] = (table[code] as number) + 1;
-  }
-}

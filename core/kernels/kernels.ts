@@ -2,7 +2,8 @@ import { type Comparison, compare } from "./compare.ts";
 import type { Values } from "./decode.ts";
 import type { ElementCodes } from "./encode.ts";
 import { castToFloat, type FloatShape } from "./castFloat.ts";
-import { countCodes, sumAndCount } from "./fineTable.ts";
+import { countCodes, countCodesInTurns } from "./codeTables.ts";
+import { sumAndCount } from "./fineTable.ts";
 import { type Grid, roundTripGrid, type Scaling } from "./grid.ts";
 import { type Codes, roundTripBlocks } from "./integerRoundTrip.ts";
 import { blockAmaxes } from "./range.ts";
@@ -19,7 +20,8 @@ export interface Kernels {
   sumBlock(values: Values, into: BlockSums): void;
   sumSquaredDeviations(values: Values, center: number): number;
   sumAndCount(values: Float32Array, into: BlockSums, fine: Uint32Array, edges: Uint32Array): void;
-  countCodes(codes: Uint8Array | Uint16Array, table: Uint32Array): void;
+  countCodes(codes: Uint16Array, table: Uint32Array): void;
+  countCodesInTurns(codes: Uint8Array | Uint16Array, table: Uint32Array): void;
   countMagnitudes(values: Values, scale: number, table: Uint32Array): void;
   countLinear(values: Values, width: number, table: Uint32Array): void;
   countSigned(values: Values, limit: number, table: Uint32Array): void;
@@ -46,6 +48,7 @@ export const plainKernels: Kernels = {
   sumSquaredDeviations,
   sumAndCount,
   countCodes,
+  countCodesInTurns,
   countMagnitudes,
   countLinear,
   countSigned,

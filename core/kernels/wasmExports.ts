@@ -5,8 +5,9 @@ export interface WasmExports {
   sumBlock(values: number, count: number, into: number): void;
   sumSquaredDeviations(values: number, count: number, center: number): number;
   sumAndCount(values: number, count: number, into: number, fine: number, edges: number): void;
-  countBytes(codes: number, count: number, table: number): void;
   countPairs(codes: number, count: number, table: number): void;
+  countBytesInTurns(codes: number, count: number, table: number): void;
+  countPairsInTurns(codes: number, count: number, table: number): void;
   countMagnitudes(values: number, count: number, scale: number, table: number): void;
   countLinear(values: number, count: number, width: number, last: number, table: number): void;
   countSigned(values: number, count: number, limit: number, bins: number, table: number): void;

@@ -110,8 +110,13 @@ export function wasmKernels(code: Uint8Array, memoryBytes: number = usualMemoryB
     },
     countCodes(codes, table) {
       if (!areOurs(codes, table)) return plainKernels.countCodes(codes, table);
-      if (codes instanceof Uint8Array) wasm.countBytes(codes.byteOffset, codes.length, table.byteOffset);
-      else wasm.countPairs(codes.byteOffset, codes.length, table.byteOffset);
+      wasm.countPairs(codes.byteOffset, codes.length, table.byteOffset);
+    },
+    countCodesInTurns(codes, table) {
+      if (!areOurs(codes, table)) return plainKernels.countCodesInTurns(codes, table);
+      if (codes instanceof Uint8Array)
+        wasm.countBytesInTurns(codes.byteOffset, codes.length, table.byteOffset);
+      else wasm.countPairsInTurns(codes.byteOffset, codes.length, table.byteOffset);
     },
     countMagnitudes(values, scale, table) {
       if (!isFloat32(values) || !areOurs(table)) return plainKernels.countMagnitudes(values, scale, table);

@@ -1,7 +1,7 @@
-import { Counters } from "../kernels/counters.ts";
 import { elementDecoder, type ElementDecoder, type Values } from "../kernels/decode.ts";
 import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { ElementType } from "../tensors/tensorFile.ts";
+import { CodeCounters } from "./codeCounters.ts";
 
 /** Different values, and how many times each is there. */
 export interface CountedValues {
@@ -20,7 +20,7 @@ export class CodeCounter {
   readonly decoder: ElementDecoder;
   readonly #kernels: Kernels;
   readonly #widthBytes: number;
-  readonly #counters: Counters;
+  readonly #counters: CodeCounters;
 
   /** @param element of which `hasFewCodes` is true. */
   constructor(element: ElementType, kernels: Kernels = plainKernels) {
@@ -28,14 +28,14 @@ export class CodeCounter {
     this.#widthBytes = element.widthBytes;
     const codes = 2 ** (8 * element.widthBytes);
     this.decoder = elementDecoder(element, codes, kernels);
-    this.#counters = new Counters(codes, kernels);
+    this.#counters = new CodeCounters(codes, kernels);
   }
 
   /** @param bytes a whole number of elements as they are stored; not kept. */
   add(bytes: Uint8Array): void {
     const codes =
       this.#widthBytes === 1 ? bytes : new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
-    this.#kernels.countCodes(codes, this.#counters.recent(codes.length));
+    this.#counters.add(codes);
   }
 
   /** The values of the codes that came. */

@@ -69,23 +69,33 @@ function used(counters: Uint32Array): Counted {
   return counted;
 }
 
+function squares<Codes extends Uint8Array | Uint16Array>(codes: Codes): Codes {
+  for (let i = 0; i < codes.length; i += 1) codes[i] = i * i;
+  return codes;
+}
+
 test("codes of one and of two bytes", () => {
-  for (const [bytes, codes] of [
-    [1, 256],
-    [2, 65536],
-  ] as const) {
-    for (const length of [0, 1, 3, 4, 5, 1000]) {
-      const [fast, plain] = [wasm, plainKernels].map((kernels) => {
-        wasm.release();
-        const { buffer, byteOffset } = kernels.allocate(bytes * length);
-        const array = new (bytes === 1 ? Uint8Array : Uint16Array)(buffer, byteOffset, length);
-        for (let i = 0; i < length; i += 1) array[i] = i * i;
-        return table(kernels, codes, (counters) => kernels.countCodes(array, counters));
-      });
-      assert.deepEqual(fast, plain);
+  for (const length of [0, 1, 3, 4, 5, 15, 16, 17, 18, 19, 31, 32, 33, 1000]) {
+    const bytesOf = (kernels: Kernels) => squares(kernels.allocate(length));
+    const pairsOf = (kernels: Kernels) => squares(allocateUint16(kernels, length));
+    const kinds: readonly ((kernels: Kernels) => Counted)[] = [
+      (kernels) => table(kernels, 65536, (counters) => kernels.countCodes(pairsOf(kernels), counters)),
+      (kernels) =>
+        table(kernels, 4 * 65536, (counters) => kernels.countCodesInTurns(pairsOf(kernels), counters)),
+      (kernels) =>
+        table(kernels, 4 * 256, (counters) => kernels.countCodesInTurns(bytesOf(kernels), counters)),
+    ];
+    for (const count of kinds) {
+      wasm.release();
+      assert.deepEqual(count(wasm), count(plainKernels));
     }
   }
 });
+
+function allocateUint16(kernels: Kernels, length: number): Uint16Array {
+  const { buffer, byteOffset } = kernels.allocate(2 * length);
+  return new Uint16Array(buffer, byteOffset, length);
+}
 
 function sumsOf(kernels: Kernels, values: Float32Array): BlockSums {
   const sums = { sum: 0, sumAbs: 0, sumSquares: 0, min: 0, max: 0, smallestNonzero: 0 };

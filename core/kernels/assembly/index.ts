@@ -1,4 +1,5 @@
 /** AssemblyScript: everything the module exports. */
+export * from "./codes";
 export * from "./compare";
 export * from "./fine";
 export * from "./halves";
