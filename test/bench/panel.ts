@@ -19,7 +19,7 @@ export async function benchPanel(): Promise<void> {
   const browser = await launchChromium();
   try {
     const file = path.join(folder, "large.npy");
-    writeTensor(file, "float32", 2 ** 26, shape);
+    writeTensor(file, "float32", 2 ** 26, { shape });
     const panel = await openPanel(browser, { file });
     const { page } = panel;
     // Since the page began to load.

@@ -1,7 +1,8 @@
 /**
  * How long the analysis of a tensor takes, beside NumPy over the same file: the summary with its table, the
  * exact histogram of 2048 bins, and the error of block-wise schemes, each alone and five in one read. Floats of
- * 16 bits follow, in turns with those of 32, than which a byte of them should take no longer.
+ * 16 bits follow, in turns with those of 32, than which a byte of them should take no longer: of values that are
+ * nearly all different, and of activations behind a ReLU, half of which are zero.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -13,6 +14,7 @@ import { extentOf } from "../../core/quantization/extent.ts";
 import type { Scheme } from "../../core/quantization/meter.ts";
 import { mergeSummaries } from "../../core/statistics/merge.ts";
 import { WorkerPool } from "../../engine/workerPool.ts";
+import type { SampleName } from "../samples.ts";
 import { five } from "./five.ts";
 import { median } from "./median.ts";
 import { type Peer, startPeer } from "./peer.ts";
@@ -41,11 +43,13 @@ export async function benchTensor(mebibytes: number): Promise<void> {
       `${os.cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}, ${mebibytes} MiB, ${pool.size} workers`,
     );
     console.log(peer ? `beside ${peer.name}` : "No Python here has numpy and ml_dtypes to compare with.");
-    console.log(`\n${"".padEnd(22)} ns/element     GB/s   CPU ns      peer  ×faster (range)`);
+    console.log(`\n${"".padEnd(24)} ns/element     GB/s   CPU ns      peer  ×faster (range)`);
     const linear = await benchFloat32(pool, file, elements, peer);
     peer?.stop();
-    console.log();
-    await benchFormats(pool, folder, elements * 4);
+    for (const values of ["heavy", "relu"] as const) {
+      console.log();
+      await benchFormats(pool, folder, elements * 4, values);
+    }
     const searches = Array.from({ length: 20 }, () => {
       const start = performance.now();
       searchEntropy(linear, { levels: 128, first: 128, stride: 1 });
@@ -88,7 +92,12 @@ async function benchFloat32(
 }
 
 /** Files of so many bytes in each format, read in turns. */
-async function benchFormats(pool: WorkerPool, folder: string, bytes: number): Promise<void> {
+async function benchFormats(
+  pool: WorkerPool,
+  folder: string,
+  bytes: number,
+  values: SampleName,
+): Promise<void> {
   const formats = [
     ["float32", 4],
     ["float16", 2],
@@ -98,15 +107,15 @@ async function benchFormats(pool: WorkerPool, folder: string, bytes: number): Pr
   for (const [format, widthBytes] of formats) {
     const file = path.join(folder, `${format}.npy`);
     const elements = bytes / widthBytes;
-    writeTensor(file, format, elements);
+    writeTensor(file, format, elements, { values });
     const pass = await passesOf(pool, file, format, elements);
     const summarize = async () => (await pass(protocol.summarizeRange, 1, {})).reduce(mergeSummaries);
     const plan = planCounts(await summarize(), []);
     const side = { elements, widthBytes };
-    contests.summary.push({ ...side, name: `summary ${format}`, run: summarize });
+    contests.summary.push({ ...side, name: `summary ${format} ${values}`, run: summarize });
     contests.histogram.push({
       ...side,
-      name: `histogram ${format}`,
+      name: `histogram ${format} ${values}`,
       run: () => pass(protocol.countRange, 1, { plan }),
     });
   }
@@ -174,6 +183,6 @@ function print({ name, widthBytes }: Side, turns: readonly Turn[], beside = ""):
   const time = median(turns.map((turn) => turn.time));
   const busy = median(turns.map((turn) => turn.busy));
   console.log(
-    `${name.padEnd(22)} ${time.toFixed(2).padStart(10)} ${(widthBytes / time).toFixed(2).padStart(8)} ${busy.toFixed(2).padStart(8)} ${beside}`,
+    `${name.padEnd(24)} ${time.toFixed(2).padStart(10)} ${(widthBytes / time).toFixed(2).padStart(8)} ${busy.toFixed(2).padStart(8)} ${beside}`,
   );
 }

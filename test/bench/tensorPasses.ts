@@ -7,7 +7,7 @@ import type { TensorInfo } from "../../core/tensors/tensorFile.ts";
 import { splitRange } from "../../engine/splitRange.ts";
 import type { WorkerPool } from "../../engine/workerPool.ts";
 import { formatOf } from "../formats/sweptFormats.ts";
-import { sample } from "../samples.ts";
+import { sample, type SampleName } from "../samples.ts";
 import { npyFile, npyHeader } from "../tensors/npyFile.ts";
 
 /** Floats that the benchmark reads. */
@@ -20,14 +20,17 @@ export type Pass = <E extends object, R>(
   extra: E,
 ) => Promise<readonly R[]>;
 
-/** Writes a tensor of heavy-tailed values, of one axis unless told. @returns where its elements begin. */
+/** Writes a tensor, of heavy-tailed values and of one axis unless told. @returns where its elements begin. */
 export function writeTensor(
   file: string,
   format: BenchFormat,
   elements: number,
-  shape: readonly number[] = [elements],
+  {
+    shape = [elements],
+    values: name = "heavy",
+  }: { readonly shape?: readonly number[]; readonly values?: SampleName } = {},
 ): number {
-  const values = sample("heavy", 2 ** 18);
+  const values = sample(name, 2 ** 18);
   const encode = format === "float32" ? undefined : elementEncoder(formatOf(format), {});
   const descr = { float32: "'<f4'", float16: "'<f2'", bfloat16: "'|V2'" }[format];
   const header = npyFile(npyHeader(descr, `(${shape.join(", ")},)`), { data: new Uint8Array(0) });
