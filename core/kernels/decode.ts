@@ -4,12 +4,11 @@
  */
 import type { Format } from "../formats/format.ts";
 import { findFormat } from "../formats/index.ts";
-import { toNumber } from "../numbers/toNumber.ts";
 import type { ElementType } from "../tensors/tensorFile.ts";
 import { hostByteOrder, swapBytes } from "./byteOrder.ts";
 import { complexDecoder } from "./decodeComplex.ts";
 import { int64Decoder, int64Rest, smallIntegerDecoder } from "./decodeIntegers.ts";
-import { packedDecoder, patternDecoder, tableDecoder } from "./decodeTable.ts";
+import { packedDecoder, patternDecoder, smallestNormalOf, tableDecoder } from "./decodeTable.ts";
 import { x87Decoder, x87Rest } from "./decodeX87.ts";
 import { type Kernels, plainKernels } from "./kernels.ts";
 
@@ -53,7 +52,7 @@ export function elementDecoder(
   const isForeign = "byteOrder" in element && element.byteOrder !== hostByteOrder && unit > 1;
   return {
     decode: isForeign ? (bytes) => decode(swapBytes(bytes, unit)) : decode,
-    smallestNormal: element.kind === "number" ? smallestNormal(element.format) : 0,
+    smallestNormal: element.kind === "number" ? smallestNormalOf(formatOf(element.format)) : 0,
     isWide: decode(new Uint8Array(0)) instanceof Float64Array,
     restOf: element.kind === "number" ? restOf(element.format, element.widthBytes) : undefined,
   };
@@ -81,11 +80,6 @@ function decodeNumber(id: string, widthBytes: number, capacity: number, kernels:
   if (id === "int64" || id === "uint64") return int64Decoder(id === "int64", capacity);
   const format = formatOf(id);
   return smallIntegerDecoder(id, capacity, kernels) ?? patternDecoder(format, widthBytes, capacity, kernels);
-}
-
-function smallestNormal(id: string): number {
-  const facts = findFormat(id)?.facts;
-  return facts?.minNormal && facts.minSubnormal ? toNumber(facts.minNormal) : 0;
 }
 
 function formatOf(id: string): Format {

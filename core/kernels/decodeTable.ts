@@ -118,6 +118,11 @@ function valueOf(format: Format, widthBytes: number): (pattern: bigint) => numbe
   return (pattern) => toNumber(format.decode((pattern & mask) >> ignored).value);
 }
 
+/** Smallest normal magnitude of a format; 0 when it has no subnormals. */
+export function smallestNormalOf({ facts }: Format): number {
+  return facts.minNormal && facts.minSubnormal ? toNumber(facts.minNormal) : 0;
+}
+
 /** By format and width in bytes; a format of the user's own that is defined anew is another object. */
 const tables = new WeakMap<Format, Map<number, Float32Array | Float64Array>>();
 
@@ -131,8 +136,10 @@ function tableOf(
   const known = ofFormat.get(widthBytes);
   if (known) return known;
   const exact = Float64Array.from({ length: 2 ** (8 * widthBytes) }, (_, pattern) => value(BigInt(pattern)));
-  // posit<16,2> and the like reach beyond float32.
-  const fitsFloat32 = exact.every((number) => Number.isNaN(number) || Math.fround(number) === number);
+  // posit<16,2> and the like reach beyond float32, and what is normal here should not be subnormal there.
+  const fitsFloat32 =
+    (smallestNormalOf(format) || Infinity) >= 2 ** -126 &&
+    exact.every((number) => Number.isNaN(number) || Math.fround(number) === number);
   const table = fitsFloat32 ? Float32Array.from(exact) : exact;
   ofFormat.set(widthBytes, table);
   return table;

@@ -2,7 +2,7 @@ import { type Comparison, compare } from "./compare.ts";
 import type { Values } from "./decode.ts";
 import type { ElementCodes } from "./encode.ts";
 import { castToFloat, type FloatShape } from "./castFloat.ts";
-import { countCodes, countCodesInTurns } from "./codeTables.ts";
+import { countCodes, countCodesInTurns } from "./countCodes.ts";
 import { sumAndCount } from "./fineTable.ts";
 import { type Grid, roundTripGrid, type Scaling } from "./grid.ts";
 import { type Codes, roundTripBlocks } from "./integerRoundTrip.ts";

@@ -12,7 +12,7 @@ import type { Moments, Summary } from "./summary.ts";
 import { WideTables } from "./wideTables.ts";
 
 /** Values summed before they are merged: few enough to stay in the cache while they are looked at again. */
-const blockLength = 65536;
+const blockLength = 16384;
 
 /** Values that may be counted before they are merged: sums of counters are made in 31 bits (`topHalfOf`). */
 const mostValues = 2 ** 31 - 1;

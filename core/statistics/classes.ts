@@ -26,14 +26,11 @@ export class TableClassCounter {
     this.#smallestNormal = smallestNormal;
   }
 
-  /** @param times how many times each value is there; once unless told. */
-  add(values: Values, { smallestNonzero }: BlockFacts, times?: Float64Array): void {
+  add(values: Values, { smallestNonzero }: BlockFacts): void {
     if (smallestNonzero >= firstBucketEnd) return;
-    for (let i = 0; i < values.length; i += 1) {
-      const value = values[i] as number;
-      const present = times ? (times[i] as number) : 1;
-      if (value > 0 && value < firstBucketEnd) this.#positiveTiny += present;
-      else if (value < 0 && value > -firstBucketEnd) this.#negativeTiny += present;
+    for (const value of values) {
+      if (value > 0 && value < firstBucketEnd) this.#positiveTiny += 1;
+      else if (value < 0 && value > -firstBucketEnd) this.#negativeTiny += 1;
     }
   }
 
@@ -42,12 +39,7 @@ export class TableClassCounter {
    * @param edges how many of each of its keys have nothing in their lower half.
    * @param counted where the table counted, of either sign.
    */
-  finish(
-    finite: number,
-    topHalf: Float64Array,
-    edges: Uint32Array | Float64Array,
-    counted: readonly Span[],
-  ): ClassCounts {
+  finish(finite: number, topHalf: Float64Array, edges: Uint32Array, counted: readonly Span[]): ClassCounts {
     const sum = (from: number, to: number) => sumOver(topHalf, counted, { from, to });
     const positiveZero = (topHalf[0] as number) - this.#positiveTiny;
     const negativeZero = (topHalf[negativeKeys] as number) - this.#negativeTiny;

@@ -1,11 +1,11 @@
 import { elementDecoder, type ElementDecoder, type Values } from "../kernels/decode.ts";
 import { type Kernels, plainKernels } from "../kernels/kernels.ts";
 import type { ElementType } from "../tensors/tensorFile.ts";
-import { CodeCounters } from "./codeCounters.ts";
+import { CodeTables } from "./codeTables.ts";
 
 /** Different values, and how many times each is there. */
 export interface CountedValues {
-  /** NaN may come more than once. */
+  /** NaN may come more than once, always with the same bits. */
   readonly values: Values;
   readonly times: Float64Array;
 }
@@ -20,7 +20,7 @@ export class CodeCounter {
   readonly decoder: ElementDecoder;
   readonly #kernels: Kernels;
   readonly #widthBytes: number;
-  readonly #counters: CodeCounters;
+  readonly #tables: CodeTables;
 
   /** @param element of which `hasFewCodes` is true. */
   constructor(element: ElementType, kernels: Kernels = plainKernels) {
@@ -28,19 +28,19 @@ export class CodeCounter {
     this.#widthBytes = element.widthBytes;
     const codes = 2 ** (8 * element.widthBytes);
     this.decoder = elementDecoder(element, codes, kernels);
-    this.#counters = new CodeCounters(codes, kernels);
+    this.#tables = new CodeTables(codes, kernels);
   }
 
   /** @param bytes a whole number of elements as they are stored; not kept. */
   add(bytes: Uint8Array): void {
     const codes =
       this.#widthBytes === 1 ? bytes : new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
-    this.#counters.add(codes);
+    this.#tables.add(codes);
   }
 
   /** The values of the codes that came. */
   finish(): CountedValues {
-    const counts = this.#counters.counts();
+    const counts = this.#tables.counts();
     const stored = this.#kernels.allocate(this.#widthBytes * counts.length);
     const { buffer, byteOffset } = stored;
     const codes = this.#widthBytes === 1 ? stored : new Uint16Array(buffer, byteOffset, counts.length);

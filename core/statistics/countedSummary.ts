@@ -1,13 +1,13 @@
-import type { ElementDecoder, Values } from "../kernels/decode.ts";
+import type { ElementDecoder } from "../kernels/decode.ts";
 import { patternsOf } from "../kernels/tables.ts";
-import { TableClassCounter, WideClassCounter } from "./classes.ts";
+import { WideClassCounter } from "./classes.ts";
 import type { CountedValues } from "./codeCounter.ts";
-import { CountedSums, sumDeviations } from "./countedSums.ts";
+import { sumCounted, sumDeviations } from "./sumCounted.ts";
 import { dyadicBins, widthExponentOf } from "./dyadic.ts";
-import { nonFiniteHalves, usedHalves, withSigns } from "./halfSpans.ts";
 import { between, noMoments, sumAsNumber } from "./moments.ts";
-import type { DyadicHistogram, Moments, Summary } from "./summary.ts";
+import type { ClassCounts, DyadicHistogram, Moments, Summary } from "./summary.ts";
 import { addSums } from "./sums.ts";
+import { nonFiniteKeys } from "./topHalf.ts";
 import { emptyTables, type Tables, WideTables } from "./wideTables.ts";
 
 /** The summary of values that are each there so many times: exact, but for the rounding of its sums. */
@@ -17,67 +17,56 @@ export function summaryOfCounted(
 ): Summary {
   const moments = momentsOf(counted);
   const { values, times } = counted;
-  const tables =
-    values instanceof Float32Array
-      ? narrowTables(values, times, smallestNormal, moments)
-      : wideTables(values, times, smallestNormal, moments);
-  return { ...tables, moments, dyadic: dyadicOf(counted, moments.amax) };
+  return {
+    counts: classesOf(counted, smallestNormal),
+    moments,
+    ...(values instanceof Float32Array ? narrowTables(values, times) : wideTables(counted, moments.amax)),
+    dyadic: dyadicOf(counted, moments.amax),
+  };
 }
 
-type CountsAndTables = Pick<Summary, "counts" | "tableExponent"> & Tables;
+function classesOf({ values, times }: CountedValues, smallestNormal: number): ClassCounts {
+  const classes = new WideClassCounter(smallestNormal);
+  for (let i = 0; i < values.length; i += 1) classes.count(values[i] as number, times[i] as number);
+  return classes.finish();
+}
+
+type TablesOf = Tables & Pick<Summary, "tableExponent">;
 
 /** Values that are all float32 keep float32's own exponents. */
-function narrowTables(
-  values: Float32Array,
-  times: Float64Array,
-  smallestNormal: number,
-  moments: Moments,
-): CountsAndTables {
+function narrowTables(values: Float32Array, times: Float64Array): TablesOf {
   const { topHalf, edges, carries } = emptyTables();
   const patterns = patternsOf(values);
   for (let i = 0; i < patterns.length; i += 1) {
     const pattern = patterns[i] as number;
     const present = times[i] as number;
     const key = pattern >>> 16;
-    const rest = pattern & 0xffff;
     topHalf[key] = (topHalf[key] as number) + present;
+    const magnitude = key & 0x7fff;
+    if (magnitude >= nonFiniteKeys) continue;
+    const rest = pattern & 0xffff;
+    const exponent = magnitude >>> 7;
     if (rest === 0) {
-      edges[key] = (edges[key] as number) + present;
-    } else if (rest >= 0x8000 && (key & 0x7f) === 0x7f) {
-      const exponent = (key >>> 7) & 0xff;
+      if (magnitude > 0) edges[key] = (edges[key] as number) + present;
+    } else if (exponent > 0 && rest >= 0x8000 && (key & 0x7f) === 0x7f) {
       carries.bits7[exponent] = (carries.bits7[exponent] as number) + present;
       if (rest >= 0xf000) carries.bits10[exponent] = (carries.bits10[exponent] as number) + present;
     }
   }
-  const classes = new TableClassCounter(smallestNormal);
-  classes.add(values, moments, times);
-  const counts = classes.finish(moments.count, topHalf, edges, usedHalves({ moments, tableExponent: 0 }));
-  // Zeros and what is not finite are no edges, and subnormal values do not carry.
-  for (const { from, to } of withSigns([{ from: 0, to: 1 }, nonFiniteHalves])) edges.fill(0, from, to);
-  for (const exponents of [carries.bits7, carries.bits10]) exponents[0] = 0;
-  return { counts, topHalf, edges, carries, tableExponent: 0 };
+  return { topHalf, edges, carries, tableExponent: 0 };
 }
 
-function wideTables(
-  values: Values,
-  times: Float64Array,
-  smallestNormal: number,
-  moments: Moments,
-): CountsAndTables {
-  const classes = new WideClassCounter(smallestNormal);
+function wideTables({ values, times }: CountedValues, amax: number): TablesOf {
   const wide = new WideTables();
-  wide.reach(moments.amax);
-  for (let i = 0; i < values.length; i += 1) {
-    classes.count(values[i] as number, times[i] as number);
-    wide.count(values[i] as number, times[i] as number);
-  }
+  wide.reach(amax);
+  for (let i = 0; i < values.length; i += 1) wide.count(values[i] as number, times[i] as number);
   const { tables, tableExponent } = wide.finish();
-  return { counts: classes.finish(), ...tables, tableExponent };
+  return { ...tables, tableExponent };
 }
 
 /** Of those that are finite. */
 function momentsOf(counted: CountedValues): Moments {
-  const { count, min, max, smallestNonzero, above, below, squares } = new CountedSums(counted);
+  const { count, min, max, smallestNonzero, above, below, squares } = sumCounted(counted);
   if (count === 0) return noMoments;
   const sumAbs = addSums(above, below);
   const sum = addSums(above, { value: -below.value, rest: -below.rest });

@@ -32,7 +32,7 @@ export async function benchTensor(mebibytes: number): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "numeric-formats-bench-"));
   const pool = new WorkerPool(path.resolve("dist/worker.js"));
   try {
-    const file = path.join(folder, "tensor.npy");
+    const file = path.join(folder, "float32.npy");
     const elements = mebibytes * 2 ** 18;
     const offset = writeTensor(file, "float32", elements);
     const peer = await startPeer<`${Job} ${number}`>("numpy, ml_dtypes", "test/bench/tensor.py", [
@@ -120,13 +120,7 @@ async function benchFormats(
     });
   }
   for (const sides of Object.values(contests)) {
-    const turns = sides.map((): Turn[] => []);
-    for (let round = 0; round <= rounds; round += 1) {
-      for (const [index, side] of sides.entries()) {
-        const turn = await takeTurn(side);
-        if (round > 0) turns[index]?.push(turn);
-      }
-    }
+    const turns = await inTurns(sides.map((side) => () => takeTurn(side)));
     for (const [index, side] of sides.entries()) print(side, turns[index] ?? []);
   }
 }
@@ -147,23 +141,25 @@ interface Turn {
 
 /** Runs in turns with the peer and prints a line. */
 async function race(side: Side, job: Job, peer: TensorPeer | undefined): Promise<void> {
-  const [turns, theirs]: [Turn[], number[]] = [[], []];
+  const ofPeer = async () => ({ time: (await peer?.measure(`${job} ${turnSeconds}`)) ?? NaN, busy: NaN });
+  const [turns = [], theirs = []] = await inTurns([() => takeTurn(side), ...(peer ? [ofPeer] : [])]);
+  const ratios = theirs.map(({ time }, index) => time / (turns[index]?.time ?? NaN));
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(1));
+  const there = median(theirs.map(({ time }) => time)).toFixed(2);
+  const beside = `${there.padStart(9)} ${median(ratios).toFixed(1).padStart(6)} (${least}–${most})`;
+  print(side, turns, peer ? beside : "");
+}
+
+/** Rounds in which each side has a turn; what it takes in the first one, which warms it up, does not count. */
+async function inTurns(sides: readonly (() => Promise<Turn>)[]): Promise<readonly (readonly Turn[])[]> {
+  const turns = sides.map((): Turn[] => []);
   for (let round = 0; round <= rounds; round += 1) {
-    const turn = await takeTurn(side);
-    const there = await peer?.measure(`${job} ${turnSeconds}`);
-    // The first round warms both sides up.
-    if (round === 0) continue;
-    turns.push(turn);
-    if (there !== undefined) theirs.push(there);
+    for (const [index, side] of sides.entries()) {
+      const turn = await side();
+      if (round > 0) turns[index]?.push(turn);
+    }
   }
-  const ratios = theirs.map((there, index) => there / (turns[index]?.time ?? Number.NaN));
-  print(
-    side,
-    turns,
-    ratios.length === 0
-      ? ""
-      : `${median(theirs).toFixed(2).padStart(9)} ${median(ratios).toFixed(1).padStart(6)} (${Math.min(...ratios).toFixed(1)}–${Math.max(...ratios).toFixed(1)})`,
-  );
+  return turns;
 }
 
 async function takeTurn({ run, elements }: Side): Promise<Turn> {

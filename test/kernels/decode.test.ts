@@ -150,6 +150,9 @@ test("a decoder tells where subnormals begin and whether float32 is enough", () 
   assert.deepEqual(factsOf("int8", 1), [0, false]);
   assert.deepEqual(factsOf("int32", 4), [0, true]);
   assert.deepEqual(factsOf("posit<16,2>", 2), [0, false]);
+  // What is normal in them is subnormal in float32, though it holds every value.
+  assert.deepEqual(factsOf("e8m7b140", 2), [2 ** -139, true]);
+  assert.deepEqual(factsOf("e2m1b140", 1), [2 ** -139, true]);
 });
 
 const decoderOf = (format: string, widthBytes: number) => (): unknown =>

@@ -1,4 +1,4 @@
-/** AssemblyScript: counting of codes: see codeTables.ts. */
+/** AssemblyScript: counting of codes: see countCodes.ts. */
 
 import { increment } from "./lanes";
 
@@ -53,7 +53,7 @@ export function countPairsInTurns(codes: usize, count: i32, table: usize): void 
   countInTurns<u16>(codes, count, table);
 }
 
-/** Takes 16 codes at a time, each four of which add to the four counters that a code has. */
+/** Takes 16 codes at a time, each four of which add to the four counters that a code has: the `turns` of countCodes.ts. */
 function countInTurns<Code>(codes: usize, count: i32, first: usize): void {
   const second = first + 4;
   const third = first + 8;

@@ -1,8 +1,8 @@
-import { turns } from "../kernels/codeTables.ts";
 import { Counters } from "../kernels/counters.ts";
+import { turns } from "../kernels/countCodes.ts";
 import type { Kernels } from "../kernels/kernels.ts";
 
-/** Pairs of neighbours that are looked at to tell whether codes repeat. */
+/** About as many pairs of neighbours are looked at to tell whether codes repeat. */
 const pairsLookedAt = 256;
 
 /**
@@ -11,8 +11,11 @@ const pairsLookedAt = 256;
  */
 const repeatingShare = 1 / 8;
 
-/** Counters of codes of one or two bytes. */
-export class CodeCounters {
+/** Codes from which on it is worth to clear that table, and to add up its counters. */
+const manyCodes = 2 ** 18;
+
+/** Tables in which codes of one or two bytes are counted. */
+export class CodeTables {
   readonly #codes: number;
   readonly #kernels: Kernels;
   #plain: Counters | undefined;
@@ -25,14 +28,18 @@ export class CodeCounters {
   }
 
   add(codes: Uint8Array | Uint16Array): void {
-    // All counters of single bytes lie near the processor, whatever their number.
-    if (codes instanceof Uint16Array && !areRepeating(codes)) {
+    // The counters of single bytes are few, whatever they do.
+    if (codes instanceof Uint16Array && !(this.#isLong(codes) && areRepeating(codes))) {
       this.#plain ??= new Counters(this.#codes, this.#kernels);
       this.#kernels.countCodes(codes, this.#plain.recent(codes.length));
     } else {
       this.#inTurns ??= new Counters(turns * this.#codes, this.#kernels);
       this.#kernels.countCodesInTurns(codes, this.#inTurns.recent(codes.length));
     }
+  }
+
+  #isLong(codes: Uint16Array): boolean {
+    return this.#inTurns !== undefined || codes.length >= manyCodes;
   }
 
   /** How many times each code came, only to be read. */
@@ -48,7 +55,8 @@ export class CodeCounters {
 }
 
 function areRepeating(codes: Uint16Array): boolean {
-  const step = Math.max(1, Math.floor(codes.length / pairsLookedAt));
+  // Odd, so that rows of a power of two are not always looked at in the same column.
+  const step = Math.floor(codes.length / pairsLookedAt) | 1;
   let pairs = 0;
   let equal = 0;
   for (let i = 1; i < codes.length; i += step) {
@@ -59,8 +67,10 @@ function areRepeating(codes: Uint16Array): boolean {
 }
 
 function addTurns(inTurns: Uint32Array | Float64Array, counts: Float64Array): void {
-  for (let i = 0; i < inTurns.length; i += 1) {
-    const code = Math.floor(i / turns);
-    counts[code] = (counts[code] as number) + (inTurns[i] as number);
+  for (let code = 0; code < counts.length; code += 1) {
+    const first = code * turns;
+    const [a, b] = [inTurns[first] as number, inTurns[first + 1] as number];
+    const [c, d] = [inTurns[first + 2] as number, inTurns[first + 3] as number];
+    counts[code] = (counts[code] as number) + a + b + c + d;
   }
 }
