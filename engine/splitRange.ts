@@ -1,7 +1,7 @@
 import type { ElementRange } from "../core/tensors/readElements.ts";
 
 /** Elements below which a second thread costs more than it saves. */
-const worthSplitting = 2 ** 21;
+const worthSplitting = 2 ** 19;
 
 /** All elements as at most `parts` ranges of about equal length, each starting at a multiple of `blockSize`; at least one. */
 export function splitRange(elementCount: number, parts: number, blockSize: number): readonly ElementRange[] {
