@@ -47,7 +47,7 @@ export async function benchTensor(mebibytes: number): Promise<void> {
     const linear = await benchFloat32(pool, file, elements, peer);
     peer?.stop();
     for (const values of ["heavy", "relu"] as const) {
-      console.log();
+      console.log(`\n${"".padEnd(54)} ×faster than float32, per byte`);
       await benchFormats(pool, folder, elements * 4, values);
     }
     const searches = Array.from({ length: 20 }, () => {
@@ -121,7 +121,16 @@ async function benchFormats(
   }
   for (const sides of Object.values(contests)) {
     const turns = await inTurns(sides.map((side) => () => takeTurn(side)));
-    for (const [index, side] of sides.entries()) print(side, turns[index] ?? []);
+    const perByte = sides.map(({ widthBytes }, index) =>
+      timesOf(turns[index] ?? []).map((time) => time / widthBytes),
+    );
+    for (const [index, side] of sides.entries()) {
+      print(
+        side,
+        turns[index] ?? [],
+        `${"".padEnd(9)} ${timesFaster(perByte[0] ?? [], perByte[index] ?? [], 2)}`,
+      );
+    }
   }
 }
 
@@ -143,11 +152,20 @@ interface Turn {
 async function race(side: Side, job: Job, peer: TensorPeer | undefined): Promise<void> {
   const ofPeer = async () => ({ time: (await peer?.measure(`${job} ${turnSeconds}`)) ?? NaN, busy: NaN });
   const [turns = [], theirs = []] = await inTurns([() => takeTurn(side), ...(peer ? [ofPeer] : [])]);
-  const ratios = theirs.map(({ time }, index) => time / (turns[index]?.time ?? NaN));
-  const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(1));
-  const there = median(theirs.map(({ time }) => time)).toFixed(2);
-  const beside = `${there.padStart(9)} ${median(ratios).toFixed(1).padStart(6)} (${least}–${most})`;
+  const [here, there] = [timesOf(turns), timesOf(theirs)];
+  const beside = `${median(there).toFixed(2).padStart(9)} ${timesFaster(there, here, 1)}`;
   print(side, turns, peer ? beside : "");
+}
+
+function timesOf(turns: readonly Turn[]): readonly number[] {
+  return turns.map(({ time }) => time);
+}
+
+/** How many times faster the second side is than the first, round by round. */
+function timesFaster(first: readonly number[], second: readonly number[], digits: number): string {
+  const ratios = first.map((time, round) => time / (second[round] ?? NaN));
+  const range = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(digits)).join("–");
+  return `${median(ratios).toFixed(digits).padStart(6)} (${range})`;
 }
 
 /** Rounds in which each side has a turn; what it takes in the first one, which warms it up, does not count. */
@@ -175,8 +193,8 @@ async function takeTurn({ run, elements }: Side): Promise<Turn> {
   return { time, busy: ((user + system) * 1000) / passes / elements };
 }
 
-function print({ name, widthBytes }: Side, turns: readonly Turn[], beside = ""): void {
-  const time = median(turns.map((turn) => turn.time));
+function print({ name, widthBytes }: Side, turns: readonly Turn[], beside: string): void {
+  const time = median(timesOf(turns));
   const busy = median(turns.map((turn) => turn.busy));
   console.log(
     `${name.padEnd(24)} ${time.toFixed(2).padStart(10)} ${(widthBytes / time).toFixed(2).padStart(8)} ${busy.toFixed(2).padStart(8)} ${beside}`,
