@@ -71,9 +71,9 @@ export class Workbench {
     return this.page.locator('.activitybar .action-label[aria-label^="Number Inspector"]');
   }
 
-  /** The row of a file in the explorer. */
+  /** The row of a file in the explorer, by its label: another row may show an old text while it is drawn anew. */
   row(fileName: string) {
-    return this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: fileName });
+    return this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${fileName}"]`);
   }
 
   /** Opens a file as most people do. */
