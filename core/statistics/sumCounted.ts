@@ -23,6 +23,7 @@ export interface CountedSums {
   readonly squares: Sum;
 }
 
+/** All of them in one look; of no finite values, the count is 0 and the extremes are infinite. */
 export function sumCounted(counted: CountedValues): CountedSums {
   const running = {
     count: 0,
